@@ -1,0 +1,205 @@
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
+
+import type { Kernel } from '../kernel.ts'
+import type { Answer, Statement } from './batch.ts'
+import type { Lease, Pool } from './pool.ts'
+import type { DB as Tables } from './types.ts'
+
+export type { Tables }
+
+/** Whose rows, who acts, and for which request: what the policies and the audit trigger read from the transaction. */
+export interface TenantScope {
+  readonly organizationId: string
+  /** The user who acts; null for a visitor and for the system itself. */
+  readonly actorId: string | null
+  /** The user for whom somebody else (support, a job) acts. */
+  readonly onBehalfOf: string | null
+  readonly requestId: string
+}
+
+/**
+ * The transaction in your hand: one organization's rows, and nothing else.
+ * It is a Kysely, so queries are built on it and run through it; a query function that returns its builder
+ * serves the interactive form (`.execute()`) and the batch form (handed over unexecuted) alike.
+ */
+export class TenantDb extends Kysely<Tables> {
+  readonly scope: TenantScope
+  readonly kernel: Kernel
+  private readonly followUps: (() => void)[] = []
+
+  constructor(kernel: Kernel, scope: TenantScope, driver: Driver) {
+    super({ dialect: dialectOf(driver) })
+    this.scope = scope
+    this.kernel = kernel
+  }
+
+  /** Runs when, and only when, the transaction has been committed: waking readers, dropping cached answers. */
+  afterCommit(work: () => void): void {
+    this.followUps.push(work)
+  }
+
+  /** For inTenant() alone. */
+  committed(): void {
+    for (const work of this.followUps) work()
+  }
+}
+
+/** A query that has been built and not yet run. */
+export interface Compilable<Row = unknown> {
+  compile(): CompiledQuery<Row>
+}
+
+/** The rows that a list of built queries answers with, in the same order. */
+export type RowsOf<Queries extends readonly Compilable[]> = {
+  [I in keyof Queries]: Queries[I] extends Compilable<infer Row> ? Row[] : never
+}
+
+/**
+ * The interactive form: work runs in one transaction of one organization, and commits when it returns.
+ * BEGIN and the settings travel with the first statement, so they cost no round trip; work that asks
+ * nothing of the database opens no transaction at all. Anything thrown rolls back; a connection whose
+ * ROLLBACK was not seen to succeed is destroyed.
+ */
+export async function inTenant<T>(kernel: Kernel, scope: TenantScope, work: (db: TenantDb) => Promise<T>, pool: Pool = kernel.database.app): Promise<T> {
+  const transaction = new Transaction(pool, scope)
+  const db = new TenantDb(kernel, scope, new TransactionDriver(transaction))
+  try {
+    const result = await work(db)
+    await transaction.commit()
+    db.committed()
+    return result
+  } catch (error) {
+    await transaction.rollBack()
+    throw error
+  }
+}
+
+/**
+ * The batch form: statements that are all known beforehand, in one round trip and one implicit transaction.
+ * Answers each statement's rows, in order.
+ */
+export async function batchInTenant<const Queries extends readonly Compilable[]>(
+  kernel: Kernel,
+  scope: TenantScope,
+  queries: Queries,
+  pool: Pool = kernel.database.app,
+): Promise<RowsOf<Queries>> {
+  const answers = await pool.run([settings(scope), ...queries.map((query) => query.compile())])
+  return answers.slice(1).map((answer) => answer.rows) as RowsOf<Queries>
+}
+
+/** A TenantDb for building a batch's statements: it compiles, and refuses to run anything. */
+export function tenantBuilder(kernel: Kernel, scope: TenantScope): TenantDb {
+  return new TenantDb(kernel, scope, buildOnly)
+}
+
+const BEGIN: Statement = { sql: 'begin', parameters: [] }
+const COMMIT: Statement = { sql: 'commit', parameters: [] }
+const ROLLBACK: Statement = { sql: 'rollback', parameters: [] }
+
+/** Transaction-local on purpose: a pooled connection can never carry an organization to the next request. */
+function settings(scope: TenantScope): Statement {
+  return {
+    sql: `select
+  set_config('app.organization_id', $1, true),
+  set_config('app.actor_id', $2, true),
+  set_config('app.on_behalf_of', $3, true),
+  set_config('app.request_id', $4, true)`,
+    parameters: [scope.organizationId, scope.actorId ?? '', scope.onBehalfOf ?? '', scope.requestId],
+  }
+}
+
+class Transaction {
+  private readonly pool: Pool
+  private readonly scope: TenantScope
+  private lease: Promise<Lease> | null = null
+  private ended = false
+
+  constructor(pool: Pool, scope: TenantScope) {
+    this.pool = pool
+    this.scope = scope
+  }
+
+  async run(statement: Statement): Promise<Answer> {
+    if (this.ended) throw new Error('this transaction has ended; was a query not awaited?')
+    if (this.lease) return (await (await this.lease).run([statement]))[0]!
+    this.lease = this.pool.lease()
+    const lease = await this.lease
+    return (await lease.run([BEGIN, settings(this.scope), statement]))[2]!
+  }
+
+  async commit(): Promise<void> {
+    this.ended = true
+    if (!this.lease) return
+    const lease = await this.lease
+    const [answer] = await lease.run([COMMIT])
+    lease.release()
+    this.lease = null
+    // PostgreSQL answers a COMMIT of a failed transaction with ROLLBACK, and no error.
+    if (answer!.command !== 'COMMIT') throw new Error('a statement failed unnoticed, so the transaction was rolled back')
+  }
+
+  async rollBack(): Promise<void> {
+    this.ended = true
+    const lease = await this.lease?.catch(() => null)
+    if (!lease) return
+    try {
+      await lease.run([ROLLBACK])
+      lease.release()
+    } catch (error) {
+      lease.destroy(error as Error)
+    }
+  }
+}
+
+class TransactionDriver implements Driver {
+  private readonly connection: DatabaseConnection
+
+  constructor(transaction: Transaction) {
+    this.connection = {
+      async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+        const answer = await transaction.run(query)
+        return { rows: answer.rows as Row[], numAffectedRows: BigInt(answer.affected) }
+      },
+      streamQuery() {
+        throw new Error('a tenant transaction does not stream; page through the rows instead')
+      },
+    }
+  }
+
+  async init() {}
+  async acquireConnection() {
+    return this.connection
+  }
+  async beginTransaction() {
+    throw new Error('you are inside a transaction already')
+  }
+  async commitTransaction() {}
+  async rollbackTransaction() {}
+  async releaseConnection() {}
+  async destroy() {}
+}
+
+const buildOnly: Driver = {
+  async init() {},
+  async acquireConnection(): Promise<DatabaseConnection> {
+    throw new Error('a batch is declared, not run: return the query instead of executing it')
+  },
+  async beginTransaction() {},
+  async commitTransaction() {},
+  async rollbackTransaction() {},
+  async releaseConnection() {},
+  async destroy() {},
+}
+
+const adapter = new PostgresAdapter()
+
+function dialectOf(driver: Driver): Dialect {
+  return {
+    createAdapter: () => adapter,
+    createDriver: () => driver,
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }
+}

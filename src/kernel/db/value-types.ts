@@ -1,0 +1,60 @@
+import pg from 'pg'
+
+/**
+ * How PostgreSQL's values become JavaScript's, and back.
+ *
+ * Instants are Temporal.Instant (microseconds survive, which keyset cursors need), dates are
+ * Temporal.PlainDate, wall-clock times are strings, and 64-bit integers are bigint, so that neither
+ * money nor a sequence ever passes through a float.
+ */
+const INT8 = 20
+const DATE = 1082
+const TIMESTAMPTZ = 1184
+
+const fromInt8 = (text: string) => BigInt(text)
+const fromDate = (text: string) => Temporal.PlainDate.from(text)
+const fromInstant = (text: string) => Temporal.Instant.from(text)
+
+export type FromText = (text: string) => unknown
+
+/** The parser for a type's text form; sessions run in UTC, so every instant arrives with +00. */
+export function parserOf(typeId: number): FromText {
+  switch (typeId) {
+    case INT8:
+      return fromInt8
+    case DATE:
+      return fromDate
+    case TIMESTAMPTZ:
+      return fromInstant
+    default:
+      return pg.types.getTypeParser(typeId, 'text') as FromText
+  }
+}
+
+/**
+ * A parameter in the form that goes over the wire: text, raw bytes, or null.
+ * Arrays become PostgreSQL arrays; any other object is JSON, so a JSON array must be passed as text.
+ */
+export function toParameter(value: unknown): string | Buffer | null {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string') return value
+  if (Buffer.isBuffer(value)) return value
+  if (Array.isArray(value)) return toArrayLiteral(value)
+  if (value instanceof Date) return value.toISOString()
+  if (typeof value === 'object' && !isTemporal(value)) return JSON.stringify(value)
+  return String(value as number | bigint | boolean)
+}
+
+function toArrayLiteral(values: readonly unknown[]): string {
+  const items = values.map((value) => {
+    if (value === null || value === undefined) return 'NULL'
+    if (Array.isArray(value)) return toArrayLiteral(value)
+    const text = toParameter(value)
+    return `"${(Buffer.isBuffer(text) ? `\\x${text.toString('hex')}` : text!).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+  })
+  return `{${items.join(',')}}`
+}
+
+function isTemporal(value: object): boolean {
+  return String((value as { [Symbol.toStringTag]?: string })[Symbol.toStringTag]).startsWith('Temporal.')
+}

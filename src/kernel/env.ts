@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** What was set from outside, read once at start and passed on. Nothing else in Frontdesk looks at `process.env`. */
+export type Env = Readonly<ReturnType<typeof readSettings>> & { readonly secretKey: string }
+
+/** A setting that cannot be used. Its message is one sentence for the person who set it. */
+export class EnvProblem extends Error {
+  override name = 'EnvProblem'
+}
+
+type Source = Record<string, string | undefined>
+
+/**
+ * Reads and checks every setting; the first wrong one throws an EnvProblem that names it, its value and what would do.
+ * Without SECRET_KEY a key is made once and kept in the data folder.
+ */
+export function readEnv(source: Source = process.env): Env {
+  const settings = readSettings(source)
+  const secretKey = text(source, 'SECRET_KEY', { atLeast: 32, secret: true }) ?? keptSecret(settings.dataDir)
+  return Object.freeze({ ...settings, secretKey })
+}
+
+function readSettings(source: Source) {
+  const mode = oneOf(source, 'NODE_ENV', ['development', 'production', 'test'], 'development')
+  const port = wholeNumber(source, 'PORT', { from: 0, to: 65_535, otherwise: 4400 })
+  const publicUrl = webAddress(source, 'PUBLIC_URL') ?? `http://localhost:${port}`
+  const onOwnMachine = mode !== 'production' && isLocal(publicUrl)
+
+  return {
+    mode,
+    role: oneOf(source, 'ROLE', ['all', 'web', 'worker'], 'all'),
+    logLevel: oneOf(source, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+
+    port,
+    host: text(source, 'HOST') ?? '127.0.0.1',
+    publicUrl,
+    trustProxy: proxies(source, 'TRUST_PROXY'),
+    bodyLimit: wholeNumber(source, 'BODY_LIMIT', { from: 1_024, to: 100_000_000, otherwise: 1_000_000 }),
+    uploadLimit: wholeNumber(source, 'UPLOAD_LIMIT', { from: 1_024, to: 1_000_000_000, otherwise: 50_000_000 }),
+    requestSeconds: wholeNumber(source, 'REQUEST_SECONDS', { from: 1, to: 600, otherwise: 30 }),
+    shutdownSeconds: wholeNumber(source, 'SHUTDOWN_SECONDS', { from: 1, to: 300, otherwise: 10 }),
+
+    dataDir: resolve(projectRoot, text(source, 'DATA_DIR') ?? 'data'),
+    databaseUrl: databaseAddress(source, 'DATABASE_URL'),
+    databasePoolSize: wholeNumber(source, 'DATABASE_POOL_SIZE', { from: 2, to: 200, otherwise: 8 }),
+    unnamedStatements: yesOrNo(source, 'UNNAMED_STATEMENTS', false),
+
+    demo: yesOrNo(source, 'DEMO', onOwnMachine),
+    sessionDays: wholeNumber(source, 'SESSION_DAYS', { from: 1, to: 365, otherwise: 30 }),
+    /** How often, in one minute. */
+    rateLimits: {
+      perAddress: wholeNumber(source, 'RATE_LIMIT_PER_ADDRESS', { from: 1, to: 10_000_000, otherwise: 600 }),
+      perUser: wholeNumber(source, 'RATE_LIMIT_PER_USER', { from: 1, to: 10_000_000, otherwise: 1_200 }),
+      signIn: wholeNumber(source, 'RATE_LIMIT_SIGN_IN', { from: 1, to: 10_000_000, otherwise: 10 }),
+    },
+
+    smtpUrl: mailAddress(source, 'SMTP_URL'),
+    mailFrom: text(source, 'MAIL_FROM') ?? 'Frontdesk <no-reply@localhost>',
+    metricsToken: text(source, 'METRICS_TOKEN', { atLeast: 16, secret: true }),
+  }
+}
+
+const projectRoot = resolve(import.meta.dirname, '../..')
+
+function refuse(name: string, value: string, accepted: string): never {
+  throw new EnvProblem(`${name} is ${JSON.stringify(value)}, but must be ${accepted}.`)
+}
+
+/** Set but empty counts as not set, so that `NAME=` in an .env file means "the default". */
+function given(source: Source, name: string): string | null {
+  return source[name]?.trim() || null
+}
+
+function text(source: Source, name: string, rule: { atLeast?: number; secret?: boolean } = {}): string | null {
+  const value = given(source, name)
+  const { atLeast = 0, secret = false } = rule
+  if (value !== null && value.length < atLeast) {
+    refuse(name, secret ? `${value.length} characters long` : value, `at least ${atLeast} characters long`)
+  }
+  return value
+}
+
+function wholeNumber(source: Source, name: string, rule: { from: number; to: number; otherwise: number }): number {
+  const value = given(source, name)
+  if (value === null) return rule.otherwise
+
+  const number = Number(value)
+  const fits = /^\d+$/.test(value) && number >= rule.from && number <= rule.to
+  return fits ? number : refuse(name, value, `a whole number from ${rule.from} to ${rule.to}`)
+}
+
+function yesOrNo(source: Source, name: string, otherwise: boolean): boolean {
+  const value = given(source, name)
+  if (value === null) return otherwise
+  if (value === 'true') return true
+  if (value === 'false') return false
+  return refuse(name, value, '"true" or "false"')
+}
+
+function oneOf<T extends string>(source: Source, name: string, accepted: readonly T[], otherwise: T): T {
+  const value = given(source, name)
+  if (value === null) return otherwise
+  return accepted.find((each) => each === value) ?? refuse(name, value, `one of ${accepted.join(', ')}`)
+}
+
+function webAddress(source: Source, name: string): string | null {
+  const value = given(source, name)
+  if (value === null) return null
+
+  const url = URL.parse(value)
+  const fits = url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === ''
+  return fits ? url.origin : refuse(name, value, 'an address without a path, like https://frontdesk.example.com')
+}
+
+function databaseAddress(source: Source, name: string): string | null {
+  const value = given(source, name)
+  if (value === null) return null
+
+  const url = URL.parse(value)
+  const fits = url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1
+  return fits ? value : refuse(name, hidePassword(value), 'like postgres://owner:password@host:5432/database')
+}
+
+function mailAddress(source: Source, name: string): string | null {
+  const value = given(source, name)
+  if (value === null) return null
+
+  const url = URL.parse(value)
+  const fits = url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== ''
+  return fits ? value : refuse(name, hidePassword(value), 'like smtps://user:password@mail.example.com:465')
+}
+
+/** How many proxies stand in front (the client's address is that many hops back), or their addresses. */
+function proxies(source: Source, name: string): number | string[] | false {
+  const value = given(source, name)
+  if (value === null || value === 'false' || value === '0') return false
+  if (/^\d{1,2}$/.test(value)) return Number(value)
+
+  const addresses = value.split(',').map((address) => address.trim())
+  const fits = addresses.every((address) => /^[\da-f.:]+(\/\d{1,3})?$/i.test(address))
+  return fits ? addresses : refuse(name, value, '"false", a number of proxies, or their addresses like 10.0.0.0/8,::1')
+}
+
+function hidePassword(value: string): string {
+  return value.replace(/:[^:/@]*@/, ':…@')
+}
+
+function isLocal(address: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(address).hostname)
+}
+
+/** Written beside and then linked into place: of two processes starting together, both end up with the first one's key. */
+function keptSecret(dataDir: string): string {
+  const path = join(dataDir, 'secret.key')
+  try {
+    return readSecret(path)
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error
+  }
+
+  mkdirSync(dataDir, { recursive: true })
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
+  writeFileSync(draft, randomBytes(48).toString('base64url') + '\n', { mode: 0o600, flag: 'wx' })
+  chmodSync(draft, 0o600)
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+  } finally {
+    unlinkSync(draft)
+  }
+  return readSecret(path)
+}
+
+function readSecret(path: string): string {
+  const secret = readFileSync(path, 'utf8').trim()
+  if (secret.length < 32) throw new EnvProblem(`${path} holds no key of at least 32 characters; restore it, or delete it to have a new one made.`)
+  return secret
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}

@@ -1,0 +1,302 @@
+/**
+ * Which times can be booked, who would take them, and why another time cannot be.
+ *
+ * Pure: hours, resources and what occupies them come in; moments come out. It sees neither the database nor the clock.
+ * `freeSlots` and `explainSlot` ask the same questions of a moment, so a slot that is not offered always has a reason,
+ * and taking every stated reason away makes the slot appear (the property tests hold it to that).
+ *
+ * The answer is advice. Between asking and booking somebody else may be faster: the allocations table has the last word.
+ */
+import { fairOrder } from './fair-order.ts'
+import { exceptionAgainst, openRanges, type Hours } from './hours.ts'
+import { contains, overlaps, timeline, type Range, type Timeline } from './ranges.ts'
+import { dateAt, dayIn, stretchesOfOneOffset, type Moment } from './wall-time.ts'
+
+/** Everything that the answer depends on. */
+export interface Question {
+  /** One after the other: each segment begins when the one before it ends. */
+  segments: Segment[]
+  supplies: Supply[]
+  terms: Terms
+}
+
+/** One service of a visit. Its buffers occupy the resources too, but need not lie in anybody's hours. */
+export interface Segment {
+  minutes: number
+  bufferBefore: number
+  bufferAfter: number
+  /** All of these at the same time: a person and a room. */
+  needs: Need[]
+}
+
+/** One resource of a pool, whichever is free: "Anna", "anyone who does this", "any room with a chair". */
+export interface Need {
+  anyOf: string[]
+  units: number
+}
+
+/** A resource as it stands: when it may be booked, and what occupies it already. */
+export interface Supply {
+  id: string
+  hours: Hours | 'always'
+  capacity: number
+  busy: Busy[]
+}
+
+/** Occupies one unit of a resource, or (no unit) the whole of it. */
+export interface Busy extends Range {
+  unit: number | null
+}
+
+/** What the business asks of whoever books. Null is no limit: the team at its own counter needs none. */
+export interface Terms {
+  now: Moment
+  noticeMinutes: number | null
+  horizonDays: number | null
+  /** Visits begin at multiples of this, by the clocks of `zone`. */
+  stepMinutes: number
+  zone: string
+}
+
+export type Slot = Range
+
+/** What one resource gives to one segment. `occupied` includes the buffers. */
+export interface Choice {
+  segment: number
+  need: number
+  resourceId: string
+  units: number[]
+  occupied: Range
+}
+
+export type Reason =
+  | { code: 'too_soon'; earliest: Moment }
+  | { code: 'too_far'; latest: Moment }
+  | { code: 'off_step'; stepMinutes: number }
+  | { code: 'nobody_offers'; segment: number; need: number }
+  /** Each need could be met alone, but not all of them at once: the one free person cannot be both. */
+  | { code: 'not_enough' }
+  | (Obstacle & { segment: number; need: number })
+
+/** Why one resource cannot. */
+export type Obstacle =
+  | { code: 'outside_hours'; resourceId: string; open: Range[] }
+  | { code: 'closed_that_day'; resourceId: string; date: string }
+  | { code: 'busy'; resourceId: string; busy: Busy[] }
+  /** The time itself is free, the preparing before or the clearing after it is not. */
+  | { code: 'no_time_around'; resourceId: string; busy: Busy[] }
+  | { code: 'too_few_units'; resourceId: string; capacity: number }
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+/** The free slots that begin in the window, in order of time. */
+export function freeSlots(question: Question, window: Range): Slot[] {
+  const supplies = openSupplies(question, window)
+  const length = visitLength(question.segments)
+
+  return startsIn(bookable(window, question.terms), question.terms)
+    .filter((start) => assign(question, supplies, start, asGiven) !== null)
+    .map((start) => ({ start, end: start + length }))
+}
+
+/** Every reason why a slot is not free; none means that it is. */
+export function explainSlot(question: Question, start: Moment): Reason[] {
+  const supplies = openSupplies(question, { start, end: start + 1 })
+  const reasons = [...reasonsOfTerms(question.terms, start), ...reasonsOfResources(question, supplies, start)]
+
+  return reasons.length > 0 || assign(question, supplies, start, asGiven) ? reasons : [{ code: 'not_enough' }]
+}
+
+/** Who takes the visit at that moment, the least busy first; null when it cannot be done. */
+export function chooseResources(question: Question, start: Moment): Choice[] | null {
+  const supplies = openSupplies(question, { start, end: start + 1 })
+  const { zone } = question.terms
+  const thatDay = dayIn(zone, dateAt(start, zone))
+
+  return assign(question, supplies, start, (ids) => fairOrder(ids, start, (id) => supplies.get(id)!.busy.overlapping(thatDay)))
+}
+
+/** The slots nearest to a wished moment (of two as near, the later), in order of time: what to offer somebody who was too late. */
+export function nearestSlots(slots: Slot[], wished: Moment, count: number): Slot[] {
+  return slots
+    .toSorted((one, other) => Math.abs(one.start - wished) - Math.abs(other.start - wished) || other.start - one.start)
+    .slice(0, count)
+    .sort((one, other) => one.start - other.start)
+}
+
+// ── The terms of the business ───────────────────────────────────────────────────────────────────────────────────────
+
+function earliestStart({ now, noticeMinutes }: Terms): Moment {
+  return noticeMinutes === null ? -Infinity : now + noticeMinutes * minute
+}
+
+function latestStart({ now, horizonDays }: Terms): Moment {
+  return horizonDays === null ? Infinity : now + horizonDays * day
+}
+
+function bookable(window: Range, terms: Terms): Range {
+  return { start: Math.max(window.start, earliestStart(terms)), end: Math.min(window.end, latestStart(terms) + 1) }
+}
+
+/** Every quarter past, half past and so on, by the clocks of the place: also on the days on which they change. */
+function startsIn(range: Range, terms: Terms): Moment[] {
+  const step = terms.stepMinutes * minute
+  return stretchesOfOneOffset(range, terms.zone).flatMap(({ start, end, offset }) => {
+    const starts = []
+    for (let wall = Math.ceil((start + offset) / step) * step; wall - offset < end; wall += step) starts.push(wall - offset)
+    return starts
+  })
+}
+
+function reasonsOfTerms(terms: Terms, start: Moment): Reason[] {
+  const reasons: Reason[] = []
+  const earliest = earliestStart(terms)
+  const latest = latestStart(terms)
+
+  if (start < earliest) reasons.push({ code: 'too_soon', earliest })
+  if (start > latest) reasons.push({ code: 'too_far', latest })
+  if (startsIn({ start, end: start + 1 }, terms).length === 0) reasons.push({ code: 'off_step', stepMinutes: terms.stepMinutes })
+  return reasons
+}
+
+// ── Resources ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A supply prepared for many questions about the same window. */
+interface OpenSupply {
+  supply: Supply
+  open: Timeline<Range>
+  busy: Timeline<Busy>
+}
+
+type OpenSupplies = Map<string, OpenSupply>
+
+function openSupplies({ segments, supplies }: Question, window: Range): OpenSupplies {
+  const reach = { start: window.start - day, end: window.end + visitLength(segments) + day }
+  return new Map(supplies.map((supply) => [supply.id, openSupply(supply, reach)]))
+}
+
+function openSupply(supply: Supply, reach: Range): OpenSupply {
+  const open = supply.hours === 'always' ? [reach] : openRanges(supply.hours, reach)
+  return { supply, open: timeline(open), busy: timeline(supply.busy) }
+}
+
+function reasonsOfResources(question: Question, supplies: OpenSupplies, start: Moment): Reason[] {
+  return layOut(question.segments, start).flatMap((placed, segment) =>
+    placed.needs.flatMap((need, index): Reason[] => {
+      const obstacles = need.anyOf.map((id) => obstaclesOf(supplies.get(id)!, placed, need.units, question.terms.zone))
+      if (obstacles.length === 0) return [{ code: 'nobody_offers', segment, need: index }]
+      if (obstacles.some((ofOne) => ofOne.length === 0)) return []
+      return obstacles.flat().map((obstacle) => ({ ...obstacle, segment, need: index }))
+    }),
+  )
+}
+
+function obstaclesOf(supply: OpenSupply, placed: Placed, units: number, zone: string): Obstacle[] {
+  return [...obstaclesOfHours(supply, placed.core, zone), ...obstaclesOfUnits(supply, placed, units)]
+}
+
+function obstaclesOfHours({ supply, open }: OpenSupply, core: Range, zone: string): Obstacle[] {
+  if (supply.hours === 'always' || isOpen(open, core)) return []
+
+  const exception = exceptionAgainst(supply.hours, core)
+  const thatDay = dayIn(zone, dateAt(core.start, zone))
+  return exception
+    ? [{ code: 'closed_that_day', resourceId: supply.id, date: exception.on }]
+    : [{ code: 'outside_hours', resourceId: supply.id, open: open.overlapping(thatDay) }]
+}
+
+function obstaclesOfUnits({ supply, busy }: OpenSupply, { core, occupied }: Placed, units: number): Obstacle[] {
+  if (supply.capacity < units) return [{ code: 'too_few_units', resourceId: supply.id, capacity: supply.capacity }]
+
+  const inTheWay = busy.overlapping(occupied)
+  if (freeUnits(supply, inTheWay).length >= units) return []
+
+  const timeItselfIsFree = freeUnits(supply, busy.overlapping(core)).length >= units
+  return [{ code: timeItselfIsFree ? 'no_time_around' : 'busy', resourceId: supply.id, busy: inTheWay }]
+}
+
+function isOpen(open: Timeline<Range>, core: Range): boolean {
+  return open.overlapping(core).some((range) => contains(range, core))
+}
+
+/** A unit must be free for the whole time: two halves of two units are not one. */
+function freeUnits(supply: Supply, inTheWay: Busy[]): number[] {
+  if (inTheWay.some((busy) => busy.unit === null)) return []
+
+  const taken = new Set(inTheWay.map((busy) => busy.unit))
+  return Array.from({ length: supply.capacity }, (_, index) => index + 1).filter((unit) => !taken.has(unit))
+}
+
+// ── Who takes it ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A segment with its place in time. */
+interface Placed {
+  core: Range
+  occupied: Range
+  needs: Need[]
+}
+
+function layOut(segments: Segment[], start: Moment): Placed[] {
+  let next = start
+  return segments.map(({ minutes, bufferBefore, bufferAfter, needs }) => {
+    const core = { start: next, end: next + minutes * minute }
+    next = core.end
+    return { core, occupied: { start: core.start - bufferBefore * minute, end: core.end + bufferAfter * minute }, needs }
+  })
+}
+
+function visitLength(segments: Segment[]): number {
+  return segments.reduce((minutes, segment) => minutes + segment.minutes, 0) * minute
+}
+
+type Order = (ids: string[]) => string[]
+
+const asGiven: Order = (ids) => ids
+
+function assign(question: Question, supplies: OpenSupplies, start: Moment, order: Order): Choice[] | null {
+  const placed = layOut(question.segments, start)
+  const wanted = placed.flatMap(({ needs }, segment) => needs.map((need, index) => ({ need, segment, index })))
+  const choices = choose(0, [])
+  return choices && withoutOwnOverlaps(choices, placed)
+
+  /** Tries the first resource that can, and comes back for the next one if a later need then finds none. */
+  function choose(position: number, chosen: Choice[]): Choice[] | null {
+    const want = wanted[position]
+    if (!want) return chosen
+
+    for (const id of order(want.need.anyOf)) {
+      const choice = choiceOf(id, want, chosen)
+      const rest = choice && choose(position + 1, [...chosen, choice])
+      if (rest) return rest
+    }
+    return null
+  }
+
+  function choiceOf(id: string, { need, segment, index }: (typeof wanted)[number], chosen: Choice[]): Choice | null {
+    const { supply, open, busy } = supplies.get(id)!
+    const { core, occupied } = placed[segment]!
+    if (!isOpen(open, core)) return null
+
+    const ownUnits = chosen.filter((other) => other.resourceId === id && other.segment === segment).flatMap((other) => other.units)
+    const units = freeUnits(supply, busy.overlapping(occupied)).filter((unit) => !ownUnits.includes(unit))
+    return units.length < need.units ? null : { segment, need: index, resourceId: id, units: units.slice(0, need.units), occupied }
+  }
+}
+
+/** Buffers lie around a visit; where the same resource goes on with its next segment, one ends where the other begins. */
+function withoutOwnOverlaps(choices: Choice[], placed: Placed[]): Choice[] {
+  return choices.map((choice) => {
+    const own = choices.filter((other) => other.resourceId === choice.resourceId && overlaps(other.occupied, choice.occupied))
+    const before = own.filter((other) => other.segment < choice.segment)
+    const after = own.filter((other) => other.segment > choice.segment)
+    const { start, end } = choice.occupied
+    return {
+      ...choice,
+      occupied: {
+        start: before.length > 0 ? Math.max(start, placed[choice.segment]!.core.start) : start,
+        end: Math.min(end, ...after.map((other) => placed[other.segment]!.core.start)),
+      },
+    }
+  })
+}

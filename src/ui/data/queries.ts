@@ -1,0 +1,26 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { Problem } from './problem.ts'
+
+/** `onSignedOut` is told when any question is answered 401: the session ended somewhere else. */
+export function createQueries({ onSignedOut }: { onSignedOut: () => void }): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        if (error instanceof Problem && error.status === 401 && query.meta?.['mayBeSignedOut'] !== true) onSignedOut()
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000, // what changes in between arrives over the socket
+        retry: (failures, error) => failures < 2 && isPassing(error),
+        retryDelay: (failures, error) => (error instanceof Problem && error.retryAfter !== null ? error.retryAfter * 1000 : Math.min(1000 * 2 ** failures, 8000)),
+      },
+      mutations: { retry: false },
+    },
+  })
+}
+
+/** Worth asking again: nobody answered, or somebody asked for patience. A refusal stays a refusal. */
+function isPassing(error: unknown): boolean {
+  return error instanceof Problem && [0, 429, 502, 503, 504].includes(error.status)
+}

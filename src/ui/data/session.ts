@@ -1,0 +1,65 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import { api } from './api.ts'
+import { Problem } from './problem.ts'
+
+/** Who is here, where, and what they may do, as GET /session says. */
+export interface Session {
+  user: { id: string; name: string; email: string }
+  organization: Organization | null
+  organizations: { id: string; slug: string; name: string }[]
+  member: { id: string; roles: string[] } | null
+  permissions: Record<string, 'all' | 'own' | 'none'>
+  language: string | null
+}
+
+export interface Organization {
+  id: string
+  slug: string
+  name: string
+  zone: string
+  currency: string
+  languages: string[]
+  brandColour: string | null
+}
+
+/** Signed out is an answer too, not a failure: null. */
+export const sessionQuery = queryOptions({
+  queryKey: ['get', '/session', {}],
+  queryFn: async (): Promise<Session | null> => {
+    try {
+      return (await api.GET('/session')).data as Session
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) return null
+      throw error
+    }
+  },
+  staleTime: 5 * 60_000,
+})
+
+/** The session of a page inside the office; the shell has made sure that there is one. */
+export function useSession(): Session & { organization: Organization } {
+  const session = useMaybeSession()
+  if (!session?.organization) throw new Error('this page needs a session with an organization')
+  return session as Session & { organization: Organization }
+}
+
+export function useMaybeSession(): Session | null {
+  return useQuery(sessionQuery).data ?? null
+}
+
+/** May this person do it at all, to all of them or to their own? Each record's `can` says it for that record; the server decides. */
+export function useMay(): (permission: string | undefined) => boolean {
+  const session = useMaybeSession()
+  return (permission) => permission === undefined || mayIn(session, permission)
+}
+
+export function mayIn(session: Session | null, permission: string): boolean {
+  return (session?.permissions[permission] ?? 'none') !== 'none'
+}
+
+/** Everything known belongs to the session that asked for it. */
+export async function forgetEverything(queries: QueryClient): Promise<void> {
+  await queries.cancelQueries()
+  queries.clear()
+}

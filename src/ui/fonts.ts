@@ -1,0 +1,3 @@
+// Each file is split by alphabet, so a page loads only what it shows. The Arabic face is named second: Latin words inside Arabic text stay in Inter.
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource-variable/noto-sans-arabic/wght.css'

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { languageOf, localeOf } from './languages.ts'
+
+it('the choice of the person comes before the browser', () => {
+  expect(languageOf('el', ['ru-RU', 'en'])).toBe('el')
+  expect(languageOf(null, ['fr-FR', 'ar-EG', 'en'])).toBe('ar')
+  expect(languageOf('klingon', ['fr-FR'])).toBe('en')
+})
+
+it('dates follow the region of the reader, where the browser names one for that language', () => {
+  expect(localeOf('en', ['en-US', 'ru'])).toBe('en-US')
+  expect(localeOf('ar', ['en-US', 'ar-EG'])).toBe('ar-EG')
+  expect(localeOf('ru', ['en-US'])).toBe('ru-RU')
+})

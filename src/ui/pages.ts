@@ -1,0 +1,70 @@
+import type { Icon } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+
+/**
+ * What a capability brings to the office, in its `office/pages.ts`. The shell finds the file by its place; nothing else names it.
+ * Only addresses, words and icons stand here: the screens themselves are loaded when they are opened.
+ */
+export interface OfficePages {
+  pages?: OfficePage[]
+  navigation?: NavigationEntry[]
+  commands?: Command[]
+  searches?: Search[]
+  today?: TodaySection[]
+  checklist?: ChecklistStep[]
+}
+
+export interface OfficePage {
+  /** `$id` is a parameter, `$id?` one that may be missing. */
+  path: string
+  /** The whole key of its name, for the browser's title and ⌘K. */
+  title: string
+  load: () => Promise<{ default: ComponentType }>
+  permission?: string
+  /** `plain`: outside of the rail, and without a session (sign-in, sign-up). `office` unless said. */
+  frame?: 'office' | 'plain'
+}
+
+export interface NavigationEntry {
+  key: string
+  icon: Icon
+  path: string
+  order: number
+  permission?: string
+}
+
+export type Command = { key: string; permission?: string; icon?: Icon } & ({ path: string } | { run: () => void })
+
+export interface Search {
+  /** The name of the group of results. */
+  key: string
+  permission?: string
+  run: (q: string, signal: AbortSignal) => Promise<Found[]>
+}
+
+export interface Found {
+  id: string
+  label: string
+  detail?: string | null
+  path: string
+}
+
+/** A part of the Today page. */
+export interface TodaySection {
+  order: number
+  permission?: string
+  load: () => Promise<{ default: ComponentType }>
+}
+
+/** A step of the first run. The list ends when every step is done, or when the person puts it away. */
+export interface ChecklistStep {
+  order: number
+  key: string
+  path: string
+  permission?: string
+  isDone: () => Promise<boolean>
+}
+
+export function defineOfficePages(pages: OfficePages): OfficePages {
+  return pages
+}

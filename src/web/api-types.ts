@@ -6,5 +6,5 @@
 type AnyOperation = { parameters: { query?: any; header?: any; path?: any; cookie?: any }; requestBody?: any; responses: { 200: { headers: Record<string, unknown>; content: { 'application/json': any } } } }
 
 export interface paths {
-  [path: `/${string}`]: { get: AnyOperation; post: AnyOperation; put: AnyOperation; patch: AnyOperation; delete: AnyOperation }
+  [path: `/api/v1/${string}`]: { get: AnyOperation; post: AnyOperation; put: AnyOperation; patch: AnyOperation; delete: AnyOperation }
 }

@@ -6,11 +6,11 @@ export class Problem extends Error {
   readonly errors: FieldProblem[]
   readonly requestId: string | null
   readonly retryAfter: number | null
-  /** Everything else the server said, such as the free slots beside `bookings.slot_taken`. */
-  readonly extra: Record<string, unknown>
+  /** What the refusal carries, such as the free slots beside `bookings.slot_taken`, or the record as it is now beside a 412. */
+  readonly data: Record<string, unknown>
 
   constructor(body: ProblemBody, retryAfter: number | null = null) {
-    const { status = 0, code, title, detail, errors, requestId, type: _, ...extra } = body
+    const { status = 0, code, title, detail, errors, requestId, data } = body
     super(detail ?? title ?? '')
     this.name = 'Problem'
     this.status = status
@@ -19,14 +19,13 @@ export class Problem extends Error {
     this.errors = errors ?? []
     this.requestId = requestId ?? null
     this.retryAfter = retryAfter
-    this.extra = extra
+    this.data = data ?? {}
   }
 }
 
 export interface FieldProblem {
   pointer: string
   detail?: string
-  message?: string
   code?: string
 }
 
@@ -38,7 +37,7 @@ interface ProblemBody {
   detail?: string
   errors?: FieldProblem[]
   requestId?: string
-  [extra: string]: unknown
+  data?: Record<string, unknown>
 }
 
 export async function problemOf(response: Response): Promise<Problem> {
@@ -54,5 +53,5 @@ export function networkProblem(): Problem {
 /** What went wrong, whoever threw it: anything that is not a Problem is a bug of the screen, and is said as one. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  return new Problem({ status: 0, code: 'ui.broken', cause: error })
+  return new Problem({ status: 0, code: 'ui.broken', data: { cause: error } })
 }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
 
+import type { Language } from '../i18n/language.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Answer, Statement } from './batch.ts'
 import type { Lease, Pool } from './pool.ts'
@@ -16,6 +17,8 @@ export interface TenantScope {
   /** The user for whom somebody else (support, a job) acts. */
   readonly onBehalfOf: string | null
   readonly requestId: string
+  /** The language in which whoever asked is spoken to; the jobs they cause speak it too. */
+  readonly language?: Language
 }
 
 /**

@@ -1,0 +1,7 @@
+// The capabilities of this Frontdesk: the only file that names them all. Foundation first, observers last.
+import contacts from './capabilities/contacts/capability.ts'
+import identity from './capabilities/identity/capability.ts'
+import tenancy from './capabilities/tenancy/capability.ts'
+import type { Capability } from './kernel/capability.ts'
+
+export const capabilities: readonly Capability[] = [tenancy, identity, contacts]

@@ -1,0 +1,15 @@
+import { defineCapability } from '../../kernel/capability.ts'
+
+import { events } from './events.ts'
+import { permissions } from './permissions.ts'
+import { privacy } from './privacy.ts'
+import { routes } from './routes.ts'
+
+export default defineCapability({
+  name: 'contacts',
+  needs: ['tenancy'],
+  permissions: [permissions],
+  routes,
+  events,
+  privacy,
+})

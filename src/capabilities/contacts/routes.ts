@@ -1,0 +1,54 @@
+import { can } from '../../kernel/access/access.ts'
+import { listQuery, presentPage } from '../../kernel/db/list.ts'
+import { defineRoutes } from '../../kernel/http/route.ts'
+import { Page } from '../../kernel/http/schema.ts'
+import { refuseAsMissing } from '../../kernel/refusal.ts'
+
+import { accessContact, archiveContact, changeContact, createContact, restoreContact } from './contact.ts'
+import { Contact, ContactChanges, NewContact } from './contract.ts'
+import { assigned } from './permissions.ts'
+import { presentContact } from './present.ts'
+import { contactById, contactList, countContacts, listContacts } from './queries.ts'
+
+export const routes = defineRoutes((route) => {
+  route.get(
+    '/contacts',
+    { summary: 'List contacts', permission: 'contacts.view', query: listQuery(contactList), response: Page(Contact) },
+    ({ db, actor, query }) => [listContacts(db, actor, query), ...(query.count ? [countContacts(db, actor, query)] : [])] as const,
+    ({ actor, query }, [rows, counted]) => presentPage(contactList, query, rows, (row) => presentContact(actor, row), counted && Number(counted[0]!.total)),
+  )
+
+  route.get(
+    '/contacts/:id',
+    { summary: 'One contact', permission: 'contacts.view', response: Contact },
+    ({ db, params }) => [contactById(db, params.id)],
+    ({ actor }, [[row]]) => (row && can(actor, 'contacts.view', row, assigned) ? presentContact(actor, row) : refuseAsMissing()),
+  )
+
+  route.post(
+    '/contacts',
+    { summary: 'Add a contact', permission: 'contacts.create', body: NewContact, response: Contact },
+    async ({ db, actor, organization, body }) => presentContact(actor, await createContact(db, organization.country, body)),
+  )
+
+  route.patch(
+    '/contacts/:id',
+    { summary: 'Change a contact', permission: 'contacts.edit', body: ContactChanges, response: Contact, ifMatch: true },
+    async ({ db, actor, organization, params, body, version }) => {
+      const contact = await accessContact(db, actor, params.id, 'contacts.edit')
+      return presentContact(actor, await changeContact(db, actor, organization.country, contact, body, version))
+    },
+  )
+
+  route.put(
+    '/contacts/:id/archive',
+    { summary: 'Archive a contact', permission: 'contacts.archive', response: Contact },
+    async ({ db, actor, params }) => presentContact(actor, await archiveContact(db, await accessContact(db, actor, params.id, 'contacts.archive'))),
+  )
+
+  route.delete(
+    '/contacts/:id/archive',
+    { summary: 'Take a contact back from the archive', permission: 'contacts.archive', response: Contact },
+    async ({ db, actor, params }) => presentContact(actor, await restoreContact(db, await accessContact(db, actor, params.id, 'contacts.archive'))),
+  )
+})

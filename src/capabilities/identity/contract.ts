@@ -1,0 +1,60 @@
+import { Exactly, Id, Instant, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
+import { roles } from '../../kernel/access/roles.ts'
+import { languages } from '../../kernel/i18n/language.ts'
+
+// industries is tenancy's word; the schema repeats nothing of it but the import.
+import { industries } from '../tenancy/public.ts'
+
+const Email = Type.String({ format: 'email', maxLength: 254 })
+const Password = Type.String({ minLength: 12, maxLength: 256 })
+const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
+
+export const Credentials = Exactly({
+  email: Type.String({ minLength: 1, maxLength: 254 }),
+  password: Type.String({ minLength: 1, maxLength: 256 }),
+})
+
+export const Registration = Exactly({
+  person: Exactly({ name: Name, email: Email, password: Password }),
+  organization: Exactly({
+    name: Name,
+    slug: Type.String({ pattern: '^[a-z0-9](-?[a-z0-9]){1,47}$' }),
+    industry: OneOf(industries),
+    country: Type.String({ pattern: '^[A-Z]{2}$' }),
+    zone: Type.String({ minLength: 1, maxLength: 60 }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+    language: OneOf(languages),
+  }),
+})
+
+const OrganizationOfSession = Exactly({
+  id: Id,
+  slug: Type.String(),
+  name: Type.String(),
+  zone: Type.String(),
+  currency: Type.String(),
+  country: Type.String(),
+  defaultLanguage: OneOf(languages),
+  languages: Type.Array(OneOf(languages)),
+  brandColour: Type.String(),
+})
+
+export const SessionAnswer = Exactly({
+  id: Id,
+  user: Exactly({ id: Id, name: Type.String(), email: Type.String() }),
+  organization: Nullable(OrganizationOfSession),
+  organizations: Type.Array(Exactly({ id: Id, slug: Type.String(), name: Type.String() })),
+  member: Nullable(Exactly({ id: Id, name: Type.String(), roles: Type.Array(OneOf(roles)) })),
+  permissions: Type.Record(Type.String(), OneOf(['all', 'own'])),
+  platformRoles: Type.Array(Type.String()),
+  language: OneOf(languages),
+})
+
+export const SignIns = Exactly({
+  items: Type.Array(
+    Exactly({ id: Id, device: Nullable(Type.String()), address: Nullable(Type.String()), createdAt: Instant, lastSeenAt: Instant, isThisOne: Type.Boolean() }),
+  ),
+  next: Type.Null(),
+})
+
+export const ChosenOrganization = Exactly({ organizationId: Id })

@@ -1,0 +1,61 @@
+import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Argon2Parameters } from 'node:crypto'
+import { promisify } from 'node:util'
+
+import { ZxcvbnFactory } from '@zxcvbn-ts/core'
+import * as common from '@zxcvbn-ts/language-common'
+import * as english from '@zxcvbn-ts/language-en'
+
+import { refuse } from '../../kernel/refusal.ts'
+
+const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>
+
+/** OWASP's recommendation for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
+const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const
+const TAG_LENGTH = 32
+
+/** The hash of a password in PHC form, which names its own parameters, so that they may be raised later. */
+export async function hashPassword(password: string): Promise<string> {
+  const nonce = randomBytes(16)
+  const tag = await tagOf(password, nonce, COST)
+  return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${base64(nonce)}$${base64(tag)}`
+}
+
+/**
+ * Is this the password? `hash` is null for somebody we do not know: the work is done all the same, against a hash
+ * that nothing matches, so that the time taken does not tell who has an account.
+ */
+export async function isPassword(password: string, hash: string | null): Promise<boolean> {
+  const [, , , parameters, nonce, tag] = (hash ?? NOBODY).split('$') as string[]
+  const [memory, passes, parallelism] = parameters!.split(',').map((part) => Number(part.split('=')[1]))
+  const expected = Buffer.from(tag!, 'base64')
+  const actual = await tagOf(password, Buffer.from(nonce!, 'base64'), { memory: memory!, passes: passes!, parallelism: parallelism! })
+  return timingSafeEqual(actual, expected) && hash !== null
+}
+
+/**
+ * Refuses a password that would be guessed: shorter than 12 characters, or one an attacker tries early. No rule of
+ * composition, which only makes passwords alike (NIST SP 800-63B). `about` holds what an attacker knows of the person.
+ */
+export function refuseWeakPassword(password: string, about: string[]): void {
+  const strength = estimator.check(password.slice(0, 100), about.flatMap((text) => [text, ...text.split(/[@.\s]+/)]))
+  if (strength.score < ENOUGH) refuse('identity.weak_password', {}, 422)
+}
+
+/** zxcvbn's scale ends at 4; from 3 on, somebody who has stolen the hashes needs more than 10^8 guesses. */
+const ENOUGH = 3
+
+const estimator = new ZxcvbnFactory({
+  dictionary: { ...common.dictionary, ...english.dictionary },
+  graphs: common.adjacencyGraphs,
+})
+
+const NOBODY = `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${base64(Buffer.alloc(16, 7))}$${base64(Buffer.alloc(TAG_LENGTH, 7))}`
+
+function tagOf(password: string, nonce: Buffer, cost: { memory: number; passes: number; parallelism: number }): Promise<Buffer> {
+  return derive('argon2id', { message: password.normalize('NFKC'), nonce, tagLength: TAG_LENGTH, ...cost })
+}
+
+function base64(bytes: Buffer): string {
+  return bytes.toString('base64').replaceAll('=', '')
+}

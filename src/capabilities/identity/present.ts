@@ -1,0 +1,37 @@
+import type { Session } from '../../kernel/access/directory.ts'
+import type { Language } from '../../kernel/i18n/language.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { refuse } from '../../kernel/refusal.ts'
+
+import type { SessionRow } from './sessions.ts'
+
+/** Who is signed in, where they are, and what they may do there: what the office needs before it draws anything. */
+export async function presentSession(kernel: Kernel, session: Session, language: Language, chosen: string | null) {
+  const wanted = chosen ?? session.organizationId
+  const membership = session.memberships.find((one) => one.organizationId === wanted) ?? (chosen ? undefined : session.memberships[0])
+  if (chosen && !membership) refuse('kernel.no_organization', {}, 403)
+  const organizations = (await Promise.all(session.memberships.map((one) => kernel.organizations.byId(one.organizationId)))).filter((one) => one !== null)
+  const organization = organizations.find((one) => one.id === membership?.organizationId) ?? null
+  const reaches = membership ? [...kernel.permissions.reachesOf(membership.roles)].filter(([, reach]) => reach !== 'none') : []
+  return {
+    id: session.id,
+    user: { id: session.userId, name: session.name, email: session.email },
+    organization,
+    organizations: organizations.map(({ id, slug, name }) => ({ id, slug, name })),
+    member: membership ? { id: membership.memberId, name: membership.name, roles: membership.roles } : null,
+    permissions: Object.fromEntries(reaches),
+    platformRoles: session.platformRoles,
+    language: membership?.language ?? session.language ?? language,
+  }
+}
+
+export function presentSignIn(row: SessionRow, current: string) {
+  return {
+    id: row.id,
+    device: row.device,
+    address: row.address,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    isThisOne: row.id === current,
+  }
+}

@@ -1,0 +1,74 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+import type { Session } from '../../kernel/access/directory.ts'
+import { defineRoutes } from '../../kernel/http/route.ts'
+import { sessionCookieName } from '../../kernel/http/who.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { refuse, refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
+
+import { ChosenOrganization, Credentials, Registration, SessionAnswer, SignIns } from './contract.ts'
+import { presentSession, presentSignIn } from './present.ts'
+import { register } from './registration.ts'
+import { chooseOrganization, endSession, sessionsOfUser, startSession } from './sessions.ts'
+import { signIn } from './sign-in.ts'
+
+export const routes = defineRoutes((route) => {
+  route.open.post('/session', { summary: 'Sign in', body: Credentials, response: SessionAnswer, status: 200 }, async ({ kernel, request, reply, body, language }) => {
+    const token = await signIn(kernel, request, body)
+    setCookie(kernel, reply, token)
+    return presentSession(kernel, (await kernel.sessions.resolve(token))!, language, null)
+  })
+
+  route.open.get('/session', { summary: 'Who is signed in', response: SessionAnswer }, async ({ kernel, request, session, language }) =>
+    presentSession(kernel, signedIn(session), language, chosen(request)),
+  )
+
+  route.open.delete('/session', { summary: 'Sign out', status: 204 }, async ({ kernel, reply, session }) => {
+    if (session) await endSession(kernel, session.userId, session.id)
+    reply.clearCookie(sessionCookieName(kernel), { path: '/' })
+  })
+
+  route.open.put('/session/organization', { summary: 'Switch to another of your organizations', body: ChosenOrganization, response: SessionAnswer }, async ({ kernel, session, body, language }) => {
+    const { id, memberships } = signedIn(session)
+    refuseUnless(memberships.some((one) => one.organizationId === body.organizationId), 'kernel.no_organization', {}, 403)
+    await chooseOrganization(kernel, id, body.organizationId)
+    return presentSession(kernel, signedIn(session), language, body.organizationId)
+  })
+
+  route.open.get('/sign-ins', { summary: 'Where you are signed in', response: SignIns }, async ({ kernel, session }) => {
+    const { id, userId } = signedIn(session)
+    const rows = await sessionsOfUser(kernel, userId)
+    return { items: rows.map((row) => presentSignIn(row, id)), next: null }
+  })
+
+  route.open.delete('/sign-ins/:id', { summary: 'Sign out somewhere else', status: 204 }, async ({ kernel, session, params }) => {
+    if (!(await endSession(kernel, signedIn(session).userId, params.id))) refuseAsMissing()
+  })
+
+  route.open.post('/registrations', { summary: 'Open a new organization', body: Registration, response: SessionAnswer, perMinute: 10 }, async ({ kernel, request, reply, body, language, requestId }) => {
+    const { userId, organizationId } = await register(kernel, body, requestId)
+    const token = await startSession(kernel, { userId, organizationId, device: request.headers['user-agent'] ?? null, address: request.ip })
+    setCookie(kernel, reply, token)
+    return presentSession(kernel, (await kernel.sessions.resolve(token))!, language, organizationId)
+  })
+})
+
+function signedIn(session: Session | null): Session {
+  if (!session) refuse('kernel.unauthenticated', {}, 401)
+  return session
+}
+
+function chosen(request: FastifyRequest): string | null {
+  const header = request.headers['x-organization']
+  return typeof header === 'string' && header !== '' ? header : null
+}
+
+function setCookie(kernel: Kernel, reply: FastifyReply, token: string): void {
+  reply.setCookie(sessionCookieName(kernel), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: kernel.env.publicUrl.startsWith('https:'),
+    maxAge: kernel.env.sessionDays * 86_400,
+  })
+}

@@ -1,0 +1,166 @@
+import { LRUCache } from 'lru-cache'
+
+import type { Membership, Session, Sessions } from '../../kernel/access/directory.ts'
+import { hashToken, randomToken } from '../../kernel/crypto/tokens.ts'
+import type { PlatformRole, Role } from '../../kernel/access/roles.ts'
+import { isLanguage } from '../../kernel/i18n/language.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+
+/** A revoked session, a changed role, a left organization: all take effect within a second. */
+const STALE_AFTER_MS = 900
+const SEEN_EVERY = 'interval \'1 minute\''
+
+/**
+ * Sessions as the kernel asks for them: a durable row, with a short-lived answer in front. Ending a session in this
+ * process takes effect at once; in others within a second, when their answer has grown old.
+ */
+export function sessionsOf(kernel: Kernel): KeptSessions {
+  const kept = new LRUCache<string, { session: Session | null }>({ max: 20_000, ttl: STALE_AFTER_MS })
+  const asking = new Map<string, Promise<Session | null>>()
+
+  return {
+    async resolve(token) {
+      const key = hashToken(token).toString('base64')
+      const known = kept.get(key)
+      if (known) return known.session
+      // Many requests of one page arrive together; one of them asks for all.
+      let question = asking.get(key)
+      if (!question) {
+        question = load(kernel, hashToken(token)).finally(() => asking.delete(key))
+        asking.set(key, question)
+      }
+      const session = await question
+      kept.set(key, { session })
+      return session
+    },
+
+    async alive(sessionIds) {
+      const rows = await kernel.database.identity.rows<{ id: string }>(
+        `select s.id from user_sessions s join users u on u.id = s.user_id
+          where s.id = any ($1::uuid[]) and s.ended_at is null and s.expires_at > now() and u.state = 'active'`,
+        [sessionIds],
+      )
+      return new Set(rows.map((row) => row.id))
+    },
+
+    forget: () => kept.clear(),
+  }
+}
+
+export interface KeptSessions extends Sessions {
+  /** After a change of sessions in this process, nobody is answered from before it. */
+  forget(): void
+}
+
+export interface NewSession {
+  userId: string
+  organizationId: string | null
+  device: string | null
+  address: string
+}
+
+/** Signs a user in, and answers the token for their cookie; only its hash is kept. */
+export async function startSession(kernel: Kernel, session: NewSession): Promise<string> {
+  const token = randomToken()
+  await kernel.database.identity.rows(
+    `insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at)
+     values ($1, $2, $3, $4, $5, now() + make_interval(days => $6))`,
+    [session.userId, hashToken(token), session.organizationId, session.device?.slice(0, 300) ?? null, session.address, kernel.env.sessionDays],
+  )
+  return token
+}
+
+/** Ends one of a user's sessions, sockets included. False when it is not theirs or was over already. */
+export async function endSession(kernel: Kernel, userId: string, sessionId: string): Promise<boolean> {
+  const rows = await kernel.database.identity.rows(
+    'update user_sessions set ended_at = now() where id = $1 and user_id = $2 and ended_at is null returning id',
+    [sessionId, userId],
+  )
+  ;(kernel.sessions as KeptSessions).forget()
+  kernel.realtime.endSession(sessionId)
+  return rows.length > 0
+}
+
+export interface SessionRow {
+  id: string
+  device: string | null
+  address: string | null
+  created_at: Temporal.Instant
+  last_seen_at: Temporal.Instant
+}
+
+/** A user's sign-ins that still hold, the latest used first; at most 100 are shown. */
+export function sessionsOfUser(kernel: Kernel, userId: string): Promise<SessionRow[]> {
+  return kernel.database.identity.rows<SessionRow>(
+    `select id, device, host(address) as address, created_at, last_seen_at
+       from user_sessions
+      where user_id = $1 and ended_at is null and expires_at > now()
+      order by last_seen_at desc
+      limit 100`,
+    [userId],
+  )
+}
+
+/** Remembers which organization a session looks at, for its next visit. */
+export async function chooseOrganization(kernel: Kernel, sessionId: string, organizationId: string): Promise<void> {
+  await kernel.database.identity.rows('update user_sessions set organization_id = $2 where id = $1', [sessionId, organizationId])
+  ;(kernel.sessions as KeptSessions).forget()
+}
+
+/** Sessions that ended or ran out more than a month ago are of no more use. */
+export async function cleanSessions(kernel: Kernel): Promise<void> {
+  await kernel.database.identity.rows("delete from user_sessions where least(expires_at, coalesce(ended_at, expires_at)) < now() - interval '30 days'")
+}
+
+async function load(kernel: Kernel, tokenHash: Buffer): Promise<Session | null> {
+  const [row] = await kernel.database.identity.rows<LoadedRow>(LOAD, [tokenHash])
+  if (!row) return null
+  if (row.seen_long_ago) void markSeen(kernel, row.id)
+  return {
+    id: row.id,
+    userId: row.user_id,
+    name: row.name,
+    email: row.email,
+    language: isLanguage(row.language) ? row.language : null,
+    platformRoles: row.platform_roles,
+    organizationId: row.organization_id,
+    memberships: row.memberships.map((one) => ({ ...one, language: isLanguage(one.language) ? one.language : null })),
+  }
+}
+
+interface LoadedRow {
+  id: string
+  user_id: string
+  name: string
+  email: string
+  language: string | null
+  platform_roles: PlatformRole[]
+  organization_id: string | null
+  seen_long_ago: boolean
+  memberships: (Omit<Membership, 'language' | 'roles'> & { language: string | null; roles: Role[] })[]
+}
+
+const LOAD = `
+  select s.id, s.user_id, u.name, u.email, u.language, u.platform_roles, s.organization_id,
+         s.last_seen_at < now() - ${SEEN_EVERY} as seen_long_ago,
+         coalesce((
+           select jsonb_agg(jsonb_build_object(
+                    'organizationId', m.organization_id,
+                    'memberId', m.id,
+                    'name', m.name,
+                    'language', m.language,
+                    'roles', (select coalesce(jsonb_agg(r.role), '[]') from member_roles r
+                               where r.organization_id = m.organization_id and r.member_id = m.id))
+                    order by m.created_at, m.id)
+             from members m
+            where m.user_id = u.id and m.state = 'active'), '[]') as memberships
+    from user_sessions s
+    join users u on u.id = s.user_id
+   where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and u.state = 'active'`
+
+async function markSeen(kernel: Kernel, sessionId: string): Promise<void> {
+  await kernel.database.identity.rows('update user_sessions set last_seen_at = now() where id = $1', [sessionId]).catch((error: unknown) => {
+    // Nobody's request depends on it; the next one tries again.
+    kernel.log.warn({ err: error }, 'could not note when a session was last seen')
+  })
+}

@@ -1,0 +1,66 @@
+import { Can, Exactly, Id, Instant, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
+import { roles } from '../../kernel/access/roles.ts'
+import { languages } from '../../kernel/i18n/language.ts'
+
+export const industries = ['beauty', 'fitness', 'property', 'restaurant', 'enterprise', 'service'] as const
+
+const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
+const Language = OneOf(languages)
+
+export const Member = Exactly({
+  id: Id,
+  version: Type.Integer(),
+  name: Name,
+  title: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+  phone: Nullable(Type.String()),
+  language: Nullable(Type.String()),
+  roles: Type.Array(OneOf(roles)),
+  state: OneOf(['active', 'suspended', 'left']),
+  createdAt: Instant,
+  updatedAt: Instant,
+  can: Can,
+})
+
+export const MemberChanges = Exactly({
+  name: Type.Optional(Name),
+  title: Type.Optional(Nullable(Type.String({ maxLength: 120 }))),
+  phone: Type.Optional(Nullable(Type.String({ maxLength: 40 }))),
+  language: Type.Optional(Nullable(Language)),
+})
+
+export const Organization = Exactly({
+  id: Id,
+  version: Type.Integer(),
+  slug: Type.String(),
+  name: Name,
+  industry: OneOf(industries),
+  description: Type.Record(Type.String(), Type.String()),
+  country: Type.String(),
+  zone: Type.String(),
+  currency: Type.String(),
+  defaultLanguage: Language,
+  languages: Type.Array(Language),
+  brandColour: Type.String(),
+  phone: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+  street: Nullable(Type.String()),
+  city: Nullable(Type.String()),
+  postalCode: Nullable(Type.String()),
+  firstRunDoneAt: Nullable(Instant),
+  createdAt: Instant,
+  updatedAt: Instant,
+  can: Can,
+})
+
+export const OrganizationChanges = Exactly({
+  name: Type.Optional(Name),
+  description: Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 2_000 }))),
+  brandColour: Type.Optional(Type.String({ pattern: '^#[0-9a-f]{6}$' })),
+  phone: Type.Optional(Nullable(Type.String({ maxLength: 40 }))),
+  email: Type.Optional(Nullable(Type.String({ format: 'email', maxLength: 254 }))),
+  street: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
+  city: Type.Optional(Nullable(Type.String({ maxLength: 120 }))),
+  postalCode: Type.Optional(Nullable(Type.String({ maxLength: 20 }))),
+  languages: Type.Optional(Type.Array(Language, { minItems: 1, maxItems: languages.length, uniqueItems: true })),
+})

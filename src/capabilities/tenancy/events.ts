@@ -1,0 +1,17 @@
+import { defineEvents } from '../../kernel/events/define.ts'
+
+declare module '../../kernel/events/define.ts' {
+  interface EventMap {
+    'organization.created': { organizationId: string }
+    'organization.changed': { organizationId: string; version: number }
+    'member.joined': { memberId: string }
+    'member.changed': { memberId: string; version: number }
+  }
+}
+
+export const events = defineEvents({
+  'organization.created': { topic: 'organization', permission: 'organization.view' },
+  'organization.changed': { topic: 'organization', permission: 'organization.view' },
+  'member.joined': { topic: 'members', permission: 'members.view' },
+  'member.changed': { topic: 'members', permission: 'members.view' },
+})

@@ -1,0 +1,83 @@
+import type { Actor } from '../../kernel/access/actor.ts'
+import { accessOrRefuse } from '../../kernel/access/access.ts'
+import type { Permission } from '../../kernel/access/permissions.ts'
+import { highestRank } from '../../kernel/access/roles.ts'
+import type { Role } from '../../kernel/access/roles.ts'
+import type { TenantDb } from '../../kernel/db/tenant.ts'
+import { publish } from '../../kernel/events/publish.ts'
+import { refuseAsStale } from '../../kernel/http/preconditions.ts'
+import { newId } from '../../kernel/ids.ts'
+import { refuseUnless } from '../../kernel/refusal.ts'
+
+import './events.ts'
+import { ownMember } from './permissions.ts'
+import { presentMember } from './present.ts'
+import { memberById } from './queries.ts'
+import type { MemberRow } from './queries.ts'
+
+export interface NewMember {
+  id?: string
+  userId?: string | null
+  name: string
+  title?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  roles: Role[]
+}
+
+/** Adds somebody to the organization, and answers the member's id. */
+export async function addMember(db: TenantDb, member: NewMember): Promise<string> {
+  const id = member.id ?? newId()
+  const { organizationId } = db.scope
+  await db
+    .insertInto('members')
+    .values({
+      organization_id: organizationId,
+      id,
+      user_id: member.userId ?? null,
+      name: member.name,
+      title: member.title ?? null,
+      email: member.email ?? null,
+      phone: member.phone ?? null,
+      language: member.language ?? null,
+    })
+    .execute()
+  await db
+    .insertInto('member_roles')
+    .values(member.roles.map((role) => ({ organization_id: organizationId, member_id: id, role })))
+    .execute()
+  await publish(db, 'member.joined', { memberId: id })
+  return id
+}
+
+/** The member, if the actor may see them and do this to them. */
+export async function accessMember(db: TenantDb, actor: Actor, id: string, act: Permission): Promise<MemberRow> {
+  const row = await memberById(db, id).executeTakeFirst()
+  return accessOrRefuse(actor, row, { view: 'members.view', act, rule: ownMember })
+}
+
+export interface MemberChange {
+  name?: string
+  title?: string | null
+  phone?: string | null
+  language?: string | null
+}
+
+/** Changes a member's profile. Nobody changes somebody who ranks above them. */
+export async function changeMember(db: TenantDb, actor: Actor, member: MemberRow, change: MemberChange, version: number): Promise<MemberRow> {
+  const isSelf = member.id === actor.memberId
+  refuseUnless(isSelf || actor.rank >= highestRank(member.roles as Role[]), 'tenancy.ranks_above_you', { name: member.name }, 403)
+
+  const changed = await db
+    .updateTable('members')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1), updated_at: db.kernel.clock.now() }))
+    .where('organization_id', '=', db.scope.organizationId)
+    .where('id', '=', member.id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  const now = await memberById(db, member.id).executeTakeFirstOrThrow()
+  if (changed.numUpdatedRows === 0n) refuseAsStale(presentMember(actor, now))
+  await publish(db, 'member.changed', { memberId: member.id, version: now.version })
+  return now
+}

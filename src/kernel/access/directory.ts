@@ -1,0 +1,49 @@
+import type { Language } from '../i18n/language.ts'
+import type { PlatformRole, Role } from './roles.ts'
+
+/** What a request needs to know of an organization before it does anything. */
+export interface OrganizationFacts {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly country: string
+  readonly zone: string
+  readonly currency: string
+  readonly defaultLanguage: Language
+  readonly languages: readonly Language[]
+  readonly brandColour: string
+}
+
+export interface Membership {
+  readonly organizationId: string
+  readonly memberId: string
+  readonly name: string
+  readonly language: Language | null
+  readonly roles: readonly Role[]
+}
+
+/** One sign-in: who, and where they belong. */
+export interface Session {
+  readonly id: string
+  readonly userId: string
+  readonly name: string
+  readonly email: string
+  readonly language: Language | null
+  readonly platformRoles: readonly PlatformRole[]
+  /** The organization chosen last, if the user still belongs to it. */
+  readonly organizationId: string | null
+  readonly memberships: readonly Membership[]
+}
+
+/** Who somebody is by their token. Answers may be up to one second old, never older. Given to the kernel by identity. */
+export interface Sessions {
+  resolve(token: string): Promise<Session | null>
+  /** Which of these sessions still hold; for open sockets. */
+  alive(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
+}
+
+/** Organizations by id and by public slug. Given to the kernel by tenancy. */
+export interface Organizations {
+  byId(id: string): Promise<OrganizationFacts | null>
+  bySlug(slug: string): Promise<OrganizationFacts | null>
+}

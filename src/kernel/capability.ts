@@ -1,0 +1,30 @@
+import type { PermissionSet } from './access/permissions.ts'
+import type { Organizations, Sessions } from './access/directory.ts'
+import type { EventDefinitions } from './events/define.ts'
+import type { Listeners } from './events/define.ts'
+import type { PageDefinition } from './http/pages.ts'
+import type { RouteDefinition } from './http/route.ts'
+import type { JobDefinition, ScheduleDefinition } from './jobs/define.ts'
+import type { Kernel } from './kernel.ts'
+import type { PrivacyDeclaration } from './privacy.ts'
+
+/** A capability's table of contents: what it needs, and everything it offers to the kernel. */
+export interface Capability {
+  readonly name: string
+  /** The capabilities whose public.ts this one may call; foundation capabilities included, so that it can be read here. */
+  readonly needs: readonly string[]
+  readonly permissions?: readonly PermissionSet[]
+  readonly routes?: readonly RouteDefinition[]
+  readonly pages?: readonly PageDefinition[]
+  readonly events?: EventDefinitions
+  readonly listeners?: Listeners
+  readonly jobs?: readonly JobDefinition<never>[]
+  readonly schedules?: readonly ScheduleDefinition[]
+  readonly privacy?: PrivacyDeclaration
+  /** What the kernel asks of whoever has it: who a session belongs to, which organization a slug names. */
+  readonly provides?: (kernel: Kernel) => { sessions?: Sessions; organizations?: Organizations }
+}
+
+export function defineCapability(capability: Capability): Capability {
+  return capability
+}

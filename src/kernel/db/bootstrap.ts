@@ -1,0 +1,125 @@
+import { createHmac } from 'node:crypto'
+
+import pg from 'pg'
+
+/** The four roles of DATA.md, by what they are for. */
+export const databaseRoles = {
+  owner: 'frontdesk_owner',
+  app: 'frontdesk_app',
+  identity: 'frontdesk_identity',
+  platform: 'frontdesk_platform',
+} as const
+
+export type RoleUrls = Record<keyof typeof databaseRoles, string>
+
+/**
+ * Makes the four roles and the database, if they are not there yet, and answers an address for each role.
+ * Their passwords are derived from the installation's secret, so that nothing more needs to be kept.
+ * adminUrl must be allowed to create roles; on a managed PostgreSQL that is the administrator it came with.
+ */
+export async function prepareDatabase(options: { adminUrl: string; database: string; secret: string }): Promise<RoleUrls> {
+  const { adminUrl, database, secret } = options
+  await asAdministrator(adminUrl, async (admin) => {
+    for (const role of Object.values(databaseRoles)) await ensureRole(admin, role, passwordOf(role, secret))
+    await admin.query(`grant ${databaseRoles.owner} to current_user`)
+    await ensureDatabase(admin, database)
+  })
+  await asAdministrator(withDatabase(adminUrl, database), async (admin) => {
+    await admin.query(`alter schema public owner to ${databaseRoles.owner}`)
+    await admin.query('revoke all on schema public from public')
+    await watchStatements(admin)
+  })
+  return roleUrls(options)
+}
+
+export function roleUrls(options: { adminUrl: string; database: string; secret: string }): RoleUrls {
+  const url = (role: string) => {
+    const address = new URL(withDatabase(options.adminUrl, options.database))
+    address.username = role
+    address.password = passwordOf(role, options.secret)
+    return address.href
+  }
+  return { owner: url(databaseRoles.owner), app: url(databaseRoles.app), identity: url(databaseRoles.identity), platform: url(databaseRoles.platform) }
+}
+
+export function withDatabase(adminUrl: string, database: string): string {
+  const address = new URL(adminUrl)
+  address.pathname = `/${database}`
+  return address.href
+}
+
+/**
+ * Refuses to start on a database that would not protect its tenants or its writes: a role of ours that owns
+ * tables, is a superuser or may bypass row-level security, or a server that does not wait for the disk.
+ * Answers the sentences that say what is wrong; none means all is well.
+ */
+export async function unsafeBecause(urls: RoleUrls): Promise<string[]> {
+  const client = new pg.Client({ connectionString: urls.app })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ role: string; powerful: boolean; owns: string; fsync: string }>(
+      `select r.rolname as role,
+              r.rolsuper or r.rolbypassrls as powerful,
+              (select count(*) from pg_class c where c.relowner = r.oid and c.relkind in ('r', 'p')) as owns,
+              current_setting('fsync') as fsync
+         from pg_roles r
+        where r.rolname = any ($1)`,
+      [[databaseRoles.app, databaseRoles.identity, databaseRoles.platform]],
+    )
+    const reasons = rows.flatMap((row) => [
+      ...(row.powerful ? [`The database role ${row.role} is a superuser or may bypass row-level security; it must not.`] : []),
+      ...(row.owns !== '0' ? [`The database role ${row.role} owns tables; only ${databaseRoles.owner} may.`] : []),
+    ])
+    if (rows[0]?.fsync === 'off') reasons.push('PostgreSQL runs with fsync off, so a power cut would lose bookings; turn it on.')
+    return reasons
+  } finally {
+    await client.end()
+  }
+}
+
+async function asAdministrator(url: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  try {
+    await work(admin)
+  } finally {
+    await admin.end()
+  }
+}
+
+function passwordOf(role: string, secret: string): string {
+  return createHmac('sha256', secret).update(`database role ${role}`).digest('hex')
+}
+
+/** Roles belong to the whole server: another Frontdesk may be making the same one at this moment. */
+async function ensureRole(admin: pg.Client, role: string, password: string): Promise<void> {
+  const attributes = `login nosuperuser nobypassrls nocreatedb nocreaterole password '${password}'`
+  await admin.query(
+    `do $$ begin
+       create role ${role} ${attributes};
+     exception when duplicate_object or unique_violation then
+       alter role ${role} ${attributes.replace('nosuperuser nobypassrls ', '')};
+     end $$`,
+  )
+  await admin.query(`alter role ${role} set timezone = 'UTC'`)
+  if (role !== databaseRoles.owner) {
+    await admin.query(`alter role ${role} set statement_timeout = '15s'`)
+    await admin.query(`alter role ${role} set idle_in_transaction_session_timeout = '30s'`)
+  }
+}
+
+async function ensureDatabase(admin: pg.Client, database: string): Promise<void> {
+  const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [database])
+  if (rowCount === 0) await admin.query(`create database ${pg.escapeIdentifier(database)} owner ${databaseRoles.owner}`)
+  else await admin.query(`grant create, connect on database ${pg.escapeIdentifier(database)} to ${databaseRoles.owner}`)
+}
+
+/** Query statistics for the operator, where the administrator may install them. */
+async function watchStatements(admin: pg.Client): Promise<void> {
+  try {
+    await admin.query('create schema if not exists monitoring')
+    await admin.query('create extension if not exists pg_stat_statements schema monitoring')
+  } catch {
+    // Not preloaded, or not allowed on this server: Frontdesk works without it, only knows less about itself.
+  }
+}

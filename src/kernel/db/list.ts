@@ -1,0 +1,203 @@
+import { sql } from 'kysely'
+import type { RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely'
+import type { TObject, TProperties } from 'typebox'
+
+import { Exactly, Instant, Type } from '../http/schema.ts'
+import type { Static, TSchema } from '../http/schema.ts'
+import { Refusal, refuse } from '../refusal.ts'
+
+/**
+ * Lists, bounded and stable: a keyset cursor over an indexed order that ends in the id, so that rows which come and
+ * go while somebody reads neither repeat nor hide others. Filters, sorts and search are declared once; the request's
+ * schema, the SQL and the cursor follow from the declaration. Sort columns must be not null.
+ */
+export interface ListDefinition<Sorts extends string = string, Filters extends string = string> {
+  /** Qualified column of the id that ends every order, as `contacts.id`. */
+  id: string
+  sorts: Record<Sorts, SortColumn>
+  defaultSort: NoInfer<Sorts> | `-${NoInfer<Sorts>}`
+  filters?: Record<Filters, Filter>
+  /** What `q` means here. */
+  search?: (q: string) => RawBuilder<SqlBool>
+}
+
+export interface SortColumn {
+  /** Qualified column; its last part must be among the selected ones. */
+  column: string
+  type: 'text' | 'timestamptz' | 'int' | 'bigint'
+}
+
+/** One `filter[name]=…`: how it may be asked, and what it means. */
+export interface Filter {
+  schemas: Record<string, TSchema>
+  where(value: Record<string, string>): RawBuilder<SqlBool>
+}
+
+const LARGEST_PAGE = 100
+
+export function defineList<const Sorts extends string, const Filters extends string>(list: ListDefinition<Sorts, Filters>): ListDefinition<Sorts, Filters> {
+  return list
+}
+
+/** `filter[state]=open,late`: any of these words. */
+export function oneOf(column: string, words: readonly string[]): Filter {
+  return {
+    schemas: { '': Type.String({ pattern: `^(${words.join('|')})(,(${words.join('|')}))*$`, description: `Any of: ${words.join(', ')}` }) },
+    where: (value) => sql<SqlBool>`${sql.ref(column)} = any (${value['']!.split(',')}::text[])`,
+  }
+}
+
+/** `filter[assigneeId]=…`: any of these ids, or `none`. */
+export function oneOfIds(column: string): Filter {
+  const id = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
+  return {
+    schemas: { '': Type.String({ pattern: `^(none|${id}(,${id}){0,49})$` }) },
+    where: (value) =>
+      value[''] === 'none' ? sql<SqlBool>`${sql.ref(column)} is null` : sql<SqlBool>`${sql.ref(column)} = any (${value['']!.split(',')}::uuid[])`,
+  }
+}
+
+/** `filter[createdAt][gte]=…&filter[createdAt][lt]=…`: a range of instants. */
+export function instantRange(column: string): Filter {
+  return {
+    schemas: { '[gte]': Instant, '[lt]': Instant },
+    where: (value) => {
+      const from = value['[gte]'] ? sql<SqlBool>`${sql.ref(column)} >= ${value['[gte]']}::timestamptz` : sql<SqlBool>`true`
+      const until = value['[lt]'] ? sql<SqlBool>`${sql.ref(column)} < ${value['[lt]']}::timestamptz` : sql<SqlBool>`true`
+      return sql<SqlBool>`(${from} and ${until})`
+    },
+  }
+}
+
+/** `filter[archived]=true`: whether a nullable column is set. */
+export function isSet(column: string): Filter {
+  return {
+    schemas: { '': Type.String({ pattern: '^(true|false)$' }) },
+    where: (value) => (value[''] === 'true' ? sql<SqlBool>`${sql.ref(column)} is not null` : sql<SqlBool>`${sql.ref(column)} is null`),
+  }
+}
+
+/** A list's own meaning of a filter. */
+export function filterBy(schema: TSchema, where: (value: string) => RawBuilder<SqlBool>): Filter {
+  return { schemas: { '': schema }, where: (value) => where(value['']!) }
+}
+
+export interface ListQuery {
+  sort?: string
+  limit?: number
+  cursor?: string
+  q?: string
+  count?: string
+  [filter: `filter[${string}`]: string | undefined
+}
+
+/** The schema of a list's address; whatever is not declared is refused. `extra` adds parameters of the list's own. */
+export function listQuery<P extends TProperties = {}>(list: ListDefinition, extra: P = {} as P) {
+  const filters = Object.entries(list.filters ?? {}).flatMap(([name, filter]) =>
+    Object.entries(filter.schemas).map(([suffix, schema]) => [`filter[${name}]${suffix}`, Type.Optional(schema)] as const),
+  )
+  const key = `-?(${Object.keys(list.sorts).join('|')})`
+  const schema = Exactly({
+    sort: Type.Optional(Type.String({ pattern: `^${key}(,${key})?$`, default: list.defaultSort })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LARGEST_PAGE, default: 25 })),
+    cursor: Type.Optional(Type.String({ maxLength: 1_000 })),
+    count: Type.Optional(Type.String({ enum: ['exact'] } as never)),
+    ...(list.search ? { q: Type.Optional(Type.String({ maxLength: 200 })) } : {}),
+    ...Object.fromEntries(filters),
+    ...extra,
+  })
+  return Type.Unsafe<ListQuery & Static<TObject<P>>>(schema)
+}
+
+/** The query for one page: filtered, sought to the cursor, ordered, and one row longer than the page, to know whether there is more. */
+export function pageOf<DB, TB extends keyof DB, O>(builder: SelectQueryBuilder<DB, TB, O>, list: ListDefinition, query: ListQuery): SelectQueryBuilder<DB, TB, O> {
+  const order = orderOf(list, query)
+  let page = filtered(builder, list, query)
+  if (query.cursor) page = page.where(after(order, decode(order, query)))
+  for (const key of order) page = page.orderBy(sql.ref(key.column), key.descending ? 'desc' : 'asc')
+  // A literal, because a bound limit misleads the planner; there are at most a hundred of them.
+  return page.limit(sql.lit((query.limit ?? 25) + 1))
+}
+
+/** The same rows uncut and unordered, for counting, exporting and acting on all of them. */
+export function filtered<DB, TB extends keyof DB, O>(builder: SelectQueryBuilder<DB, TB, O>, list: ListDefinition, query: ListQuery): SelectQueryBuilder<DB, TB, O> {
+  let rows = builder
+  if (query.q && list.search) rows = rows.where(list.search(query.q))
+  for (const [name, filter] of Object.entries(list.filters ?? {})) {
+    const given = givenValues(query, name, filter)
+    if (given) rows = rows.where(filter.where(given))
+  }
+  return rows
+}
+
+/** Cuts the surplus row off and answers the page as the API does. */
+export function presentPage<Row extends object, Item>(
+  list: ListDefinition,
+  query: ListQuery,
+  rows: readonly Row[],
+  present: (row: Row) => Item,
+  total?: number,
+): { items: Item[]; next: string | null; total?: number } {
+  const limit = query.limit ?? 25
+  const page = rows.slice(0, limit)
+  const next = rows.length > limit ? encode(orderOf(list, query), query, page.at(-1)!) : null
+  return { items: page.map(present), next, ...(total === undefined ? {} : { total }) }
+}
+
+interface OrderKey extends SortColumn {
+  descending: boolean
+}
+
+function orderOf(list: ListDefinition, query: ListQuery): OrderKey[] {
+  const keys = (query.sort ?? list.defaultSort).split(',').map((key) => {
+    const descending = key.startsWith('-')
+    return { ...list.sorts[descending ? key.slice(1) : key]!, descending }
+  })
+  return [...keys, { column: list.id, type: 'text', descending: keys[0]!.descending }]
+}
+
+function givenValues(query: ListQuery, name: string, filter: Filter): Record<string, string> | null {
+  const given = Object.keys(filter.schemas).flatMap((suffix) => {
+    const value = query[`filter[${name}]${suffix}`]
+    return value === undefined || value === '' ? [] : [[suffix, value] as const]
+  })
+  return given.length === 0 ? null : Object.fromEntries(given)
+}
+
+/** Rows behind the cursor. One direction throughout is a comparison of rows, which an index answers by seeking. */
+function after(order: OrderKey[], values: string[]): RawBuilder<SqlBool> {
+  const columns = order.map((key) => sql.ref(key.column))
+  const parameters = order.map((key, index) => sql`${values[index]}::${sql.raw(key.column.endsWith('id') && index === order.length - 1 ? 'uuid' : key.type)}`)
+  if (order.every((key) => key.descending === order[0]!.descending)) {
+    return sql<SqlBool>`(${sql.join(columns)}) ${sql.raw(order[0]!.descending ? '<' : '>')} (${sql.join(parameters)})`
+  }
+  const alternatives = order.map((key, index) => {
+    const equal = columns.slice(0, index).map((column, i) => sql`${column} = ${parameters[i]}`)
+    return sql`(${sql.join([...equal, sql`${columns[index]} ${sql.raw(key.descending ? '<' : '>')} ${parameters[index]}`], sql` and `)})`
+  })
+  return sql<SqlBool>`(${sql.join(alternatives, sql` or `)})`
+}
+
+function encode(order: OrderKey[], query: ListQuery, row: object): string {
+  const values = order.map((key) => String((row as Record<string, unknown>)[key.column.split('.').at(-1)!]))
+  return Buffer.from(JSON.stringify([query.sort ?? '', ...values])).toString('base64url')
+}
+
+/** A cursor belongs to its order and comes from us; anything else is refused, for it would seek to a wrong place. */
+function decode(order: OrderKey[], query: ListQuery): string[] {
+  try {
+    const [sort, ...values] = JSON.parse(Buffer.from(query.cursor!, 'base64url').toString()) as string[]
+    if (sort === (query.sort ?? '') && values.length === order.length && order.every((key, index) => fits(key, values[index]!, index === order.length - 1))) return values
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+  }
+  refuse('kernel.invalid_cursor', {}, 400)
+}
+
+function fits(key: OrderKey, value: unknown, isId: boolean): boolean {
+  if (typeof value !== 'string' || value.includes('\u0000')) return false
+  if (isId) return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+  if (key.type === 'int' || key.type === 'bigint') return /^-?\d{1,15}$/.test(value)
+  if (key.type === 'timestamptz') return Number.isFinite(Date.parse(value))
+  return true
+}

@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify'
+
+import type { Kernel } from '../kernel.ts'
+import { sameSecret } from '../crypto/tokens.ts'
+
+/**
+ * `/health/live`: the process answers. `/health/ready`: it can do its work, so a balancer may send requests.
+ * `/metrics`: for Prometheus; from this machine, or with METRICS_TOKEN as a bearer.
+ */
+export function answerHealth(app: FastifyInstance, kernel: Kernel): void {
+  app.get('/health/live', { schema: { hide: true } }, async () => ({ status: 'live' }))
+
+  app.get('/health/ready', { schema: { hide: true } }, async (_request, reply) => {
+    try {
+      await kernel.database.app.rows('select 1')
+      return { status: 'ready' }
+    } catch {
+      // Said to the balancer in the answer, and to the operator by the metrics of the pool.
+      return reply.code(503).header('retry-after', '1').send({ status: 'not ready', because: 'database' })
+    }
+  })
+
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    const token = kernel.env.metricsToken
+    const allowed = token ? sameSecret(request.headers.authorization ?? '', `Bearer ${token}`) : isLoopback(request.ip)
+    if (!allowed) return reply.callNotFound()
+    return reply.type(kernel.metrics.contentType).send(await kernel.metrics.text())
+  })
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.')
+}

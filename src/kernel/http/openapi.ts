@@ -1,0 +1,63 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+
+/** `/api/openapi.json` (OpenAPI 3.1), written from the routes themselves, and `/api/docs`, a page that shows it. */
+export async function describeApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Frontdesk',
+        version: '1',
+        description:
+          'Everything the office does. Sign in with POST /session; X-Organization chooses among your organizations. POST takes Idempotency-Key; changes to a record take If-Match with its version. Errors are RFC 9457 problem details with a stable code.',
+      },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'frontdesk' } },
+        schemas: { Problem: problem as never },
+      },
+      security: [{ session: [] }],
+    },
+    transform: ({ schema, url, route }) => ({ schema: describe(schema as Record<string, unknown>, String(route.method)) as never, url }),
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await app.register(swaggerUi, { routePrefix: '/api/docs', logLevel: 'silent', theme: { title: 'Frontdesk API' } })
+}
+
+/** Adds what is true of every route: the problem answer, and the headers that the kernel reads. */
+function describe(schema: Record<string, unknown> | undefined, method: string): Record<string, unknown> | undefined {
+  if (!schema || schema.hide) return schema
+  const { 'x-if-match': ifMatch, ...rest } = schema
+  const headers = {
+    ...(method === 'POST' ? { 'idempotency-key': { type: 'string', maxLength: 200, description: 'Repeat safely: the same key has one effect and one answer for 24 hours.' } } : {}),
+    ...(ifMatch ? { 'if-match': { type: 'string', description: 'The version this change was made on, as in the record’s ETag.' } } : {}),
+  }
+  return {
+    ...rest,
+    ...(Object.keys(headers).length > 0 ? { headers: { type: 'object', properties: headers, ...(ifMatch ? { required: ['if-match'] } : {}) } } : {}),
+    response: {
+      ...(rest.response as object),
+      '4xx': { description: 'Refused, with the reason', content: { 'application/problem+json': { schema: problem } } },
+    },
+  }
+}
+
+const problem = {
+  type: 'object',
+  required: ['type', 'title', 'detail', 'status', 'code', 'requestId'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    detail: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    data: { type: 'object', additionalProperties: true },
+    errors: {
+      type: 'array',
+      items: { type: 'object', required: ['pointer', 'code', 'detail'], properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' }, data: { type: 'object', additionalProperties: true } } },
+    },
+    requestId: { type: 'string' },
+  },
+}

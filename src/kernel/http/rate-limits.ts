@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { RateLimiterRes } from 'rate-limiter-flexible'
+
+import type { Kernel } from '../kernel.ts'
+import { refuse } from '../refusal.ts'
+
+/** Counters by purpose; each process counts for itself until Redis is there to share them. */
+export interface RateLimits {
+  /** Counts one; refuses with 429 and when to come back once the minute's points are used up. */
+  spend(purpose: string, key: string, perMinute: number): Promise<Spent>
+  /** Counts one against a limit, and answers rather than refuses. */
+  tooMany(purpose: string, key: string, perMinute: number): Promise<boolean>
+  forget(purpose: string, key: string, perMinute: number): Promise<void>
+}
+
+interface Spent {
+  limit: number
+  remaining: number
+  resetSeconds: number
+}
+
+export function createRateLimits(): RateLimits {
+  const limiters = new Map<string, RateLimiterMemory>()
+  const limiter = (purpose: string, perMinute: number) => {
+    const name = `${purpose}:${perMinute}`
+    let found = limiters.get(name)
+    if (!found) limiters.set(name, (found = new RateLimiterMemory({ keyPrefix: name, points: perMinute, duration: 60 })))
+    return found
+  }
+  return {
+    async spend(purpose, key, perMinute) {
+      try {
+        const left = await limiter(purpose, perMinute).consume(key)
+        return { limit: perMinute, remaining: left.remainingPoints, resetSeconds: Math.ceil(left.msBeforeNext / 1000) }
+      } catch (error) {
+        const seconds = Math.max(1, Math.ceil((error as RateLimiterRes).msBeforeNext / 1000))
+        refuse('kernel.rate_limited', { seconds, retryAfter: seconds }, 429)
+      }
+    },
+    async tooMany(purpose, key, perMinute) {
+      return limiter(purpose, perMinute).consume(key).then(
+        () => false,
+        () => true,
+      )
+    },
+    async forget(purpose, key, perMinute) {
+      await limiter(purpose, perMinute).delete(key)
+    },
+  }
+}
+
+/** One limit for every address, over all routes; the answer tells what is left of it. */
+export function limitAddresses(app: FastifyInstance, kernel: Kernel): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/health/') || request.url === '/metrics' || request.url.startsWith('/assets/')) return
+    const spent = await kernel.rateLimits.spend('address', addressOf(request), kernel.env.rateLimits.perAddress)
+    reply.header('ratelimit', `"address";r=${spent.remaining};t=${spent.resetSeconds}`)
+    reply.header('ratelimit-policy', `"address";q=${spent.limit};w=60`)
+  })
+}
+
+export async function limitUser(kernel: Kernel, userId: string): Promise<void> {
+  await kernel.rateLimits.spend('user', userId, kernel.env.rateLimits.perUser)
+}
+
+/** An IPv6 household gets a /64 to itself, so that is what is counted. */
+export function addressOf(request: FastifyRequest): string {
+  const address = request.ip
+  return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
+}
+

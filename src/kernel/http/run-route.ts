@@ -1,0 +1,131 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+import { can } from '../access/access.ts'
+import { batchInTenant, inTenant, tenantBuilder } from '../db/tenant.ts'
+import type { TenantDb, TenantScope } from '../db/tenant.ts'
+import type { Kernel } from '../kernel.ts'
+import { refuse, refuseAsForbidden, refuseAsMissing } from '../refusal.ts'
+import type { OpenContext, PlatformContext, TenantContext } from './context.ts'
+import { once } from './idempotency.ts'
+import type { Answered } from './idempotency.ts'
+import { decideLanguage } from './language.ts'
+import { etagOf, versionFrom } from './preconditions.ts'
+import { limitUser } from './rate-limits.ts'
+import type { BatchHandler, RouteDefinition } from './route.ts'
+import { checker } from './schema.ts'
+import type { TSchema } from './schema.ts'
+import { Uuids } from './uuids.ts'
+import { resolveWho, sessionOf } from './who.ts'
+
+type Checked = { params: Record<string, string>; query: unknown; body: unknown }
+
+/**
+ * Turns a route's declaration into the function that answers it: check the request, find out who asks and where,
+ * refuse what the role does not permit, open the organization's transaction, run the handler, send its answer.
+ */
+export function runnerOf(kernel: Kernel, route: RouteDefinition): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
+  const check = checkerOf(route)
+  const answer = route.audience === 'tenant' ? answerInTenant : route.audience === 'platform' ? answerForPlatform : answerOutside
+  return async (request, reply) => {
+    const result = await answer(kernel, route, check, request, reply)
+    return reply.sent ? reply : result
+  }
+}
+
+type Check = (request: FastifyRequest) => Checked
+
+function checkerOf(route: RouteDefinition): Check {
+  const part = (schema: TSchema | undefined, name: 'body' | 'query') => (schema ? checker(schema, name) : () => undefined)
+  const query = part(route.options.query, 'query')
+  const body = part(route.options.body, 'body')
+  return (request) => ({
+    params: Uuids.check(request.params as Record<string, string>),
+    query: query(request.query),
+    body: body(request.body ?? (route.options.body ? {} : undefined)),
+  })
+}
+
+async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Check, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const slug = route.path.startsWith('/public/:slug') ? (request.params as { slug: string }).slug : undefined
+  const { actor, organization } = await resolveWho(kernel, request, slug)
+  if (actor.userId) await limitUser(kernel, actor.userId)
+  // Before the body is looked at: somebody who may not do this learns nothing of what it would take.
+  if (!can(actor, route.options.permission)) {
+    if (actor.kind === 'visitor') refuseAsMissing()
+    refuseAsForbidden(route.options.permission)
+  }
+  request.organizationId = organization.id
+  request.actorId = actor.userId
+
+  const scope: TenantScope = { organizationId: organization.id, actorId: actor.userId, onBehalfOf: null, requestId: request.id, language: actor.language }
+  const version = route.options.ifMatch ? versionFrom(request) : 0
+  const context = { kernel, actor, organization, language: actor.language, request, reply, requestId: request.id, version, ...check(request) }
+
+  if (typeof route.handler !== 'function') return answerBatch(kernel, scope, route.handler, context, reply)
+  const handler = route.handler as (context: TenantContext) => unknown
+  const key = route.method === 'POST' ? request.headers['idempotency-key'] : undefined
+  if (typeof key === 'string' && key !== '') {
+    const answer = await inTenant(kernel, scope, (db) =>
+      once(db, key, { route: `${route.method} ${route.path}`, caller: actor.userId ?? 'visitor', body: context.body }, () => answerOf(route, handler, { ...context, db })),
+    )
+    if (answer.replayed) reply.header('idempotency-replayed', 'true')
+    return reply.code(answer.status).type('application/json').send(answer.body)
+  }
+  const result = await inTenant(kernel, scope, async (db) => handler({ ...context, db } as TenantContext))
+  return send(route, result, reply)
+}
+
+async function answerBatch(
+  kernel: Kernel,
+  scope: TenantScope,
+  handler: BatchHandler<TenantContext>,
+  context: Omit<TenantContext, 'db'>,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const whole = { ...context, db: tenantBuilder(kernel, scope) } as TenantContext
+  const rows = await batchInTenant(kernel, scope, handler.statements(whole))
+  const result = await handler.present(whole, rows)
+  return sendJson(200, result, reply)
+}
+
+async function answerOf(route: RouteDefinition, handler: (context: TenantContext) => unknown, context: Omit<TenantContext, 'db'> & { db: TenantDb }): Promise<Answered> {
+  const result = await handler(context)
+  return { status: statusOf(route, result), body: result === undefined ? '' : JSON.stringify(result) }
+}
+
+async function answerOutside(kernel: Kernel, route: RouteDefinition, check: Check, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const session = await sessionOf(kernel, request)
+  const language = decideLanguage(request, session?.language)
+  const context: OpenContext = { kernel, session, language, request, reply, requestId: request.id, ...check(request) }
+  return send(route, await (route.handler as (context: OpenContext) => unknown)(context), reply)
+}
+
+async function answerForPlatform(kernel: Kernel, route: RouteDefinition, check: Check, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const session = await sessionOf(kernel, request)
+  if (!session) refuse('kernel.unauthenticated', {}, 401)
+  if (session.platformRoles.length === 0) refuseAsForbidden(route.options.permission)
+  request.actorId = session.userId
+  await limitUser(kernel, session.userId)
+  const language = decideLanguage(request, session.language)
+  const context: PlatformContext = { kernel, session, language, request, reply, requestId: request.id, platform: kernel.database.platform, ...check(request) }
+  return send(route, await (route.handler as (context: PlatformContext) => unknown)(context), reply)
+}
+
+function send(route: RouteDefinition, result: unknown, reply: FastifyReply): unknown {
+  if (reply.sent || result === reply) return reply
+  if (route.options.produces) return reply.type(route.options.produces).send(result)
+  return sendJson(statusOf(route, result), result, reply)
+}
+
+/** Plain JSON.stringify on purpose: on Node 26 it beats a serializer built from the schema. */
+function sendJson(status: number, result: unknown, reply: FastifyReply): unknown {
+  reply.code(status)
+  if (result === undefined) return reply.send()
+  const etag = etagOf(result)
+  if (etag) reply.header('etag', etag)
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(result))
+}
+
+function statusOf(route: RouteDefinition, result: unknown): number {
+  return route.options.status ?? (result === undefined ? 204 : route.method === 'POST' ? 201 : 200)
+}

@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+import { refuse } from '../refusal.ts'
+
+const built = join(import.meta.dirname, '../../../dist/web')
+
+/** The addresses that the office's one page answers; what they show is decided in the browser. */
+const screens = ['/office', '/office/*', '/sign-in', '/sign-up', '/account', '/account/*', '/operator', '/operator/*']
+
+/** The built screens: hashed assets that never change, and the page that loads them, with this answer's nonce. */
+export async function serveScreens(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyStatic, { root: join(built, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false })
+  let page: string | null = null
+  for (const url of screens) {
+    app.get(url, { schema: { hide: true } }, async (request, reply) => {
+      page ??= await readFile(join(built, 'index.html'), 'utf8').catch(() => null)
+      if (page === null) refuse('kernel.unavailable', { retryAfter: 5 }, 503)
+      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page.replaceAll('__NONCE__', request.nonce))
+    })
+  }
+}

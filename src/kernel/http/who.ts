@@ -1,0 +1,82 @@
+import type { FastifyRequest } from 'fastify'
+
+import type { Actor } from '../access/actor.ts'
+import type { OrganizationFacts, Session } from '../access/directory.ts'
+import { highestRank } from '../access/roles.ts'
+import type { Kernel } from '../kernel.ts'
+import { refuse, refuseAsMissing } from '../refusal.ts'
+import { decideLanguage } from './language.ts'
+
+export interface Who {
+  actor: Actor
+  organization: OrganizationFacts
+  sessionId: string | null
+}
+
+/** The cookie that holds the session's token; `__Host-` binds it to this host wherever the connection is encrypted. */
+export function sessionCookieName(kernel: Kernel): string {
+  return kernel.env.publicUrl.startsWith('https:') ? '__Host-frontdesk' : 'frontdesk'
+}
+
+export async function sessionOf(kernel: Kernel, request: FastifyRequest): Promise<Session | null> {
+  const token = request.cookies[sessionCookieName(kernel)]
+  return token ? kernel.sessions.resolve(token) : null
+}
+
+/**
+ * Which organization, and who in it: the one answer to that question. A public address names the organization by
+ * slug and gives a visitor, who holds `public.*` permissions only; everything else goes by the session, with
+ * X-Organization (or a socket's parameter) choosing among the organizations that the user belongs to.
+ */
+export async function resolveWho(kernel: Kernel, request: FastifyRequest, slug: string | undefined): Promise<Who> {
+  if (slug !== undefined) return visitorOf(kernel, request, slug)
+  const session = await sessionOf(kernel, request)
+  if (!session) refuse('kernel.unauthenticated', {}, 401)
+  return memberOf(kernel, request, session, chosenOrganization(request))
+}
+
+async function visitorOf(kernel: Kernel, request: FastifyRequest, slug: string): Promise<Who> {
+  const organization = await kernel.organizations.bySlug(slug)
+  if (!organization) refuseAsMissing()
+  const language = decideLanguage(request, organization.defaultLanguage)
+  const actor: Actor = {
+    kind: 'visitor',
+    organizationId: organization.id,
+    userId: null,
+    memberId: null,
+    name: null,
+    roles: [],
+    rank: 0,
+    language,
+    platformRoles: [],
+    reaches: kernel.permissions.reachesOf(['visitor']),
+  }
+  return { actor, organization, sessionId: null }
+}
+
+async function memberOf(kernel: Kernel, request: FastifyRequest, session: Session, chosen: string | null): Promise<Who> {
+  const membership = session.memberships.find((one) => one.organizationId === (chosen ?? session.organizationId)) ?? (chosen ? undefined : session.memberships[0])
+  if (!membership) refuse('kernel.no_organization', {}, 403)
+  const organization = await kernel.organizations.byId(membership.organizationId)
+  if (!organization) refuse('kernel.no_organization', {}, 403)
+  const actor: Actor = {
+    kind: 'member',
+    organizationId: organization.id,
+    userId: session.userId,
+    memberId: membership.memberId,
+    name: membership.name,
+    roles: membership.roles,
+    rank: highestRank(membership.roles),
+    language: decideLanguage(request, membership.language, session.language, organization.defaultLanguage),
+    platformRoles: session.platformRoles,
+    reaches: kernel.permissions.reachesOf(membership.roles),
+  }
+  return { actor, organization, sessionId: session.id }
+}
+
+function chosenOrganization(request: FastifyRequest): string | null {
+  const header = request.headers['x-organization']
+  if (typeof header === 'string' && header !== '') return header
+  const parameter = (request.query as Record<string, unknown> | undefined)?.organization
+  return request.ws && typeof parameter === 'string' ? parameter : null
+}

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { actingAs, buildApp, newOrganization } from '../../testing.ts'
+import type { TestApp, TestMember, TestOrganization } from '../../testing.ts'
+
+let app: TestApp
+let salon: TestOrganization
+let other: TestOrganization
+let manager: TestMember
+
+beforeAll(async () => {
+  app = await buildApp()
+  salon = await newOrganization(app)
+  other = await newOrganization(app)
+  manager = await actingAs(app, salon, 'manager')
+})
+afterAll(() => app.close())
+
+describe('contacts', () => {
+  test('a contact that was added is in the list, with its addresses and its assignee', async () => {
+    const created = await manager.post('/contacts', { name: 'Maria Petrova', emails: ['Maria@Example.com'], phones: ['020 7946 0018'], roles: ['customer'], assigneeId: manager.memberId })
+    expect(created.status).toBe(201)
+    expect(created.body).toMatchObject({ name: 'Maria Petrova', emails: ['Maria@Example.com'], version: 1, can: { edit: true } })
+
+    const list = await manager.get('/contacts?q=maria@example&filter[role]=customer')
+    expect(list.body.items.map((item: { id: string }) => item.id)).toEqual([created.body.id])
+    expect(list.body.items[0].assignee.id).toBe(manager.memberId)
+    expect(list.body.next).toBeNull()
+  })
+
+  test('pages follow each other without a gap or a repetition, in every order', async () => {
+    const studio = await newOrganization(app)
+    const director = await actingAs(app, studio, 'director')
+    for (const name of ['Ada', 'Bo', 'Ada', 'Cy', 'Dee', 'Bo', 'Eve']) await director.post('/contacts', { name })
+    for (const sort of ['name', '-name', '-createdAt', 'createdAt', 'name,-createdAt', '-updatedAt,name']) {
+      const seen: string[] = []
+      let cursor = ''
+      do {
+        const page = await director.get(`/contacts?limit=2&sort=${sort}&cursor=${cursor}`)
+        expect(page.status).toBe(200)
+        seen.push(...page.body.items.map((item: { id: string }) => item.id))
+        cursor = page.body.next
+      } while (cursor)
+      expect(new Set(seen).size).toBe(7)
+      expect(seen.length).toBe(7)
+    }
+  })
+
+  test('somebody who saved first is not overwritten, and their version is shown', async () => {
+    const { body: contact } = await manager.post('/contacts', { name: 'Ada' })
+    expect((await manager.patch(`/contacts/${contact.id}`, { name: 'Ada L.' }, null)).status).toBe(428)
+    expect((await manager.patch(`/contacts/${contact.id}`, { name: 'Ada L.' }, 1)).body).toMatchObject({ name: 'Ada L.', version: 2 })
+    const stale = await manager.patch(`/contacts/${contact.id}`, { name: 'Ada K.' }, 1)
+    expect(stale.status).toBe(412)
+    expect(stale.body.data.current).toMatchObject({ name: 'Ada L.', version: 2 })
+  })
+
+  test('another organization’s contact is not there', async () => {
+    const { body: contact } = await manager.post('/contacts', { name: 'Ada' })
+    const stranger = await actingAs(app, other, 'director')
+    expect((await stranger.get(`/contacts/${contact.id}`)).status).toBe(404)
+    expect((await stranger.patch(`/contacts/${contact.id}`, { name: 'Mine' }, 1)).status).toBe(404)
+    expect((await stranger.get('/contacts')).body.items).toEqual([])
+    expect((await stranger.with({ 'x-organization': salon.id }).get('/contacts')).status).toBe(403)
+    expect((await app.visitor.get('/contacts')).status).toBe(401)
+  })
+
+  test('a contractor sees the contacts that are theirs, and changes none', async () => {
+    const contractor = await actingAs(app, salon, 'contractor')
+    const { body: theirs } = await manager.post('/contacts', { name: 'Theirs', assigneeId: contractor.memberId })
+    const { body: not } = await manager.post('/contacts', { name: 'Not theirs' })
+    expect((await contractor.get('/contacts')).body.items.map((item: { id: string }) => item.id)).toEqual([theirs.id])
+    expect((await contractor.get(`/contacts/${not.id}`)).status).toBe(404)
+    expect((await contractor.patch(`/contacts/${theirs.id}`, { name: 'Mine' }, 1)).status).toBe(403)
+    expect((await contractor.post('/contacts', { name: 'New' })).status).toBe(403)
+  })
+
+  test('the same POST under the same key has one effect and one answer', async () => {
+    const key = { 'idempotency-key': 'double-click' }
+    const [one, two] = await Promise.all([manager.post('/contacts', { name: 'Once' }, key), manager.post('/contacts', { name: 'Once' }, key)])
+    const again = await manager.post('/contacts', { name: 'Once' }, key)
+    const first = one!.status === 201 ? one! : two!
+    expect([one!.status, two!.status].every((status) => status === 201 || status === 409)).toBe(true)
+    expect(again.body).toEqual(first.body)
+    expect((await manager.post('/contacts', { name: 'Twice' }, key)).status).toBe(422)
+    expect((await manager.get('/contacts?q=Once')).body.items.length).toBe(1)
+  })
+
+  test('what is wrong is said beside its field, in the caller’s language', async () => {
+    const refused = await manager.with({ 'accept-language': 'ru' }).post('/contacts', { name: '', emails: ['nobody'], nickname: 'x' })
+    expect(refused.status).toBe(422)
+    expect(refused.headers['content-type']).toContain('application/problem+json')
+    expect(refused.body.errors.map((error: { pointer: string }) => error.pointer).sort()).toEqual(['/emails/0', '/name', '/nickname'])
+    expect(refused.body.errors[0].detail).toMatch(/[а-я]/)
+    expect((await manager.post('/contacts', { name: 'a\u0000b' })).status).toBe(400)
+    expect((await manager.get('/contacts?color=red')).status).toBe(400)
+    expect((await manager.get('/contacts?cursor=nonsense')).status).toBe(400)
+    expect((await manager.get('/contacts/not-an-id')).status).toBe(404)
+  })
+})

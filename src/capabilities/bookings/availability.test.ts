@@ -209,6 +209,15 @@ describe('a visit of several segments', () => {
   })
 })
 
+test('whoever is slower needs a longer gap', () => {
+  const anna = person({ hours: daily('09:00', '10:00') })
+  const maria = person({ id: 'maria', hours: daily('09:00', '10:00') })
+  const ask = { ...question({ supplies: [anna, maria] }), segments: [{ minutes: 30, minutesWith: { maria: 60 }, bufferBefore: 0, bufferAfter: 0, needs: [oneOf('maria')] }] }
+
+  expect(timesOn('2026-11-20', ask)).toEqual(['09:00'])
+  expect(timesOn('2026-11-20', { ...ask, segments: [{ ...ask.segments[0]!, needs: [oneOf('anna', 'maria')] }] })).toEqual(['09:00', '09:15', '09:30'])
+})
+
 describe('who is asked first', () => {
   const team = ['anna', 'maria', 'olga'].map((id) => person({ id, hours: daily('08:00', '20:00') }))
   const anyone = oneOf('anna', 'maria', 'olga')
@@ -260,11 +269,12 @@ describe.each(Array.from({ length: 60 }, (_, seed) => seed))('whatever the busin
     for (const slot of slots) {
       const choices = chooseResources(ask, slot.start)!
       expect(choices).toHaveLength(ask.segments.flatMap((segment) => segment.needs).length)
+      expect(choices.map(({ core }) => core.start)).toEqual(choices.map(({ segment }) => choices.findLast((other) => other.segment === segment - 1)?.core.end ?? slot.start))
       for (const choice of choices) {
         const supply = ask.supplies.find(({ id }) => id === choice.resourceId)!
         const inTheWay = supply.busy.filter((each) => overlaps(each, choice.occupied) && (each.unit === null || choice.units.includes(each.unit)))
         expect(inTheWay).toEqual([])
-        expect(momentsIn(coreOf(ask, slot.start, choice.segment)).every((moment) => isWorking(supply.hours, moment))).toBe(true)
+        expect(momentsIn(choice.core).every((moment) => isWorking(supply.hours, moment))).toBe(true)
       }
     }
   })
@@ -276,7 +286,7 @@ describe.each(Array.from({ length: 60 }, (_, seed) => seed))('whatever the busin
         const clash = choices.slice(index + 1).filter((other) => other.resourceId === one.resourceId && overlaps(other.occupied, one.occupied))
         expect(clash.flatMap(({ units }) => units).filter((unit) => one.units.includes(unit))).toEqual([])
       }
-      for (const choice of choices) expect(contains(choice.occupied, coreOf(ask, slot.start, choice.segment))).toBe(true)
+      for (const choice of choices) expect(contains(choice.occupied, choice.core)).toBe(true)
     }
   })
 
@@ -357,12 +367,6 @@ function clocks({ start, end }: { start: number; end: number }): string {
 
 function timesOn(date: string, ask: Question): string[] {
   return freeSlots(ask, dayIn(ask.terms.zone, date)).map(({ start }) => withOffset(start, ask.terms.zone).slice(11, 16))
-}
-
-function coreOf(ask: Question, start: number, segment: number) {
-  const before = ask.segments.slice(0, segment).reduce((sum, each) => sum + each.minutes, 0)
-  const coreStart = start + before * minute
-  return { start: coreStart, end: coreStart + ask.segments[segment]!.minutes * minute }
 }
 
 /** Everything in these tests begins and ends on a multiple of five minutes. */
@@ -474,6 +478,7 @@ function randomBusiness(seed: number): { ask: Question; window: { start: number;
   const segments = Array.from({ length: pick([1, 1, 2, 3]) }, (): Segment => {
     return {
       minutes: pick([15, 30, 45, 90]),
+      minutesWith: chance() < 0.3 ? { 'resource-0': pick([20, 60, 120]) } : {},
       bufferBefore: pick([0, 0, 5, 15]),
       bufferAfter: pick([0, 0, 10, 30]),
       needs: Array.from({ length: pick([1, 1, 2]) }, () => ({

@@ -23,6 +23,8 @@ export interface Question {
 /** One service of a visit. Its buffers occupy the resources too, but need not lie in anybody's hours. */
 export interface Segment {
   minutes: number
+  /** Whoever needs another time for it, by resource; only the first need counts, which is who gives the service. */
+  minutesWith?: Record<string, number>
   bufferBefore: number
   bufferAfter: number
   /** All of these at the same time: a person and a room. */
@@ -60,12 +62,13 @@ export interface Terms {
 
 export type Slot = Range
 
-/** What one resource gives to one segment. `occupied` includes the buffers. */
+/** What one resource gives to one segment: `core` is the visit itself, `occupied` includes the buffers. */
 export interface Choice {
   segment: number
   need: number
   resourceId: string
   units: number[]
+  core: Range
   occupied: Range
 }
 
@@ -93,19 +96,21 @@ const day = 24 * 60 * minute
 /** The free slots that begin in the window, in order of time. */
 export function freeSlots(question: Question, window: Range): Slot[] {
   const supplies = openSupplies(question, window)
-  const length = visitLength(question.segments)
 
-  return startsIn(bookable(window, question.terms), question.terms)
-    .filter((start) => assign(question, supplies, start, asGiven) !== null)
-    .map((start) => ({ start, end: start + length }))
+  return startsIn(bookable(window, question.terms), question.terms).flatMap((start) => {
+    const choices = assign(question, supplies, start, asGiven)
+    return choices ? [{ start, end: Math.max(...choices.map(({ core }) => core.end)) }] : []
+  })
 }
 
 /** Every reason why a slot is not free; none means that it is. */
 export function explainSlot(question: Question, start: Moment): Reason[] {
   const supplies = openSupplies(question, { start, end: start + 1 })
-  const reasons = [...reasonsOfTerms(question.terms, start), ...reasonsOfResources(question, supplies, start)]
+  const termsAgainst = reasonsOfTerms(question.terms, start)
+  if (assign(question, supplies, start, asGiven)) return termsAgainst
 
-  return reasons.length > 0 || assign(question, supplies, start, asGiven) ? reasons : [{ code: 'not_enough' }]
+  const resourcesAgainst = reasonsOfResources(question, supplies, start)
+  return [...termsAgainst, ...(resourcesAgainst.length > 0 ? resourcesAgainst : [{ code: 'not_enough' } as const])]
 }
 
 /** Who takes the visit at that moment, the least busy first; null when it cannot be done. */
@@ -172,7 +177,7 @@ interface OpenSupply {
 type OpenSupplies = Map<string, OpenSupply>
 
 function openSupplies({ segments, supplies }: Question, window: Range): OpenSupplies {
-  const reach = { start: window.start - day, end: window.end + visitLength(segments) + day }
+  const reach = { start: window.start - day, end: window.end + longestVisit(segments) + day }
   return new Map(supplies.map((supply) => [supply.id, openSupply(supply, reach)]))
 }
 
@@ -181,15 +186,19 @@ function openSupply(supply: Supply, reach: Range): OpenSupply {
   return { supply, open: timeline(open), busy: timeline(supply.busy) }
 }
 
-function reasonsOfResources(question: Question, supplies: OpenSupplies, start: Moment): Reason[] {
-  return layOut(question.segments, start).flatMap((placed, segment) =>
-    placed.needs.flatMap((need, index): Reason[] => {
-      const obstacles = need.anyOf.map((id) => obstaclesOf(supplies.get(id)!, placed, need.units, question.terms.zone))
-      if (obstacles.length === 0) return [{ code: 'nobody_offers', segment, need: index }]
+/** Each resource is asked by itself, at the time at which its segment begins when all before it last as the service says. */
+function reasonsOfResources({ segments, terms }: Question, supplies: OpenSupplies, start: Moment): Reason[] {
+  let begins = start
+  return segments.flatMap((segment, index) => {
+    const segmentStart = begins
+    begins += segment.minutes * minute
+    return segment.needs.flatMap((need, needIndex): Reason[] => {
+      const obstacles = need.anyOf.map((id) => obstaclesOf(supplies.get(id)!, placedWith(segment, id, segmentStart), need.units, terms.zone))
+      if (obstacles.length === 0) return [{ code: 'nobody_offers', segment: index, need: needIndex }]
       if (obstacles.some((ofOne) => ofOne.length === 0)) return []
-      return obstacles.flat().map((obstacle) => ({ ...obstacle, segment, need: index }))
-    }),
-  )
+      return obstacles.flat().map((obstacle) => ({ ...obstacle, segment: index, need: needIndex }))
+    })
+  })
 }
 
 function obstaclesOf(supply: OpenSupply, placed: Placed, units: number, zone: string): Obstacle[] {
@@ -230,35 +239,29 @@ function freeUnits(supply: Supply, inTheWay: Busy[]): number[] {
 
 // ── Who takes it ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** A segment with its place in time. */
+/** A segment's place in time. */
 interface Placed {
   core: Range
   occupied: Range
-  needs: Need[]
 }
 
-function layOut(segments: Segment[], start: Moment): Placed[] {
-  let next = start
-  return segments.map(({ minutes, bufferBefore, bufferAfter, needs }) => {
-    const core = { start: next, end: next + minutes * minute }
-    next = core.end
-    return { core, occupied: { start: core.start - bufferBefore * minute, end: core.end + bufferAfter * minute }, needs }
-  })
+function placedWith(segment: Segment, resourceId: string, start: Moment): Placed {
+  const core = { start, end: start + (segment.minutesWith?.[resourceId] ?? segment.minutes) * minute }
+  return { core, occupied: { start: core.start - segment.bufferBefore * minute, end: core.end + segment.bufferAfter * minute } }
 }
 
-function visitLength(segments: Segment[]): number {
-  return segments.reduce((minutes, segment) => minutes + segment.minutes, 0) * minute
+function longestVisit(segments: Segment[]): number {
+  return segments.reduce((sum, segment) => sum + Math.max(segment.minutes, ...Object.values(segment.minutesWith ?? {})), 0) * minute
 }
 
 type Order = (ids: string[]) => string[]
 
 const asGiven: Order = (ids) => ids
 
-function assign(question: Question, supplies: OpenSupplies, start: Moment, order: Order): Choice[] | null {
-  const placed = layOut(question.segments, start)
-  const wanted = placed.flatMap(({ needs }, segment) => needs.map((need, index) => ({ need, segment, index })))
+function assign({ segments }: Question, supplies: OpenSupplies, start: Moment, order: Order): Choice[] | null {
+  const wanted = segments.flatMap((segment, index) => segment.needs.map((need, needIndex) => ({ segment, index, need, needIndex })))
   const choices = choose(0, [])
-  return choices && withoutOwnOverlaps(choices, placed)
+  return choices && withoutOwnOverlaps(choices)
 
   /** Tries the first resource that can, and comes back for the next one if a later need then finds none. */
   function choose(position: number, chosen: Choice[]): Choice[] | null {
@@ -273,29 +276,36 @@ function assign(question: Question, supplies: OpenSupplies, start: Moment, order
     return null
   }
 
-  function choiceOf(id: string, { need, segment, index }: (typeof wanted)[number], chosen: Choice[]): Choice | null {
-    const { supply, open, busy } = supplies.get(id)!
-    const { core, occupied } = placed[segment]!
+  function choiceOf(resourceId: string, { segment, index, need, needIndex }: (typeof wanted)[number], chosen: Choice[]): Choice | null {
+    const { supply, open, busy } = supplies.get(resourceId)!
+    const { core, occupied } = placeOf(segment, index, resourceId, chosen)
     if (!isOpen(open, core)) return null
 
-    const ownUnits = chosen.filter((other) => other.resourceId === id && other.segment === segment).flatMap((other) => other.units)
+    const ownUnits = chosen.filter((other) => other.resourceId === resourceId && other.segment === index).flatMap((other) => other.units)
     const units = freeUnits(supply, busy.overlapping(occupied)).filter((unit) => !ownUnits.includes(unit))
-    return units.length < need.units ? null : { segment, need: index, resourceId: id, units: units.slice(0, need.units), occupied }
+    if (units.length < need.units) return null
+    return { segment: index, need: needIndex, resourceId, units: units.slice(0, need.units), core, occupied }
+  }
+
+  /** Whoever gives the service decides how long it takes; the room is needed for as long. */
+  function placeOf(segment: Segment, index: number, resourceId: string, chosen: Choice[]): Placed {
+    const last = chosen.at(-1)
+    return last?.segment === index ? last : placedWith(segment, resourceId, last?.core.end ?? start)
   }
 }
 
 /** Buffers lie around a visit; where the same resource goes on with its next segment, one ends where the other begins. */
-function withoutOwnOverlaps(choices: Choice[], placed: Placed[]): Choice[] {
+function withoutOwnOverlaps(choices: Choice[]): Choice[] {
   return choices.map((choice) => {
     const own = choices.filter((other) => other.resourceId === choice.resourceId && overlaps(other.occupied, choice.occupied))
-    const before = own.filter((other) => other.segment < choice.segment)
-    const after = own.filter((other) => other.segment > choice.segment)
+    const goesBefore = own.some((other) => other.segment < choice.segment)
+    const comesAfter = own.filter((other) => other.segment > choice.segment)
     const { start, end } = choice.occupied
     return {
       ...choice,
       occupied: {
-        start: before.length > 0 ? Math.max(start, placed[choice.segment]!.core.start) : start,
-        end: Math.min(end, ...after.map((other) => placed[other.segment]!.core.start)),
+        start: goesBefore ? Math.max(start, choice.core.start) : start,
+        end: Math.min(end, ...comesAfter.map((other) => other.core.start)),
       },
     }
   })

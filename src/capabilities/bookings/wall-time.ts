@@ -48,14 +48,6 @@ export function weekdayOf(date: LocalDate): number {
   return Temporal.PlainDate.from(date).dayOfWeek
 }
 
-export function isZone(name: string): boolean {
-  try {
-    return name.includes('/') || name === 'UTC' ? Boolean(zoned(0, name)) : false
-  } catch {
-    return false // a RangeError is how Temporal says that it knows no such zone
-  }
-}
-
 /** Cuts a range wherever the clocks change, so that inside each piece wall time is plain arithmetic. */
 export function stretchesOfOneOffset(range: Range, zone: string): (Range & { offset: number })[] {
   const stretches = []

@@ -16,6 +16,7 @@ export interface Messages {
       "414": "Address too long"
       "415": "Unknown format"
       "422": "Check what you entered"
+      "426": "Wrong protocol"
       "428": "Version missing"
       "429": "Too many requests"
       "431": "Headers too large"
@@ -50,6 +51,9 @@ export interface Messages {
       invalid_cursor: "This place in the list is no longer known. Start again from the first page."
       still_referenced: "Something else still needs this, so it cannot be removed."
       already_exists: "There is one like this already."
+      no_organization: "You do not belong to this organization."
+      upgrade_needed: "This address speaks WebSocket only."
+      too_many_topics: "That is too many topics for one connection."
     }
     validation: {
       required: "Fill this in."
@@ -82,6 +86,30 @@ export interface Messages {
       }
       nul_character: "This contains a character that cannot be stored."
       other: "This cannot be right. Check it once more."
+    }
+  }
+  ui: {
+  }
+  office: {
+  }
+  catalogue: {
+  }
+  contacts: {
+  }
+  identity: {
+    refusals: {
+      wrong_credentials: "This e-mail and password do not belong together. Check both, or ask whoever invited you."
+      weak_password: "This password would be guessed quickly. Use four or more unrelated words."
+      email_taken: "There is an account with this e-mail already. Enter its password to add another organization to it."
+      unknown_zone: "There is no time zone called {zone}."
+      unknown_currency: "There is no currency called {currency}."
+    }
+  }
+  tenancy: {
+    refusals: {
+      slug_taken: "The address {slug} is taken. Choose another one."
+      ranks_above_you: "{name} ranks above you, so you cannot change this."
+      default_language_needed: "Keep the organization’s own language among the languages it offers."
     }
   }
 }

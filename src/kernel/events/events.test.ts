@@ -1,0 +1,161 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { defineCapability } from '../capability.ts'
+import { fixedClock } from '../clock.ts'
+import { newId } from '../ids.ts'
+import { eventually, startBareKernel, type BareKernel } from '../testing/bare-kernel.ts'
+import { defineEvents, defineListeners, type StoredEvent } from './define.ts'
+import { fromCursor, toCursor } from './position.ts'
+import { pruneEvents } from './prune.ts'
+import { publish } from './publish.ts'
+import type { PlacedEvent } from './reader.ts'
+
+declare module './define.ts' {
+  interface EventMap {
+    'tests.happened': { number: number }
+  }
+}
+
+const heard: StoredEvent[] = []
+const tests = defineCapability({
+  name: 'tests',
+  needs: [],
+  events: defineEvents({ 'tests.happened': { topic: 'tests', permission: 'tests.view' } }),
+  listeners: defineListeners({
+    'tests.happened': [
+      async function remember(db, event) {
+        await sql`select 1`.execute(db)
+        heard.push(event)
+      },
+    ],
+  }),
+})
+
+let app: BareKernel
+const read: PlacedEvent[] = []
+const numbersOf = (events: { payload: object }[]) => events.map(({ payload }) => (payload as { number: number }).number)
+const publishNumber = (organizationId: string, number: number) => app.inside(organizationId, (db) => publish(db, 'tests.happened', { number }))
+
+beforeAll(async () => {
+  app = await startBareKernel({ capabilities: [tests] })
+  app.kernel.events.subscribe((event) => read.push(event))
+})
+afterAll(() => app.stop())
+
+test('an event is told to the readers and to each listener once it is committed', async () => {
+  const organizationId = newId()
+  await publishNumber(organizationId, 1)
+  await eventually('the event is read', () => numbersOf(read).includes(1), 500)
+  await eventually('the listener ran', () => numbersOf(heard).includes(1), 500)
+  expect(read.find(({ payload }) => (payload as { number: number }).number === 1)).toMatchObject({ organizationId, type: 'tests.happened' })
+})
+
+test('an event of a transaction that is rolled back never happened', async () => {
+  const attempt = app.inside(newId(), async (db) => {
+    await publish(db, 'tests.happened', { number: 2 })
+    throw new Error('changed my mind')
+  })
+  await expect(attempt).rejects.toThrow('changed my mind')
+  await publishNumber(newId(), 3)
+  await eventually('the next event is read', () => numbersOf(read).includes(3))
+  await app.kernel.jobs.whenIdle()
+  expect(numbersOf([...read, ...heard])).not.toContain(2)
+})
+
+test('no event is skipped when transactions commit in another order than they wrote', async () => {
+  const organizationId = newId()
+  const [firstWrote, secondMayCommit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const slow = app.inside(organizationId, async (db) => {
+    await publish(db, 'tests.happened', { number: 10 })
+    firstWrote.resolve()
+    await secondMayCommit.promise
+  })
+  await firstWrote.promise
+  await publishNumber(organizationId, 11)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(numbersOf(read)).not.toContain(11) // It waits for its elder, which may still commit.
+
+  secondMayCommit.resolve()
+  await slow
+  await eventually('both are read', () => numbersOf(read).includes(11), 500)
+  expect(numbersOf(read).filter((number) => number >= 10)).toEqual([10, 11])
+})
+
+test('a hundred writers at once are all read, each once, and in the order of their places', async () => {
+  const organizations = Array.from({ length: 5 }, newId)
+  const numbers = Array.from({ length: 100 }, (_, index) => 1_000 + index)
+  await Promise.all(numbers.map((number) => publishNumber(organizations[number % 5] as string, number)))
+  await eventually('all are read', () => numbersOf(read).filter((number) => number >= 1_000).length >= 100)
+
+  const many = read.filter(({ payload }) => (payload as { number: number }).number >= 1_000)
+  expect(numbersOf(many).sort((one, other) => one - other)).toEqual(numbers)
+  const places = many.map(({ position }) => position.tx * 1_000_000n + position.seq)
+  expect(places).toEqual([...places].sort((one, other) => (one < other ? -1 : 1)))
+})
+
+test('nothing is lost when the connection of the reader is cut', async () => {
+  await cutSignals(app)
+  await publishNumber(newId(), 20)
+  await eventually('the event is read over a new connection', () => numbersOf(read).includes(20))
+  await publishNumber(newId(), 21)
+  await eventually('and the next one at once', () => numbersOf(read).includes(21), 500)
+  expect(numbersOf(read).filter((number) => number === 20)).toHaveLength(1)
+})
+
+test('another process hears of an event without looking for it', async () => {
+  const other = await startBareKernel({ capabilities: [tests], on: app })
+  const there: PlacedEvent[] = []
+  other.kernel.events.subscribe((event) => there.push(event))
+  await new Promise((resolve) => setTimeout(resolve, 50)) // Its own first look is over; the next one would be in a second.
+  const started = performance.now()
+  await publishNumber(newId(), 30)
+  await eventually('the event is read there', () => numbersOf(there).includes(30), 900)
+  expect(performance.now() - started).toBeLessThan(500)
+  await other.stop()
+})
+
+test('row-level security keeps the events of organizations apart', async () => {
+  const [mine, others] = [newId(), newId()]
+  await publishNumber(mine, 40)
+  await publishNumber(others, 41)
+  const { rows } = await app.inside(mine, (db) => sql<{ payload: object }>`select payload from events`.execute(db))
+  expect(numbersOf(rows)).toEqual([40])
+})
+
+test('what is older than seven days is pruned', async () => {
+  const organizationId = newId()
+  await publishNumber(organizationId, 50)
+  await app.inside(organizationId, (db) =>
+    sql`insert into events (organization_id, type, payload, occurred_at) values (${organizationId}, 'tests.happened', '{"number": 51}', now() - interval '8 days')`.execute(db),
+  )
+  if ('platform' in pruneEvents) await pruneEvents.platform({ kernel: app.kernel, signal: new AbortController().signal })
+  const { rows } = await app.inside(organizationId, (db) => sql<{ payload: object }>`select payload from events`.execute(db))
+  expect(numbersOf(rows)).toEqual([50])
+})
+
+describe('a cursor', () => {
+  const clock = fixedClock('2026-11-20T10:00:00Z')
+  const position = { tx: 123_456_789_012n, seq: 987_654_321n }
+
+  test('brings back its position, until the events it needs may be gone', () => {
+    const cursor = toCursor(position, clock.now())
+    expect(fromCursor(cursor, clock.now())).toEqual(position)
+    clock.advance({ hours: 166 })
+    expect(fromCursor(cursor, clock.now())).toEqual(position)
+    clock.advance({ hours: 1 })
+    expect(fromCursor(cursor, clock.now())).toBeNull()
+  })
+
+  test.for(['', '1.2', '1.2.3.4', 'A.B.C', '-1.2.3', '1.2.99999999999', "1.2.3'; --"])('%s is not one of ours', (text) => {
+    expect(fromCursor(text, clock.now())).toBeNull()
+  })
+})
+
+/** Ends the connections on which the processes of this database listen, as a network fault would. */
+async function cutSignals({ urls }: BareKernel): Promise<void> {
+  const platform = new pg.Client({ connectionString: urls.platform })
+  await platform.connect()
+  await platform.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'frontdesk-signals' and datname = current_database()`)
+  await platform.end()
+}

@@ -1,0 +1,130 @@
+import pg from 'pg'
+import type { Logger } from '../telemetry/logger.ts'
+
+/** What one process tells the others: that there is something to look for, never what it is. */
+export type Signal = 'events' | 'jobs'
+
+/**
+ * The one connection of this process on which it listens (LISTEN) and tells (NOTIFY). It stands outside every pool,
+ * because a pooled connection keeps no session, and outside every writer's transaction, because NOTIFY in one makes
+ * all commits wait for each other. A signal that gets lost costs a moment, never an event: everybody also looks by
+ * themselves every second or so.
+ */
+export interface Signals {
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Tells the other processes, a moment later and together with what else is told in that moment. */
+  tell(signal: Signal): void
+  /** Calls back when another process told, and after every new connection, since something may have been missed. */
+  hear(signal: Signal, callback: () => void): void
+  /** Runs a statement on this connection; rejects while there is none. */
+  query<Row>(sql: string, parameters: unknown[]): Promise<Row[]>
+}
+
+export interface SignalsOptions {
+  url: string
+  log: Logger
+  /** Called for each connection after the first. */
+  onReconnect?: () => void
+}
+
+const channel = 'frontdesk'
+const together = 15
+const answerWithin = 10_000
+const shortestPause = 100
+const longestPause = 5_000
+
+export function createSignals({ url, log, onReconnect }: SignalsOptions): Signals {
+  const callbacks = new Map<Signal, (() => void)[]>()
+  const untold = new Set<Signal>()
+  let client: pg.Client | null = null
+  let lastQuery: Promise<unknown> = Promise.resolve()
+  let telling: NodeJS.Timeout | null = null
+  let reconnecting: NodeJS.Timeout | null = null
+  let failures = 0
+  let stopped = false
+
+  return {
+    start: connect,
+    async stop() {
+      stopped = true
+      if (telling) clearTimeout(telling)
+      if (reconnecting) clearTimeout(reconnecting)
+      const last = client
+      client = null
+      await last?.end().catch(() => {}) // A connection that is gone already has ended too.
+    },
+    tell(signal) {
+      untold.add(signal)
+      telling ??= setTimeout(tellAll, together)
+    },
+    hear: (signal, callback) => void callbacks.set(signal, [...(callbacks.get(signal) ?? []), callback]),
+    async query<Row>(sql: string, parameters: unknown[]) {
+      return (await ask(sql, parameters)).rows as Row[]
+    },
+  }
+
+  /** One statement after the other: a connection does not do two things at once. */
+  function ask(sql: string, parameters: unknown[]): Promise<pg.QueryResult> {
+    const answer = lastQuery.then(() => {
+      if (!client) throw new Error('the connection for signals is being made anew')
+      return client.query(sql, parameters)
+    })
+    lastQuery = answer.catch(() => {}) // Whoever asked hears of it.
+    return answer
+  }
+
+  async function connect(): Promise<void> {
+    const made = new pg.Client({ connectionString: url, application_name: 'frontdesk-signals', keepAlive: true, query_timeout: answerWithin, connectionTimeoutMillis: answerWithin })
+    made.on('error', (error) => lost(made, error))
+    made.on('end', () => lost(made, new Error('the connection was closed')))
+    made.on('notification', (notification) => heard(made, notification))
+    try {
+      await made.connect()
+      await made.query(`listen ${channel}`)
+    } catch (error) {
+      await made.end().catch(() => {})
+      throw error
+    }
+    if (stopped) return made.end()
+
+    client = made
+    failures = 0
+    for (const each of [...callbacks.values()].flat()) each()
+  }
+
+  function lost(which: pg.Client, error: Error): void {
+    if (stopped || which !== client) return
+
+    client = null
+    which.end().catch(() => {}) // It is gone; there is nobody to say goodbye to.
+    log.warn({ err: error }, 'signals: connection lost')
+    reconnectLater()
+  }
+
+  function reconnectLater(): void {
+    const pause = Math.min(longestPause, shortestPause * 2 ** failures) * (0.5 + Math.random() / 2)
+    failures += 1
+    reconnecting = setTimeout(async () => {
+      try {
+        await connect()
+        onReconnect?.()
+        log.info('signals: connected again')
+      } catch {
+        if (!stopped) reconnectLater() // Said once, when the connection was lost.
+      }
+    }, pause)
+  }
+
+  function tellAll(): void {
+    telling = null
+    const signals = [...untold]
+    untold.clear()
+    for (const signal of signals) ask('select pg_notify($1, $2)', [channel, signal]).catch(() => {}) // Lost: the others look by themselves.
+  }
+
+  function heard(which: pg.Client, { processId, payload }: pg.Notification): void {
+    const ownVoice = processId === (which as unknown as { processID: number }).processID
+    if (!ownVoice) for (const callback of callbacks.get(payload as Signal) ?? []) callback()
+  }
+}

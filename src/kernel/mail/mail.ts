@@ -1,0 +1,59 @@
+import { createTransport } from 'nodemailer'
+import type { Kernel } from '../kernel.ts'
+
+/** A mail as it goes out. */
+export interface OutgoingMail {
+  /** Stable for the row, so that a second copy of the same mail is recognised as such by whoever receives it. */
+  id: string
+  to: string
+  language: string
+  subject: string
+  html: string
+  text: string
+}
+
+/** The way out of the house for mail. Without a mail server, mails stay captured in the outbox. */
+export interface Mail {
+  readonly captures: boolean
+  send(mail: OutgoingMail): Promise<void>
+  stop(): Promise<void>
+}
+
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 }
+
+export function createMail({ env }: Pick<Kernel, 'env'>): Mail {
+  const { smtpUrl, mailFrom } = env
+  if (!smtpUrl) return { captures: true, send: () => Promise.reject(new Error('there is no mail server to send to')), stop: async () => {} }
+
+  const url = new URL(smtpUrl)
+  const transport = createTransport({
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587),
+    secure: url.protocol === 'smtps:',
+    ...(url.username && { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
+    ...{ pool: true, maxConnections: 2, maxMessages: 100 },
+    ...patience,
+    // Nothing in a mail is ever fetched from a file or an address.
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  })
+  const host = domainOf(mailFrom)
+
+  return {
+    captures: false,
+    async send({ id, to, language, subject, html, text }) {
+      await transport.sendMail({
+        from: mailFrom,
+        to: { name: '', address: to },
+        ...{ subject, html, text },
+        messageId: `<${id}@${host}>`,
+        headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      })
+    },
+    stop: async () => transport.close(),
+  }
+}
+
+/** The part of `Frontdesk <no-reply@example.com>` that makes message ids ours. */
+function domainOf(from: string): string {
+  return /@([^\s<>@]+)>?\s*$/.exec(from)?.[1] ?? 'frontdesk.invalid'
+}

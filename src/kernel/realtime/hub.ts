@@ -1,0 +1,110 @@
+import { toCursor } from '../events/position.ts'
+import type { PlacedEvent } from '../events/reader.ts'
+import type { Kernel } from '../kernel.ts'
+import type { Connection } from './connection.ts'
+import type { CloseReason } from './protocol.ts'
+
+const sessionsPause = 1_000
+const pingPause = 25_000
+const mostSocketsPerSession = 25
+/** A socket that was told to close and has not done so is cut off after this long. */
+const closingTakes = 2_000
+
+/** All open sockets of this process: tells them what happened, and closes those whose session has ended. */
+export class Hub {
+  private readonly kernel: Kernel
+  private readonly byOrganization = new Map<string, Set<Connection>>()
+  private readonly bySession = new Map<string, Set<Connection>>()
+  private readonly timers: NodeJS.Timeout[] = []
+  private checking = false
+
+  constructor(kernel: Kernel) {
+    this.kernel = kernel
+    kernel.metrics.watchSockets(() => this.all().length)
+  }
+
+  start(): void {
+    this.kernel.events.subscribe((event) => this.tell(event))
+    this.timers.push(
+      setInterval(() => void this.closeEndedSessions(), sessionsPause),
+      setInterval(() => this.all().forEach((connection) => connection.ping()), pingPause),
+    )
+  }
+
+  /** Takes a connection in, or refuses it when its session has too many. Answers whether it was taken in. */
+  enter(connection: Connection): boolean {
+    if ((this.bySession.get(connection.sessionId)?.size ?? 0) >= mostSocketsPerSession) return false
+
+    addTo(this.bySession, connection.sessionId, connection)
+    addTo(this.byOrganization, connection.actor.organizationId, connection)
+    return true
+  }
+
+  leave(connection: Connection): void {
+    removeFrom(this.bySession, connection.sessionId, connection)
+    removeFrom(this.byOrganization, connection.actor.organizationId, connection)
+  }
+
+  endSession(sessionId: string): void {
+    this.closeAll([...(this.bySession.get(sessionId) ?? [])], 'sessionEnded')
+  }
+
+  stop(): void {
+    for (const timer of this.timers) clearInterval(timer)
+    this.closeAll(this.all(), 'goingAway')
+  }
+
+  private tell(event: PlacedEvent): void {
+    const topic = this.kernel.events.definition(event.type)?.topic
+    const connections = this.byOrganization.get(event.organizationId)
+    if (!topic || !connections) return
+
+    let text: string | null = null
+    const message = () => {
+      const { type, payload, position } = event
+      text ??= JSON.stringify({ topic, type, payload, cursor: toCursor(position, this.kernel.clock.now()) })
+      return text
+    }
+    for (const connection of connections) connection.hear(event, topic, message)
+  }
+
+  /** One question a second for all sockets together, however many there are. */
+  private async closeEndedSessions(): Promise<void> {
+    if (this.checking || this.bySession.size === 0) return
+
+    this.checking = true
+    try {
+      const alive = await this.kernel.sessions.alive([...this.bySession.keys()])
+      for (const sessionId of this.bySession.keys()) if (!alive.has(sessionId)) this.endSession(sessionId)
+    } catch (error) {
+      // Nobody is cut off because the database is away; the next second asks again.
+      this.kernel.log.warn({ err: error }, 'live: could not check the sessions')
+    } finally {
+      this.checking = false
+    }
+  }
+
+  private closeAll(connections: Connection[], reason: CloseReason): void {
+    for (const connection of connections) {
+      this.leave(connection)
+      connection.close(reason)
+      setTimeout(() => connection.terminate(), closingTakes).unref()
+    }
+  }
+
+  private all(): Connection[] {
+    return [...this.byOrganization.values()].flatMap((connections) => [...connections])
+  }
+}
+
+function addTo(map: Map<string, Set<Connection>>, key: string, connection: Connection): void {
+  const present = map.get(key)
+  if (present) present.add(connection)
+  else map.set(key, new Set([connection]))
+}
+
+function removeFrom(map: Map<string, Set<Connection>>, key: string, connection: Connection): void {
+  const present = map.get(key)
+  present?.delete(connection)
+  if (present?.size === 0) map.delete(key)
+}

@@ -1,0 +1,69 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isOurs } from '../http/security.ts'
+import { resolveWho, type Who } from '../http/who.ts'
+import type { Kernel } from '../kernel.ts'
+import { refuse, refuseUnless } from '../refusal.ts'
+import { Connection } from './connection.ts'
+import { Hub } from './hub.ts'
+
+/** Live updates over one socket per screen. See protocol.ts for what is said. */
+export interface Realtime {
+  /** Adds the socket's address to the server. */
+  register(app: FastifyInstance): Promise<void>
+  /** Closes the sockets of a session that has just been ended in this process; others follow within a second. */
+  endSession(sessionId: string): void
+  stop(): Promise<void>
+}
+
+/** What a person may do is looked up again this often while their socket is open. */
+const rolesPause = 15_000
+
+export function createRealtime(kernel: Kernel): Realtime {
+  const hub = new Hub(kernel)
+  const callers = new WeakMap<FastifyRequest, Who & { sessionId: string }>()
+
+  return {
+    async register(app) {
+      hub.start()
+      app.get('/api/v1/live', { websocket: true, preValidation: welcome, schema: { hide: true } }, (socket, request) => {
+        const { actor, sessionId } = callers.get(request) as Who & { sessionId: string }
+        const connection = new Connection(kernel, socket, { actor, sessionId, requestId: request.id })
+        if (!hub.enter(connection)) return connection.close('tooManySockets')
+
+        const roles = setInterval(() => void refreshRoles(connection, request), rolesPause)
+        socket.on('close', () => {
+          clearInterval(roles)
+          hub.leave(connection)
+        })
+      })
+    },
+    endSession: (sessionId) => hub.endSession(sessionId),
+    stop: async () => hub.stop(),
+  }
+
+  /** Before the upgrade, so that a refusal is an ordinary answer of HTTP. */
+  async function welcome(request: FastifyRequest): Promise<void> {
+    refuseUnless(request.ws, 'kernel.upgrade_needed', {}, 426)
+    // A browser sends the cookie along for any page that opens a socket here, and says truthfully which page that is.
+    const { origin } = request.headers
+    refuseUnless(origin === undefined || isOurs(kernel, request, origin), 'kernel.csrf', {}, 403)
+    const { sessionId, ...who } = await resolveWho(kernel, request, undefined)
+    if (sessionId === null) refuse('kernel.unauthenticated', {}, 401)
+    callers.set(request, { ...who, sessionId })
+  }
+
+  async function refreshRoles(connection: Connection, request: FastifyRequest): Promise<void> {
+    try {
+      const { actor } = await resolveWho(kernel, request, undefined)
+      connection.becomes(actor)
+    } catch (error) {
+      if (refusedForGood(error)) connection.close('sessionEnded')
+    }
+  }
+}
+
+/** Signed out, or not a member any more; anything else is a passing trouble. */
+function refusedForGood(error: unknown): boolean {
+  const status = (error as { status?: number }).status
+  return status === 401 || status === 403 || status === 404
+}

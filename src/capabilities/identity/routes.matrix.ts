@@ -1,0 +1,19 @@
+import { newId } from '../../kernel/ids.ts'
+import { defineMatrix } from '../../kernel/testing/matrix.ts'
+
+const registration = () => ({
+  body: {
+    person: { name: 'Ada Lovelace', email: `${newId()}@test.example`, password: 'four quite unrelated words' },
+    organization: { name: 'Engines', slug: `engines-${newId().slice(-8)}`, industry: 'service', country: 'GB', zone: 'Europe/London', currency: 'GBP', language: 'en' },
+  },
+})
+
+export default defineMatrix({
+  'POST /session': { outside: true, call: () => ({ body: { email: 'nobody@test.example', password: 'not the password' } }), stranger: 401, director: 401 },
+  'GET /session': { outside: true, call: () => ({}), stranger: 401, director: 200 },
+  'DELETE /session': { outside: true, call: () => ({}), stranger: 204, director: 204 },
+  'PUT /session/organization': { outside: true, call: ({ organizationId }) => ({ body: { organizationId } }), stranger: 401, director: 200 },
+  'GET /sign-ins': { outside: true, call: () => ({}), stranger: 401, director: 200 },
+  'DELETE /sign-ins/:id': { outside: true, call: () => ({ params: { id: newId() } }), stranger: 401, director: 404 },
+  'POST /registrations': { outside: true, call: registration, stranger: 201, director: 201 },
+})

@@ -1,0 +1,201 @@
+// What DATA.md says of every table, read from PostgreSQL's own catalogue. An exception stands here by name, with its reason.
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+
+import { capabilities } from '../capabilities.ts'
+import type { RoleUrls } from '../kernel/db/bootstrap.ts'
+import { mailPrivacy } from '../kernel/mail/privacy.ts'
+import { cloneTemplate } from '../kernel/testing/template.ts'
+
+/** Tables without an organization: people who sign in stand outside every tenant, and the list of migrations is the database's own. */
+const withoutOrganization = new Set(['users', 'user_credentials', 'user_sessions', 'schema_migrations'])
+/** The tenant itself: its id is everybody else's organization_id, and its slug must be unique over all of them. */
+const theTenant = 'organizations'
+/** Indexes that serve no tenant's query but a reader of all of them, or a search by user before there is a tenant. */
+const indexesAcross = new Set(['events_in_order', 'idempotency_keys_to_clean', 'mails_of_all', 'members_of_user'])
+/** Append-only tables, or keys: what they record is audited where it happens. */
+const notAudited: Record<string, string> = {
+  audit_log: 'is the log',
+  subject_keys: 'holds the keys of the log itself; an entry would copy a key',
+  events: 'append-only, written beside an audited change',
+  idempotency_keys: 'append-only, written beside an audited change',
+  mails: 'a mail is evidence itself, changed only by its own delivery',
+}
+
+let client: pg.Client
+let drop: () => Promise<void>
+let urls: RoleUrls
+
+beforeAll(async () => {
+  const database = await cloneTemplate(inject('adminUrl'))
+  drop = () => database.drop()
+  urls = database.urls
+  client = new pg.Client({ connectionString: database.urls.owner })
+  await client.connect()
+})
+afterAll(async () => {
+  await client.end()
+  await drop()
+})
+
+const rows = async <Row>(sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows as Row[]
+
+async function tenantTables(): Promise<string[]> {
+  const all = await rows<{ name: string }>(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`)
+  return all.map((row) => row.name).filter((name) => !withoutOrganization.has(name))
+}
+
+test('every tenant table has organization_id, not null', async () => {
+  const having = await rows<{ name: string }>(
+    `select attrelid::regclass::text as name from pg_attribute
+      where attname = 'organization_id' and attnotnull and atttypid = 'uuid'::regtype and attrelid::regclass::text = any ($1)`,
+    [await tenantTables()],
+  )
+  expect(having.map((row) => row.name).sort()).toEqual((await tenantTables()).filter((name) => name !== theTenant))
+})
+
+test('organization_id leads every primary key, unique constraint, exclusion and index', async () => {
+  const astray = await rows(
+    `select i.indexrelid::regclass::text as index
+       from pg_index i
+       join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+      where i.indrelid::regclass::text = any ($1) and a.attname <> 'organization_id' and i.indexrelid::regclass::text <> all ($2)`,
+    [(await tenantTables()).filter((name) => name !== theTenant), [...indexesAcross]],
+  )
+  expect(astray).toEqual([])
+})
+
+test('references between tenant tables carry the organization, and say what happens on delete', async () => {
+  const loose = await rows(
+    `select c.conrelid::regclass::text as table, c.conname
+       from pg_constraint c
+      where c.contype = 'f'
+        and c.conrelid::regclass::text = any ($1) and c.confrelid::regclass::text = any ($1)
+        and (c.confdeltype = 'a' or (
+          c.confrelid::regclass::text <> $2
+          and not exists (
+            select from unnest(c.conkey, c.confkey) as pair(here, there)
+              join pg_attribute a on a.attrelid = c.conrelid and a.attnum = pair.here and a.attname = 'organization_id'
+              join pg_attribute b on b.attrelid = c.confrelid and b.attnum = pair.there and b.attname = 'organization_id')))`,
+    [await tenantTables(), theTenant],
+  )
+  expect(loose).toEqual([])
+})
+
+test('a reference that blanks itself keeps its organization', async () => {
+  const blanking = await rows(
+    `select c.conrelid::regclass::text as table, c.conname
+       from pg_constraint c
+       join pg_attribute a on a.attrelid = c.conrelid and a.attname = 'organization_id'
+      where c.contype = 'f' and c.confdeltype = 'n' and a.attnum = any (c.conkey)
+        and (c.confdelsetcols is null or a.attnum = any (c.confdelsetcols))`,
+  )
+  expect(blanking).toEqual([])
+})
+
+test('row-level security is on and forced, with a restrictive policy of one shape', async () => {
+  const tables = await tenantTables()
+  const secured = await rows<{ name: string; using: string; check: string; roles: string[] }>(
+    `select c.relname as name, pg_get_expr(p.polqual, p.polrelid) as using, pg_get_expr(p.polwithcheck, p.polrelid) as check,
+            (select array_agg(r::regrole::text order by r::regrole::text) from unnest(p.polroles) r)::text[] as roles
+       from pg_class c
+       join pg_policy p on p.polrelid = c.oid and not p.polpermissive and p.polcmd = '*'
+      where c.relrowsecurity and c.relforcerowsecurity and c.relname = any ($1)
+      order by 1`,
+    [tables],
+  )
+  expect(secured.map((row) => row.name)).toEqual(tables)
+  for (const { name, using, check, roles } of secured) {
+    const column = name === theTenant ? 'id' : 'organization_id'
+    expect(using).toBe(`(${column} = ( SELECT frontdesk.organization_id() AS organization_id))`)
+    expect(check).toBe(using)
+    expect(roles).toEqual(['frontdesk_app', 'frontdesk_owner'])
+  }
+})
+
+test('the application owns nothing, bypasses nothing, and cannot reach credentials', async () => {
+  const powers = await rows(`select rolname from pg_roles where rolname like 'frontdesk_%' and (rolsuper or rolbypassrls or rolcreaterole)`)
+  expect(powers).toEqual([])
+  const reached = await rows(
+    `select grantee, table_name from information_schema.role_table_grants
+      where grantee in ('frontdesk_app', 'PUBLIC') and table_schema = 'public' and table_name = any ($1)`,
+    [[...withoutOrganization, 'subject_keys']],
+  )
+  expect(reached).toEqual([])
+  const owned = await rows(`select relname from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relowner <> 'frontdesk_owner'::regrole`)
+  expect(owned).toEqual([])
+})
+
+test('what identity and the platform may touch is written here', async () => {
+  const grants = await rows<{ grantee: string; table_name: string; verbs: string }>(
+    `select grantee, table_name, string_agg(lower(privilege_type), ' ' order by privilege_type) as verbs
+       from information_schema.role_table_grants
+      where table_schema = 'public' and grantee in ('frontdesk_identity', 'frontdesk_platform')
+      group by 1, 2 order by 1, 2`,
+  )
+  expect(grants.map((row) => `${row.grantee} ${row.table_name}: ${row.verbs}`)).toEqual([
+    'frontdesk_identity member_roles: select',
+    'frontdesk_identity members: select',
+    'frontdesk_identity organizations: select',
+    'frontdesk_identity user_credentials: insert select update',
+    'frontdesk_identity user_sessions: delete insert select update',
+    'frontdesk_identity users: insert select update',
+    'frontdesk_platform events: delete select',
+    'frontdesk_platform idempotency_keys: delete select',
+    'frontdesk_platform mails: select',
+    'frontdesk_platform member_roles: select',
+    'frontdesk_platform members: select',
+    'frontdesk_platform organizations: select',
+  ])
+})
+
+test('every table has the audit trigger, but those named with their reason', async () => {
+  const audited = await rows<{ name: string }>(
+    `select tgrelid::regclass::text as name from pg_trigger where tgname = 'audit' and tgenabled = 'O' and tgrelid::regclass::text = any ($1)`,
+    [await tenantTables()],
+  )
+  const missing = (await tenantTables()).filter((name) => !audited.some((row) => row.name === name))
+  expect(missing).toEqual(Object.keys(notAudited).sort())
+})
+
+test('no function runs with its owner’s rights without a fixed search path', async () => {
+  const loose = await rows(
+    `select proname from pg_proc where prosecdef and pronamespace in ('public'::regnamespace, 'frontdesk'::regnamespace)
+        and not exists (select from unnest(coalesce(proconfig, '{}')) c where c like 'search_path=%')`,
+  )
+  expect(loose).toEqual([])
+})
+
+test('every table and its purpose is described', async () => {
+  const silent = await rows(`select relname from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and obj_description(oid) is null and relname <> 'schema_migrations'`)
+  expect(silent).toEqual([])
+})
+
+test('every column that sounds personal is declared in privacy.ts, and sealed in the audit log', async () => {
+  const declared = new Map([mailPrivacy, ...capabilities.map((capability) => capability.privacy ?? {})].flatMap((each) => Object.entries(each)))
+  const sounding = await rows<{ table: string; column: string }>(
+    `select c.relname as table, a.attname as column
+       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+        and a.attname ~ '(^|_)(name|email|phone|address|street|notes?|message|subject|html|text|body|device|birth|password|token|value|normalised)(_|$)'
+        and a.atttypid in ('text'::regtype, 'jsonb'::regtype, 'bytea'::regtype, 'inet'::regtype)`,
+  )
+  const undeclared = sounding.filter(({ table, column }) => !declared.get(table)?.[column] && !notPersonal.has(`${table}.${column}`))
+  expect(undeclared).toEqual([])
+})
+
+/** Columns whose name sounds personal and that are not. */
+const notPersonal = new Set(['organizations.name', 'schema_migrations.name', 'audit_log.table_name', 'idempotency_keys.body_hash'])
+
+test('without an organization a query is an error, never all rows', async () => {
+  const app = new pg.Client({ connectionString: urls.app })
+  await app.connect()
+  try {
+    for (const table of await tenantTables()) {
+      if (table === 'subject_keys') continue
+      await expect(app.query(`select count(*) from ${table}`)).rejects.toThrow(/app.organization_id|invalid input syntax for type uuid/)
+    }
+  } finally {
+    await app.end()
+  }
+})

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { StartProblem } from './start-problem.ts'
 
 /** What was set from outside, read once at start and passed on. Nothing else in Frontdesk looks at `process.env`. */
 export type Env = Readonly<ReturnType<typeof readSettings>> & { readonly secretKey: string }
 
-/** A setting that cannot be used. Its message is one sentence for the person who set it. */
-export class EnvProblem extends Error {
+/** A setting that cannot be used. */
+export class EnvProblem extends StartProblem {
   override name = 'EnvProblem'
 }
 

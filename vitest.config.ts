@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+// Unit and HTTP tests: every *.test.ts, on one real PostgreSQL that global-setup.ts starts. The browser's are Playwright's.
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'bin/**/*.test.ts'],
+    exclude: process.env.LONG_TESTS ? [] : ['**/*.long.test.ts'],
+    globalSetup: 'src/kernel/testing/global-setup.ts',
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    env: { NODE_ENV: 'test', TZ: 'Pacific/Chatham' }, // no test may depend on the machine's zone; this one has 45 minutes and daylight saving
+  },
+})

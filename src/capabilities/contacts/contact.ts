@@ -8,7 +8,9 @@ import type { Static } from '../../kernel/http/schema.ts'
 import { newId } from '../../kernel/ids.ts'
 
 import type { ContactChanges, NewContact } from './contract.ts'
+import { withRefusals } from './constraints.ts'
 import './events.ts'
+import { tidyLine, tidyTags, tidyText } from './import/normalise.ts'
 import { assigned } from './permissions.ts'
 import { savePoints } from './points.ts'
 import { presentContact } from './present.ts'
@@ -23,10 +25,12 @@ export async function accessContact(db: TenantDb, actor: Actor, id: string, act:
 
 export async function createContact(db: TenantDb, country: string, given: Static<typeof NewContact>): Promise<ContactRow> {
   const id = newId()
-  await db
-    .insertInto('contacts')
-    .values({ organization_id: db.scope.organizationId, id, ...columnsOf(given), name: given.name })
-    .execute()
+  await withRefusals(
+    db
+      .insertInto('contacts')
+      .values({ organization_id: db.scope.organizationId, id, ...columnsOf(given), name: tidyLine(given.name) })
+      .execute(),
+  )
   await savePoints(db, country, id, given)
   await saveRoles(db, id, given.roles ?? [])
   await publish(db, 'contact.created', { contactId: id, version: 1 })
@@ -34,13 +38,15 @@ export async function createContact(db: TenantDb, country: string, given: Static
 }
 
 export async function changeContact(db: TenantDb, actor: Actor, country: string, contact: ContactRow, changes: Static<typeof ContactChanges>, version: number): Promise<ContactRow> {
-  const changed = await db
-    .updateTable('contacts')
-    .set((eb) => ({ ...columnsOf(changes), version: eb('version', '+', 1), updated_at: db.kernel.clock.now() }))
-    .where('organization_id', '=', db.scope.organizationId)
-    .where('id', '=', contact.id)
-    .where('version', '=', version)
-    .executeTakeFirst()
+  const changed = await withRefusals(
+    db
+      .updateTable('contacts')
+      .set((eb) => ({ ...columnsOf(changes), version: eb('version', '+', 1), updated_at: db.kernel.clock.now() }))
+      .where('organization_id', '=', db.scope.organizationId)
+      .where('id', '=', contact.id)
+      .where('version', '=', version)
+      .executeTakeFirst(),
+  )
   if (changed.numUpdatedRows === 0n) refuseAsStale(presentContact(actor, await contactById(db, contact.id).executeTakeFirstOrThrow()))
 
   await savePoints(db, country, contact.id, changes)
@@ -89,12 +95,12 @@ async function saveRoles(db: TenantDb, contactId: string, roles: readonly string
 /** The columns that a request names; what it leaves out stays as it is. */
 function columnsOf({ name, kind, language, externalId, assigneeId, notes, tags }: Static<typeof ContactChanges>) {
   return {
-    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(name === undefined ? {} : { name: tidyLine(name) }),
     ...(kind === undefined ? {} : { kind }),
     ...(language === undefined ? {} : { language }),
-    ...(externalId === undefined ? {} : { external_id: externalId }),
+    ...(externalId === undefined ? {} : { external_id: externalId && tidyLine(externalId) }),
     ...(assigneeId === undefined ? {} : { assignee_id: assigneeId }),
-    ...(notes === undefined ? {} : { notes }),
-    ...(tags === undefined ? {} : { tags }),
+    ...(notes === undefined ? {} : { notes: (notes && tidyText(notes)) || null }),
+    ...(tags === undefined ? {} : { tags: tidyTags(tags) }),
   }
 }

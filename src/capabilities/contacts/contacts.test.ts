@@ -97,4 +97,70 @@ describe('contacts', () => {
     expect((await manager.get('/contacts?cursor=nonsense')).status).toBe(400)
     expect((await manager.get('/contacts/not-an-id')).status).toBe(404)
   })
+
+  test('names are in the order in which people look for them, whatever their case, accents and alphabet', async () => {
+    const studio = await newOrganization(app)
+    const director = await actingAs(app, studio, 'director')
+    for (const name of ['Zoe', 'anna', 'Ärger', 'Яна', 'Éva', 'Ёлка', 'eva', 'Γιώργος', 'محمد']) await director.post('/contacts', { name })
+    const names: string[] = []
+    let cursor = ''
+    do {
+      const page = await director.get(`/contacts?sort=name&limit=2&cursor=${cursor}`)
+      names.push(...page.body.items.map((item: { name: string }) => item.name))
+      cursor = page.body.next
+    } while (cursor)
+    expect(names).toEqual(['anna', 'Ärger', 'eva', 'Éva', 'Zoe', 'Γιώργος', 'Ёлка', 'Яна', 'محمد'])
+  })
+
+  test('a search takes words in any order, without accents, and telephones as they are dialled', async () => {
+    const studio = await newOrganization(app, { country: 'AE' })
+    const director = await actingAs(app, studio, 'director')
+    await director.post('/contacts', { name: 'José García', emails: ['jose@example.com'], phones: ['050 123 4567'], externalId: 'C-17' })
+    await director.post('/contacts', { name: 'José Pérez' })
+    for (const q of ['garcia jose', 'GARCÍA', 'jose@ex', 'jose c-17', '050 123 45', '+971 50 123', 'C-17']) {
+      const found = await director.get(`/contacts?q=${encodeURIComponent(q)}`)
+      expect(found.body.items.map((item: { name: string }) => item.name), q).toEqual(['José García'])
+    }
+    for (const q of ['100%', '_', 'nobody', '\\']) expect((await director.get(`/contacts?q=${encodeURIComponent(q)}`)).body.items, q).toEqual([])
+  })
+
+  test('filters take several roles and tags, and combine', async () => {
+    const studio = await newOrganization(app)
+    const director = await actingAs(app, studio, 'director')
+    await director.post('/contacts', { name: 'Ada', roles: ['customer', 'lead'], tags: ['vip', 'VIP', 'spring'] })
+    await director.post('/contacts', { name: 'Bo', roles: ['supplier'], tags: ['spring'] })
+    await director.post('/contacts', { name: 'Cy' })
+    const names = async (query: string) => (await director.get(`/contacts?sort=name&${query}`)).body.items.map((item: { name: string }) => item.name)
+    expect(await names('filter[role]=lead,supplier')).toEqual(['Ada', 'Bo'])
+    expect(await names('filter[tag]=spring')).toEqual(['Ada', 'Bo'])
+    expect(await names('filter[tag]=spring&filter[role]=customer')).toEqual(['Ada'])
+    expect(await names('filter[assigneeId]=none&filter[archived]=false&filter[createdAt][gte]=2020-01-01T00:00:00Z')).toEqual(['Ada', 'Bo', 'Cy'])
+    expect((await director.get('/contacts?filter[role]=king')).status).toBe(400)
+  })
+
+  test('what the table refuses is said in words', async () => {
+    await manager.post('/contacts', { name: 'First', externalId: 'E-1' })
+    const taken = await manager.post('/contacts', { name: 'Second', externalId: 'E-1' })
+    expect(taken).toMatchObject({ status: 409, body: { code: 'contacts.external_id_taken' } })
+    expect(taken.body.detail).toContain('external ID')
+    const stranger = await actingAs(app, other, 'employee')
+    expect(await manager.post('/contacts', { name: 'Third', assigneeId: stranger.memberId })).toMatchObject({ status: 422, body: { code: 'contacts.unknown_member' } })
+    expect((await manager.post('/contacts', { name: 'Fourth', tags: ['a,b'] })).status).toBe(422)
+  })
+
+  test('an archived contact leaves the list and can be taken back', async () => {
+    const { body: contact } = await manager.post('/contacts', { name: 'Gone for now' })
+    const archived = await manager.put(`/contacts/${contact.id}/archive`)
+    expect(archived.body).toMatchObject({ version: 2, archivedAt: expect.any(String) })
+    expect((await manager.get('/contacts?q=Gone&filter[archived]=false')).body.items).toEqual([])
+    expect((await manager.delete(`/contacts/${contact.id}/archive`)).body).toMatchObject({ version: 3, archivedAt: null })
+    expect((await manager.delete(`/contacts/${contact.id}/archive`)).body.version).toBe(3)
+  })
+
+  test('addresses keep their order, and one that goes takes nothing else with it', async () => {
+    const { body: contact } = await manager.post('/contacts', { name: 'Ada', emails: ['a@x.com', 'b@x.com'], phones: ['020 7946 0018'] })
+    const changed = await manager.patch(`/contacts/${contact.id}`, { emails: ['b@x.com', 'c@x.com', 'B@x.com'] }, 1)
+    expect(changed.body).toMatchObject({ emails: ['b@x.com', 'c@x.com'], phones: ['020 7946 0018'], version: 2 })
+    expect((await manager.patch(`/contacts/${contact.id}`, { notes: ' Tea.\r\n ', externalId: null }, 2)).body).toMatchObject({ notes: 'Tea.', externalId: null })
+  })
 })

@@ -1,12 +1,15 @@
 import { Can, Exactly, Id, Instant, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
 import { languages } from '../../kernel/i18n/language.ts'
 
-export const contactRoles = ['lead', 'customer', 'member', 'resident', 'supplier', 'contractor'] as const
+import { roles } from './import/fields.ts'
+
+export const contactRoles = roles
 
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 const Email = Type.String({ format: 'email', maxLength: 254 })
 const Phone = Type.String({ minLength: 3, maxLength: 40 })
-const Tag = Type.String({ minLength: 1, maxLength: 60 })
+// Without the characters that divide tags in a file, so that an export comes back as it went.
+const Tag = Type.String({ minLength: 1, maxLength: 60, pattern: '^[^,;|\\n]*[^,;|\\s][^,;|\\n]*$' })
 
 export const Contact = Exactly({
   id: Id,

@@ -2,54 +2,63 @@ import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { FieldRefusal } from '../../kernel/refusal.ts'
 
+import { withRefusals } from './constraints.ts'
 import { normaliseEmail, normalisePhone } from './import/normalise.ts'
 import type { Address } from './import/normalise.ts'
+
+export type { Address }
 
 interface Given {
   emails?: string[]
   phones?: string[]
 }
 
-interface Point extends Address {
-  kind: 'email' | 'phone'
-  position: number
-}
-
 /** Makes a contact's addresses and numbers what the request says; a kind that it does not name stays as it is. */
 export async function savePoints(db: TenantDb, country: string, contactId: string, given: Given): Promise<void> {
-  const points = pointsOf(country, given)
-  const named = [...(given.emails ? ['email'] : []), ...(given.phones ? ['phone'] : [])]
-  if (named.length === 0) return
+  const { emails, phones } = readAddresses(country, given)
+  if (given.emails) await savePointsOf(db, contactId, 'email', emails)
+  if (given.phones) await savePointsOf(db, contactId, 'phone', phones)
+}
 
+/**
+ * What was given in the form in which it is compared, each once; or what is wrong with which of it. `pointers` says
+ * where in the request's body they stand, when that is not in lists of their own.
+ */
+export function readAddresses(country: string, given: Given, pointers?: { emails: string; phones: string }): { emails: Address[]; phones: Address[] } {
+  const errors: FieldRefusal[] = []
+  const read = (kind: 'email' | 'phone', values: string[], pointer: string | undefined, normalise: (text: string) => Address | null): Address[] =>
+    values.flatMap((value, index) => {
+      const address = normalise(value)
+      if (!address) errors.push({ pointer: pointer ?? `/${kind}s/${index}`, code: `kernel.format.${kind}` })
+      return address ?? []
+    })
+  const emails = read('email', given.emails ?? [], pointers?.emails, normaliseEmail)
+  const phones = read('phone', given.phones ?? [], pointers?.phones, (text) => normalisePhone(text, country))
+  if (errors.length > 0) throw new Refusal('kernel.invalid', { count: errors.length }, 422, errors)
+  return { emails: eachOnce(emails), phones: eachOnce(phones) }
+}
+
+async function savePointsOf(db: TenantDb, contactId: string, kind: 'email' | 'phone', addresses: Address[]): Promise<void> {
   const { organizationId } = db.scope
   await db
     .deleteFrom('contact_points')
     .where('organization_id', '=', organizationId)
     .where('contact_id', '=', contactId)
-    .where((eb) => eb('kind', '=', eb.fn.any(eb.val(named))))
-    .where((eb) => eb.not(eb('normalised', '=', eb.fn.any(eb.val(points.map((point) => point.normalised))))))
+    .where('kind', '=', kind)
+    .where((eb) => eb.not(eb('normalised', '=', eb.fn.any(eb.val(addresses.map((address) => address.normalised))))))
     .execute()
-  if (points.length === 0) return
-  await db
-    .insertInto('contact_points')
-    .values(points.map((point) => ({ organization_id: organizationId, contact_id: contactId, ...point })))
-    .onConflict((conflict) =>
-      conflict.columns(['organization_id', 'contact_id', 'kind', 'normalised']).doUpdateSet((eb) => ({ value: eb.ref('excluded.value'), position: eb.ref('excluded.position') })),
-    )
-    .execute()
+  if (addresses.length === 0) return
+  await withRefusals(
+    db
+      .insertInto('contact_points')
+      .values(addresses.map((address, position) => ({ organization_id: organizationId, contact_id: contactId, kind, position, ...address })))
+      .onConflict((conflict) =>
+        conflict.columns(['organization_id', 'contact_id', 'kind', 'normalised']).doUpdateSet((eb) => ({ value: eb.ref('excluded.value'), position: eb.ref('excluded.position') })),
+      )
+      .execute(),
+  )
 }
 
-/** The request's addresses and numbers in the form in which they are compared, or what is wrong with which of them. */
-function pointsOf(country: string, { emails = [], phones = [] }: Given): Point[] {
-  const errors: FieldRefusal[] = []
-  const read = (kind: Point['kind'], values: string[], normalise: (text: string) => Address | null) =>
-    values.flatMap((value, position): Point[] => {
-      const address = normalise(value)
-      if (address) return [{ kind, position, ...address }]
-      errors.push({ pointer: `/${kind}s/${position}`, code: `kernel.format.${kind}` })
-      return []
-    })
-  const points = [...read('email', emails, normaliseEmail), ...read('phone', phones, (text) => normalisePhone(text, country))]
-  if (errors.length > 0) throw new Refusal('kernel.invalid', { count: errors.length }, 422, errors)
-  return points.filter((point, index) => points.findIndex((other) => other.kind === point.kind && other.normalised === point.normalised) === index)
+function eachOnce(addresses: Address[]): Address[] {
+  return addresses.filter((address, index) => addresses.findIndex((other) => other.normalised === address.normalised) === index)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder, SqlBool } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
 import { defineList, filterBy, filtered, instantRange, isSet, oneOfIds, pageOf } from '../../kernel/db/list.ts'
@@ -23,20 +24,33 @@ export const contactList = defineList({
     createdAt: instantRange('contacts.created_at'),
     updatedAt: instantRange('contacts.updated_at'),
     role: filterBy(
-      Type.String({ pattern: `^(${contactRoles.join('|')})$` }),
-      (role) => sql`exists (
+      Type.String({ pattern: `^(${contactRoles.join('|')})(,(${contactRoles.join('|')}))*$`, description: `Any of: ${contactRoles.join(', ')}` }),
+      (roles) => sql`exists (
         select from contact_roles r
-         where r.organization_id = contacts.organization_id and r.contact_id = contacts.id and r.role = ${role})`,
+         where r.organization_id = contacts.organization_id and r.contact_id = contacts.id and r.role = any (${roles.split(',')}::text[]))`,
     ),
-    tag: filterBy(Type.String({ maxLength: 60 }), (tag) => sql`${tag} = any (contacts.tags)`),
+    tag: filterBy(Type.String({ maxLength: 400, description: 'Any of these tags' }), (tags) => sql`contacts.tags && ${tags.split(',')}::text[]`),
   },
-  search: (q) => {
-    const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-    return sql`(contacts.name ilike ${pattern} or exists (
-      select from contact_points p
-       where p.organization_id = contacts.organization_id and p.contact_id = contacts.id and p.normalised like ${pattern.toLowerCase()}))`
-  },
+  search: (q) => sql`(${sql.join(wordsOf(q).map(speaksOf), sql` and `)})`,
 })
+
+/** "petrova anna" finds Anna Petrova: every word counts, in any order; more than six make nothing clearer. */
+function wordsOf(q: string): string[] {
+  const words = q.trim().split(/\s+/).slice(0, 6)
+  // A telephone number is typed with spaces, and with the zero of the country: that is one word.
+  return /^\+?[\d\s()./-]{5,}$/.test(q.trim()) ? [q.replace(/\D/g, '').replace(/^0+/, '')] : words
+}
+
+/** Whether a contact's name, one of its addresses or its external id holds the word, whatever the case and the accents. */
+function speaksOf(word: string): RawBuilder<SqlBool> {
+  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+  // The points are found once for the whole list, not once for each contact.
+  return sql`(lower(unaccent(contacts.name) collate pg_c_utf8) like lower(unaccent(${pattern}) collate pg_c_utf8)
+    or lower(contacts.external_id) = lower(${word})
+    or contacts.id in (
+      select p.contact_id from contact_points p
+       where p.organization_id = (select frontdesk.organization_id()) and p.normalised like lower(${pattern})))`
+}
 
 export type ContactRow = Awaited<ReturnType<ReturnType<typeof contacts>['executeTakeFirstOrThrow']>>
 

@@ -89,12 +89,176 @@ export interface Messages {
     }
   }
   ui: {
+    undo: "Undo"
+    cancel: "Cancel"
+    more: "More"
+    breadcrumbs: "Where you are"
+    views: "View"
+    states: {
+      loading: "Loading"
+      filtered: {
+        title: "Nothing matches"
+        text: "Something is here, but the search or a filter leaves it out."
+        clear: "Clear filters"
+      }
+      failed: {
+        title: "This could not be shown"
+        reference: "Reference: {id}."
+        retry: "Try again"
+      }
+      forbidden: {
+        title: "Your role does not include this"
+        text: "A director or an admin of your organization can give you access."
+      }
+      missing: {
+        title: "There is nothing at this address"
+        text: "It was removed, or it is not among the things you can see."
+      }
+      offline: {
+        text: "You are offline. What is on the screen stays; changes wait until the network is back."
+      }
+    }
+    problems: {
+      unreachable: "The server did not answer. Nothing you typed is lost."
+      offline: "You are offline. Nothing you typed is lost."
+      broken: "Something broke on this screen. Load the page again."
+    }
+    list: {
+      bulk: "Actions for the selection"
+      clear_selection: "Clear the selection"
+      all_selected: "Everything that matches is selected"
+      selected: "{count, plural, one {# selected} other {# selected}}"
+      select_all: "Select everything that matches"
+      more: "More actions"
+      filter: "Filter"
+      remove_filter: "Remove the filter {name}"
+      today: "Today"
+      last_days: "{count, plural, one {Last day} other {Last # days}}"
+      this_month: "This month"
+      several: "{count, plural, one {# chosen} other {# chosen}}"
+      since: "since {date}"
+      until: "until {date}"
+      clear_search: "Clear the search"
+      sort: "Sort"
+      ascending: "{name}, ascending"
+      descending: "{name}, descending"
+      columns: "Columns"
+      export: "Export"
+      formats: {
+        csv: "CSV file"
+        xlsx: "Excel file"
+      }
+      loading: "Loading the list"
+      selection: "Selection"
+      select_loaded: "Select the rows loaded so far"
+      select_row: "Select this row"
+      more_failed: "The next rows did not arrive. Load them again"
+    }
+    form: {
+      required: "This is needed."
+      too_short: "{count, plural, one {At least # character.} other {At least # characters.}}"
+      too_long: "{count, plural, one {At most # character.} other {At most # characters.}}"
+      too_small: "At least {limit, number}."
+      too_large: "At most {limit, number}."
+      too_few: "{count, plural, one {At least # is needed.} other {At least # are needed.}}"
+      email: "This does not look like an e-mail address, such as name@example.com."
+      link: "This does not look like a link, such as https://example.com."
+      form: "This does not have the right form."
+      optional: "Optional"
+      cancel: "Cancel"
+      leave: {
+        title: "Leave without saving?"
+        text: "What you typed here will be gone."
+        verb: "Leave"
+      }
+    }
+    conflict: {
+      title: "Somebody saved before you"
+      text: "{count, plural, one {You both changed one field. Choose which one stays.} other {You both changed # fields. Choose for each which one stays.}}"
+      theirs: "Theirs, saved now"
+      mine: "Yours"
+      nothing: "Empty"
+      save: "Save this choice"
+      back: "Back to the form"
+    }
+    timeline: {
+      title: "History"
+      nothing: "Nothing has happened here yet."
+      more: "Show earlier"
+    }
+    record: {
+      panel: "Record"
+      back: "Back to the list"
+      close: "Close"
+    }
+    progress: {
+      of: "{done, number} of {of, number}"
+    }
+    file: {
+      choose: "Drop it here, or choose it from your device."
+    }
+    wizard: {
+      steps: "Steps"
+      done: "done"
+      back: "Back"
+    }
+    calendar: {
+      calendar: "Calendar"
+      today: "Today"
+      day_before: "Day before"
+      day_after: "Day after"
+      week_before: "Week before"
+      week_after: "Week after"
+      pick_day: "Choose a day"
+      in_zone: "Times in {zone}"
+      view: "View"
+      views: {
+        day: "Day"
+        week: "Week"
+        list: "List"
+      }
+      help: "Arrows go through what is booked and what is free. Enter opens or adds. M moves. Page up and page down change the day or the week. L shows a list."
+      move_hint: "Arrows move it, Enter keeps it there, Escape puts it back"
+      empty: {
+        title: "Nothing in this week"
+        text: "Choose another week, or add something to this one."
+      }
+      say: {
+        lifted: "Moving {name}. Arrows move it, Enter keeps it there, Escape puts it back."
+        back: "{name} is back where it was."
+        cannot_move: "This cannot be moved."
+        moved: "{name} moved to {time}."
+        refused: "Not moved. {reason}"
+        free: "Free, {time}, {where}"
+      }
+    }
   }
   office: {
   }
+  bookings: {
+  }
   catalogue: {
+    refusals: {
+      own_language_needed: "Give the service a name in the organization’s own language. It stands in where another one is missing."
+      other_currency: "Prices here are in {currency}. Enter this one in {currency} too."
+      person_twice: "The same person is named twice. Keep one of the two."
+      unknown_resource: "One of the people, rooms or machines named here no longer exists. Reload and choose again."
+      name_is_the_members: "This is the name of a member. Change it in their profile."
+      a_person_is_one: "A person can be in one place only. Capacity is for rooms and equipment."
+      unknown_zone: "There is no time zone called “{zone}”. Use a name such as Europe/London."
+      unknown_date: "There is no {date} in the calendar."
+      date_twice: "{date} is listed twice. Put all its shifts into one entry."
+      shift_twice: "Two shifts of the same date begin at the same time. Keep one of the two."
+      ends_before_it_begins: "These hours would end before they begin to hold. Swap the two dates."
+    }
   }
   contacts: {
+    refusals: {
+      external_id_taken: "Another contact has this external ID. Give this one a different ID, or open the other contact."
+      unknown_member: "This member no longer exists. Choose somebody else."
+      name_missing: "Enter a name."
+      address_verified_elsewhere: "Another contact has confirmed this address as theirs."
+    }
   }
   identity: {
     refusals: {

@@ -64,6 +64,13 @@ export function tidyText(text: string): string {
     .trim()
 }
 
+/** Tags without repetitions; "VIP" and "vip" are one, as first written. */
+export function tidyTags(tags: readonly string[]): string[] {
+  const found = new Map<string, string>()
+  for (const tag of tags.map(tidyLine)) if (tag !== '' && !found.has(tag.toLowerCase())) found.set(tag.toLowerCase(), tag)
+  return [...found.values()]
+}
+
 /**
  * Characters that nobody types and some programs choke on: controls (PostgreSQL refuses NUL), halves of characters, and the
  * invisible ones that turn the direction of what follows. Joiners and single direction marks belong to how people write.

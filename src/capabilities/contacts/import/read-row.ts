@@ -1,6 +1,6 @@
 import type { ContactRole, Field, Mapping } from './fields.ts'
 import { restoreFormula } from './formulas.ts'
-import { normaliseEmail, normaliseLanguage, normalisePhone, tidyLine, tidyText, withoutControls, type Address } from './normalise.ts'
+import { normaliseEmail, normaliseLanguage, normalisePhone, tidyLine, tidyTags, tidyText, withoutControls, type Address } from './normalise.ts'
 import { roleOf } from './role-words.ts'
 import type { TableRow } from './table.ts'
 
@@ -45,8 +45,8 @@ export interface ReadRow {
   notices: Remark<NoticeReason>[]
 }
 
-export const lengths = { name: 200, externalId: 200, tag: 50, notes: 10_000, assignee: 320 }
-export const mostValues = { addresses: 20, tags: 50 }
+export const lengths = { name: 200, externalId: 200, tag: 60, notes: 10_000, assignee: 320 }
+export const mostValues = { addresses: 10, tags: 50 }
 
 export function readRow(row: TableRow, mapping: Mapping, country: string): ReadRow {
   const cells = new Cells(row, mapping)
@@ -195,17 +195,13 @@ function readRoles(cells: Cells): ContactRole[] {
 }
 
 function readTags(cells: Cells): string[] {
-  const found = new Map<string, string>()
-  for (const { text, column } of cells.of('tags')) {
-    for (const part of text.split(/[;,|\n]+|\s:::\s/)) {
-      // Google writes its own groups with a star.
-      const tag = tidyLine(part.replace(/^\s*\*\s/, ''))
-      if (tag === '') continue
-      if (tag.length > lengths.tag) cells.refuse('text_too_long', column, tag)
-      else if (!found.has(tag.toLowerCase())) found.set(tag.toLowerCase(), tag)
-    }
-  }
-  return atMost([...found.values()], mostValues.tags, cells, 'tags')
+  const tags = cells.of('tags').flatMap(({ text, column }) => {
+    // Google writes its own groups with a star, and three colons between them.
+    const parts = tidyTags(text.split(/[;,|\n]+|\s:::\s/).map((part) => part.replace(/^\s*\*\s/, '')))
+    for (const tag of parts) if (tag.length > lengths.tag) cells.refuse('text_too_long', column, tag)
+    return parts
+  })
+  return atMost(tidyTags(tags), mostValues.tags, cells, 'tags')
 }
 
 function readLanguage(cells: Cells): string | null {

@@ -5,7 +5,8 @@ create table contacts (
   organization_id uuid not null references organizations (id) on delete cascade,
   id uuid not null default uuidv7(),
   kind text not null default 'person' check (kind in ('person', 'company')),
-  name text not null check (length(name) between 1 and 200),
+  -- Sorted as people sort names, whatever their case, accents and alphabet.
+  name text collate "und-x-icu" not null check (length(name) between 1 and 200),
   language text,
   external_id text check (length(external_id) between 1 and 200),
   assignee_id uuid,

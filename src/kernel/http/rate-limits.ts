@@ -64,9 +64,17 @@ export async function limitUser(kernel: Kernel, userId: string): Promise<void> {
   await kernel.rateLimits.spend('user', userId, kernel.env.rateLimits.perUser)
 }
 
+/** The setting that a route's own limit is written for; where it is raised or lowered, the route's limit follows. */
+const USUAL_PER_ADDRESS = 600
+
+/** The tighter limit of a single route, for every address. */
+export async function limitRoute(kernel: Kernel, request: FastifyRequest, route: { name: string; perMinute: number }): Promise<void> {
+  const perMinute = Math.ceil((route.perMinute * kernel.env.rateLimits.perAddress) / USUAL_PER_ADDRESS)
+  await kernel.rateLimits.spend(`route ${route.name}`, addressOf(request), perMinute)
+}
+
 /** An IPv6 household gets a /64 to itself, so that is what is counted. */
 export function addressOf(request: FastifyRequest): string {
   const address = request.ip
   return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
 }
-

@@ -10,7 +10,7 @@ import { once } from './idempotency.ts'
 import type { Answered } from './idempotency.ts'
 import { decideLanguage } from './language.ts'
 import { etagOf, versionFrom } from './preconditions.ts'
-import { limitUser } from './rate-limits.ts'
+import { limitRoute, limitUser } from './rate-limits.ts'
 import type { BatchHandler, RouteDefinition } from './route.ts'
 import { checker } from './schema.ts'
 import type { TSchema } from './schema.ts'
@@ -26,7 +26,9 @@ type Checked = { params: Record<string, string>; query: unknown; body: unknown }
 export function runnerOf(kernel: Kernel, route: RouteDefinition): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
   const check = checkerOf(route)
   const answer = route.audience === 'tenant' ? answerInTenant : route.audience === 'platform' ? answerForPlatform : answerOutside
+  const { perMinute } = route.options
   return async (request, reply) => {
+    if (perMinute) await limitRoute(kernel, request, { name: `${route.method} ${route.path}`, perMinute })
     const result = await answer(kernel, route, check, request, reply)
     return reply.sent ? reply : result
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatMoney } from './money.ts'
+import { formatMoney, toDecimal, toMinor } from './money.ts'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f\u200e\u200f]/g, ' ').trim()
 
@@ -12,4 +12,10 @@ it('money is written from its minor units, with as many decimals as the currency
 
 it('large amounts keep each digit', () => {
   expect(plain(formatMoney('900719925474099312', 'USD', 'en-US'))).toBe('USD 9,007,199,254,740,993.12')
+})
+
+it('what is typed becomes minor units, and the other way', () => {
+  expect(['12.5', '12', '.5', '0.059', '12.'].map((typed) => toMinor(typed, 'AED'))).toEqual(['1250', '1200', '50', '5', '1200'])
+  expect([toMinor('1200', 'JPY'), toMinor('1.2345', 'KWD')]).toEqual(['1200', '1234'])
+  expect([toDecimal('1250', 'AED'), toDecimal('5', 'AED'), toDecimal('1200', 'JPY')]).toEqual(['12.50', '0.05', '1200'])
 })

@@ -47,6 +47,30 @@ describe('what is sent', () => {
   })
 })
 
+describe('a group of fields', () => {
+  const words = Type.Object({ name: Type.String({ minLength: 1 }), note: Type.Optional(Type.String()) })
+  const price = Type.Object({ amount: Type.String({ minLength: 1 }), currency: Type.String({ minLength: 1 }) })
+  const grouped = Type.Object({ translations: Type.Object({ en: words, ru: Type.Optional(Type.Union([words, Type.Null()])) }), price: Type.Optional(price) }) as Schema
+
+  it('has each of its fields, also where the record has none of it', () => {
+    expect(pick(grouped, { translations: { en: { name: 'Cut' } } })).toEqual({
+      translations: { en: { name: 'Cut', note: '' }, ru: { name: '', note: '' } },
+      price: { amount: '', currency: '' },
+    })
+  })
+
+  it('of which nothing is left is null, or left out', () => {
+    const blank = pick(grouped, { translations: { en: { name: 'Cut' } } })
+    expect(toPayload(grouped, blank)).toEqual({ translations: { en: { name: 'Cut' }, ru: null } })
+    expect(validate(grouped, toPayload(grouped, blank))).toEqual({})
+  })
+
+  it('that is half filled in says what is missing', () => {
+    const half = { translations: { en: { name: 'Cut' }, ru: { name: '', note: 'x' } } }
+    expect(validate(grouped, toPayload(grouped, half))).toEqual({ 'translations.ru.name': { key: 'required', args: {} } })
+  })
+})
+
 describe('what is wrong', () => {
   const good = { name: 'Anna', seats: 1, active: true, points: [] }
 

@@ -56,11 +56,15 @@ export function isRequired(schema: Schema, name: string): boolean {
 
 /** Of a record, the members that the form's schema speaks of; an empty field is told as the empty text that an input holds. */
 export function pick(schema: Schema, record: Values): Values {
-  return Object.fromEntries(Object.keys(unwrap(schema).properties ?? {}).map((name) => [name, record[name] ?? blank(unwrap(schema).properties![name]!)]))
+  return Object.fromEntries(Object.entries(unwrap(schema).properties ?? {}).map(([name, property]) => [name, pickedOf(unwrap(property), record[name])]))
 }
 
-function blank(schema: Schema): Json {
-  const { type } = unwrap(schema)
+function pickedOf(schema: Schema, value: Json): Json {
+  if (schema.type === 'object' && schema.properties) return pick(schema, isGroup(value) ? value : {})
+  return value ?? blank(schema)
+}
+
+function blank({ type }: Schema): Json {
   if (type === 'array') return []
   if (type === 'boolean') return false
   if (type === 'object') return {}
@@ -79,12 +83,23 @@ function payloadOf(schema: Schema, value: Json): Json {
   const entries = Object.entries(value).flatMap(([name, inner]): [string, Json][] => {
     const property = schema.properties?.[name]
     if (!property) return schema.properties ? [] : [[name, inner]]
-    const sent = payloadOf(unwrap(property), inner)
+    const isRequiredHere = schema.required?.includes(name) === true
+    const mayBeNothing = isNullable(property) || !isRequiredHere
+    const sent = mayBeNothing && isEmptyGroup(unwrap(property), inner) ? null : payloadOf(unwrap(property), inner)
     if (sent !== '' && sent !== undefined && sent !== null) return [[name, sent]]
     if (isNullable(property)) return [[name, null]]
-    return schema.required?.includes(name) ? [[name, sent ?? '']] : []
+    return isRequiredHere ? [[name, sent ?? '']] : []
   })
   return Object.fromEntries(entries)
+}
+
+function isGroup(value: Json): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A translation of which every field has been emptied is no translation. */
+function isEmptyGroup({ properties }: Schema, value: Json): boolean {
+  return properties !== undefined && isGroup(value) && Object.entries(value).every(([name, inner]) => (inner ?? '') === '' || isEmptyGroup(unwrap(properties[name] ?? {}), inner))
 }
 
 /** The JSON merge patch that turns one payload into the other. What was there and is no longer, is null. */
@@ -128,7 +143,8 @@ export function validate(schema: Schema, payload: Values): Record<string, FieldE
   for (const error of Errors(schema as never, payload) as unknown as SchemaError[]) {
     for (const [name, told] of explain(error)) found[name] ??= told
   }
-  return found
+  const names = Object.keys(found)
+  return Object.fromEntries(Object.entries(found).filter(([name, { key }]) => key !== 'form' || !names.some((deeper) => deeper.startsWith(`${name}.`))))
 }
 
 interface SchemaError {

@@ -1,5 +1,5 @@
 // What other capabilities, and the demo data, may ask of identity.
 export { hashPassword } from './passwords.ts'
-export { createUser, createUserWithHash } from './users.ts'
+export { createUser, createUserWithHash, createUsersWithHash, userByEmail } from './users.ts'
 export type { NewUser } from './users.ts'
 export { startSession as startSessionFor } from './sessions.ts'

@@ -35,19 +35,36 @@ export async function createUser(kernel: Kernel, user: NewUser, password: string
   return createUserWithHash(kernel, user, await hashPassword(password))
 }
 
-/** The same with a hash at hand: a thousand demo users share one password, which need not be hashed a thousand times. */
+/** The same with a hash at hand. */
 export async function createUserWithHash(kernel: Kernel, user: NewUser, passwordHash: string): Promise<string | null> {
-  const [created] = await kernel.database.identity.rows<{ id: string }>(
+  return (await createUsersWithHash(kernel, [user], passwordHash)).get(user.email) ?? null
+}
+
+/**
+ * Many users who share one password, with one statement: a thousand demo users need not be hashed a thousand times.
+ * Answers ids by e-mail; those whose e-mail is somebody's already are not among them.
+ */
+export async function createUsersWithHash(kernel: Kernel, users: readonly NewUser[], passwordHash: string): Promise<Map<string, string>> {
+  const given = users.map((user) => ({
+    email: user.email.trim(),
+    normalised: normaliseEmail(user.email),
+    name: user.name,
+    language: user.language,
+    platform_roles: user.platformRoles ?? [],
+  }))
+  const created = await kernel.database.identity.rows<{ id: string; email_normalised: string }>(
     `with person as (
        insert into users (email, email_normalised, name, language, platform_roles)
-       values ($1, $2, $3, $4, $5)
+       select email, normalised, name, language, array(select jsonb_array_elements_text(platform_roles))
+         from jsonb_to_recordset($1::jsonb) as given(email text, normalised text, name text, language text, platform_roles jsonb)
        on conflict (email_normalised) do nothing
-       returning id
+       returning id, email_normalised
      ), credential as (
-       insert into user_credentials (user_id, password_hash) select id, $6 from person
+       insert into user_credentials (user_id, password_hash) select id, $2 from person
      )
-     select id from person`,
-    [user.email.trim(), normaliseEmail(user.email), user.name, user.language, user.platformRoles ?? [], passwordHash],
+     select id, email_normalised from person`,
+    [JSON.stringify(given), passwordHash],
   )
-  return created?.id ?? null
+  const idOf = new Map(created.map((row) => [row.email_normalised, row.id]))
+  return new Map(users.flatMap((user) => (idOf.has(normaliseEmail(user.email)) ? [[user.email, idOf.get(normaliseEmail(user.email))!] as const] : [])))
 }

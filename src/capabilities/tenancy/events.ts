@@ -5,6 +5,8 @@ declare module '../../kernel/events/define.ts' {
     'organization.created': { organizationId: string }
     'organization.changed': { organizationId: string; version: number }
     'member.joined': { memberId: string }
+    /** Many at once. */
+    'members.joined': { count: number }
     'member.changed': { memberId: string; version: number }
   }
 }
@@ -13,5 +15,6 @@ export const events = defineEvents({
   'organization.created': { topic: 'organization', permission: 'organization.view' },
   'organization.changed': { topic: 'organization', permission: 'organization.view' },
   'member.joined': { topic: 'members', permission: 'members.view' },
+  'members.joined': { topic: 'members', permission: 'members.view' },
   'member.changed': { topic: 'members', permission: 'members.view' },
 })

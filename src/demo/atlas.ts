@@ -1,0 +1,69 @@
+import type { DemoOrganization } from './demo-organization.ts'
+
+/** A fitness studio in London: personal training by the hour, courts and a sauna that are booked for themselves. */
+export const atlas: DemoOrganization = {
+  slug: 'atlas',
+  name: 'Atlas Fitness',
+  industry: 'fitness',
+  country: 'GB',
+  zone: 'Europe/London',
+  currency: 'GBP',
+  defaultLanguage: 'en',
+  languages: ['en', 'el'],
+  brandColour: '#c2410c',
+  description: {
+    en: 'A small studio by London Fields: personal training, physiotherapy and a court.',
+    el: 'Ένα μικρό στούντιο στο London Fields: προσωπική προπόνηση, φυσικοθεραπεία και γήπεδο.',
+  },
+  phone: '+44 20 7946 0321',
+  email: 'studio@atlas.example',
+  street: '48 Mare Street',
+  city: 'London',
+  postalCode: 'E8 3SG',
+  team: [
+    { name: 'Joanna Reed', signIn: 'director', title: 'Founder', roles: ['director'], language: 'en' },
+    { name: 'Tom Okafor', signIn: 'manager', title: 'Studio manager', roles: ['manager'], language: 'en', hours: [{ weekdays: [1, 2, 3, 4, 5], opens: '08:00', closes: '16:00' }] },
+    { name: 'Nikos Pappas', signIn: 'employee', title: 'Personal trainer', roles: ['employee'], language: 'el', hours: [{ weekdays: [1, 2, 3, 4, 5], opens: '06:30', closes: '13:00' }, { weekdays: [2, 4], opens: '17:00', closes: '21:00' }] },
+    { name: 'Hannah Lewis', title: 'Physiotherapist', roles: ['employee'], language: 'en', hours: [{ weekdays: [1, 3, 5], opens: '10:00', closes: '18:00' }] },
+    { name: 'Marcus Bell', title: 'Personal trainer', roles: ['contractor'], language: 'en', hours: [{ weekdays: [6, 7], opens: '09:00', closes: '15:00' }] },
+  ],
+  rooms: [
+    { kind: 'room', name: 'Training floor', capacity: 3 },
+    { kind: 'room', name: 'Physio room' },
+  ],
+  services: [
+    {
+      words: {
+        en: { name: 'Personal training', description: 'One hour, one trainer, one plan.', category: 'Training' },
+        el: { name: 'Προσωπική προπόνηση', description: 'Μία ώρα, ένας γυμναστής, ένα πλάνο.', category: 'Προπόνηση' },
+      },
+      minutes: 60,
+      price: 6_500,
+      colour: '#f97316',
+      by: { 'Nikos Pappas': {}, 'Marcus Bell': { price: 5_500 }, 'Tom Okafor': { price: 7_500 } },
+      needs: [['Training floor']],
+    },
+    {
+      words: { en: { name: 'First visit', description: 'A tour, a talk and a short test; nothing to pay.', category: 'Training' }, el: { name: 'Πρώτη επίσκεψη', category: 'Προπόνηση' } },
+      minutes: 30,
+      price: 0,
+      colour: '#84cc16',
+      by: { 'Tom Okafor': {}, 'Nikos Pappas': {} },
+    },
+    {
+      words: { en: { name: 'Physiotherapy', description: 'Assessment and treatment.', category: 'Health' }, el: { name: 'Φυσικοθεραπεία', category: 'Υγεία' } },
+      minutes: 45,
+      price: 7_200,
+      bufferAfter: 15,
+      colour: '#0ea5e9',
+      by: { 'Hannah Lewis': {} },
+      needs: [['Physio room']],
+    },
+  ],
+  contacts: {
+    names: ['Oliver Grant', 'Amelia Shaw', 'Noah Patel', 'Isla Murray', 'Zoe Papadaki', 'George Hill', 'Freya Ahmed', 'Arthur Lee', 'Maya Cohen', 'Leo Brandt'],
+    count: 120,
+    phonePrefix: '+447700900',
+    role: 'member',
+  },
+}

@@ -1,0 +1,53 @@
+import type { Role } from '../kernel/access/roles.ts'
+import type { Language } from '../kernel/i18n/language.ts'
+
+/** A demo organization, as data alone: no table and no code path knows it. */
+export interface DemoOrganization {
+  slug: string
+  name: string
+  industry: 'beauty' | 'fitness' | 'property' | 'restaurant' | 'enterprise'
+  country: string
+  zone: string
+  currency: string
+  defaultLanguage: Language
+  languages: Language[]
+  brandColour: string
+  description: Partial<Record<Language, string>>
+  phone: string
+  email: string
+  street: string
+  city: string
+  postalCode: string
+  /** The first three sign in as director@, manager@ and employee@. */
+  team: DemoMember[]
+  rooms: { kind: 'room' | 'equipment'; name: string; capacity?: number }[]
+  services: DemoService[]
+  contacts: { names: string[]; count: number; phonePrefix: string; role: 'customer' | 'member' | 'resident' | 'lead' }
+  /** How many more members there are, who work here and are booked by nobody. */
+  moreMembers?: { names: string[]; titles: string[]; count: number }
+}
+
+export interface DemoMember {
+  name: string
+  /** The part of the e-mail before the @, for those who sign in. */
+  signIn?: string
+  title: string
+  roles: Role[]
+  language: Language
+  /** Weekly hours by the clocks of the organization's zone; none for those whom nobody books. */
+  hours?: { weekdays: number[]; opens: string; closes: string }[]
+}
+
+export interface DemoService {
+  words: Partial<Record<Language, { name: string; description?: string; category?: string }>>
+  minutes: number
+  /** Minor units. */
+  price: number
+  bufferAfter?: number
+  colour: string
+  /** Names of those who give it, with a price or length of their own where it differs. */
+  by: Record<string, { price?: number; minutes?: number }>
+  /** Names of rooms or machines of which one is needed, per pool. */
+  needs?: string[][]
+  freeCancellationHours?: number
+}

@@ -1,0 +1,138 @@
+import { hashPassword, createUsersWithHash, userByEmail } from '../capabilities/identity/public.ts'
+import { createContact } from '../capabilities/contacts/public.ts'
+import { createResource, createService, ensureMemberResource, saveHours } from '../capabilities/catalogue/public.ts'
+import { addMember, addMembers, createOrganization } from '../capabilities/tenancy/public.ts'
+import type { Actor } from '../kernel/access/actor.ts'
+import { inTenant } from '../kernel/db/tenant.ts'
+import type { TenantDb } from '../kernel/db/tenant.ts'
+import { newId } from '../kernel/ids.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+
+import { atlas } from './atlas.ts'
+import { bookVisits } from './book-visits.ts'
+import { chefs } from './chefs.ts'
+import { concierge } from './concierge.ts'
+import type { DemoOrganization, DemoService } from './demo-organization.ts'
+import { diamant } from './diamant.ts'
+import { northwind } from './northwind.ts'
+
+const PASSWORD = 'welcome-to-frontdesk'
+const organizations = [diamant, atlas, concierge, chefs, northwind]
+
+/**
+ * Loads the five demo organizations, each from its data alone and through the doors that everybody uses. One that is there
+ * already is left as it is, so a start that was cut short goes on where it stopped.
+ */
+export async function loadDemo(kernel: Kernel, onStep: (sentence: string) => void): Promise<void> {
+  const missing = []
+  for (const organization of organizations) if (!(await kernel.organizations.bySlug(organization.slug))) missing.push(organization)
+  if (missing.length === 0) return
+
+  const passwordHash = await hashPassword(PASSWORD)
+  await createUsersWithHash(kernel, [{ name: 'Frontdesk Operator', email: 'operator@frontdesk.example', language: 'en', platformRoles: ['super_admin'] }], passwordHash)
+  for (const organization of missing) {
+    onStep(`Loading the demo organization ${organization.name}…`)
+    await loadOrganization(kernel, organization, passwordHash)
+  }
+}
+
+async function loadOrganization(kernel: Kernel, demo: DemoOrganization, passwordHash: string): Promise<void> {
+  const userIds = await usersOf(kernel, demo, passwordHash)
+  const organizationId = newId()
+  const scope = { organizationId, actorId: null, onBehalfOf: null, requestId: `demo-${demo.slug}`, language: demo.defaultLanguage }
+  const system: Actor = { kind: 'system', organizationId, userId: null, memberId: null, name: null, roles: [], rank: 0, language: demo.defaultLanguage, platformRoles: [], reaches: new Map() }
+
+  await inTenant(kernel, scope, async (db) => {
+    await createOrganization(db, { id: organizationId, ...demo })
+    const resources = new Map([...(await addTeam(db, system, demo, userIds)), ...(await addRooms(db, demo))])
+    for (const service of demo.services) await addService(db, demo, service, resources)
+    await addMoreMembers(db, demo, userIds)
+  })
+  const contacts = await inTenant(kernel, scope, (db) => addContacts(db, demo))
+  await bookVisits(kernel, scope, system, demo, contacts)
+}
+
+/** Everybody who signs in, by e-mail. Those whom an earlier, unfinished start has made are found again. */
+async function usersOf(kernel: Kernel, demo: DemoOrganization, passwordHash: string): Promise<Map<string, string>> {
+  const users = [...demo.team.flatMap((member) => (member.signIn ? [{ name: member.name, email: `${member.signIn}@${demo.slug}.example`, language: member.language }] : [])), ...moreMembers(demo)]
+  const ids = await createUsersWithHash(kernel, users, passwordHash)
+  for (const { email } of users) {
+    const known = ids.get(email) ?? (await userByEmail(kernel, email))?.id
+    if (known) ids.set(email, known)
+  }
+  return ids
+}
+
+async function addTeam(db: TenantDb, system: Actor, demo: DemoOrganization, userIds: Map<string, string>): Promise<Map<string, string>> {
+  const resources = new Map<string, string>()
+  for (const { name, title, roles, language, signIn, hours } of demo.team) {
+    const email = signIn ? `${signIn}@${demo.slug}.example` : null
+    const memberId = await addMember(db, { userId: email && (userIds.get(email) ?? null), name, title, email, language, roles })
+    if (!hours) continue
+    const resource = await ensureMemberResource(db, memberId)
+    const rules = hours.map((rule) => ({ ...rule, zone: demo.zone }))
+    await saveHours(db, system, resource, { rules, exceptions: [] }, resource.version)
+    resources.set(name, resource.id)
+  }
+  return resources
+}
+
+async function addRooms(db: TenantDb, demo: DemoOrganization): Promise<Map<string, string>> {
+  const rooms = new Map<string, string>()
+  for (const room of demo.rooms) rooms.set(room.name, (await createResource(db, room)).id)
+  return rooms
+}
+
+async function addService(db: TenantDb, demo: DemoOrganization, service: DemoService, resources: Map<string, string>): Promise<void> {
+  const money = (amount: number) => ({ amount: String(amount), currency: demo.currency })
+  await createService(
+    db,
+    { currency: demo.currency, defaultLanguage: demo.defaultLanguage },
+    {
+      translations: service.words,
+      durationMinutes: service.minutes,
+      price: money(service.price),
+      colour: service.colour,
+      ...(service.bufferAfter ? { bufferAfterMinutes: service.bufferAfter } : {}),
+      ...(service.freeCancellationHours ? { cancellation: { freeMinutes: service.freeCancellationHours * 60, afterwards: 'late' as const } } : {}),
+      variants: Object.entries(service.by).map(([name, own]) => ({
+        resourceId: resources.get(name)!,
+        ...(own.price === undefined ? {} : { price: money(own.price) }),
+        ...(own.minutes === undefined ? {} : { durationMinutes: own.minutes }),
+      })),
+      requirements: (service.needs ?? []).map((pool) => ({ anyOf: pool.map((name) => resources.get(name)!) })),
+    },
+  )
+}
+
+function moreMembers(demo: DemoOrganization) {
+  const { names, titles, count } = demo.moreMembers ?? { names: [], titles: [], count: 0 }
+  return Array.from({ length: count }, (_, index) => {
+    const name = `${names[index % names.length]} ${String(index + 1).padStart(4, '0')}`
+    return { name, title: titles[index % titles.length]!, email: `${name.toLowerCase().replace(' ', '.')}@${demo.slug}.example`, language: demo.defaultLanguage }
+  })
+}
+
+async function addMoreMembers(db: TenantDb, demo: DemoOrganization, userIds: Map<string, string>): Promise<void> {
+  const members = moreMembers(demo).map((member) => ({ ...member, userId: userIds.get(member.email) ?? null, roles: ['employee' as const] }))
+  if (members.length > 0) await addMembers(db, members)
+}
+
+/** People with e-mail and telephone; the names come round again with a number, as in a real list with namesakes. */
+async function addContacts(db: TenantDb, demo: DemoOrganization): Promise<string[]> {
+  const { names, count, phonePrefix, role } = demo.contacts
+  const ids: string[] = []
+  for (let index = 0; index < count; index += 1) {
+    const round = Math.floor(index / names.length)
+    const name = `${names[index % names.length]}${round === 0 ? '' : ` ${'BCDEFGHIJKLMN'[round - 1]}.`}`
+    const contact = await createContact(db, demo.country, {
+      name,
+      emails: [`guest${index + 1}@${demo.slug}-customers.example`],
+      phones: [`${phonePrefix}${String(index + 1).padStart(phonePrefix.length > 9 ? 3 : 4, '0')}`],
+      roles: [role],
+      tags: index % 7 === 0 ? ['regular'] : [],
+    })
+    ids.push(contact.id)
+  }
+  return ids
+}

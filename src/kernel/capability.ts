@@ -2,7 +2,7 @@ import type { PermissionSet } from './access/permissions.ts'
 import type { Organizations, Sessions } from './access/directory.ts'
 import type { EventDefinitions } from './events/define.ts'
 import type { Listeners } from './events/define.ts'
-import type { PageDefinition } from './http/pages.ts'
+import type { PageDefinition, RefusalPage } from './http/pages.ts'
 import type { RouteDefinition } from './http/route.ts'
 import type { JobDefinition, ScheduleDefinition } from './jobs/define.ts'
 import type { Kernel } from './kernel.ts'
@@ -21,8 +21,8 @@ export interface Capability {
   readonly jobs?: readonly JobDefinition<never>[]
   readonly schedules?: readonly ScheduleDefinition[]
   readonly privacy?: PrivacyDeclaration
-  /** What the kernel asks of whoever has it: who a session belongs to, which organization a slug names. */
-  readonly provides?: (kernel: Kernel) => { sessions?: Sessions; organizations?: Organizations }
+  /** What the kernel asks of whoever has it: who a session belongs to, which organization a slug names, how a refusal looks. */
+  readonly provides?: (kernel: Kernel) => { sessions?: Sessions; organizations?: Organizations; refusalPage?: RefusalPage }
 }
 
 export function defineCapability(capability: Capability): Capability {

@@ -49,15 +49,20 @@ export function formatMoney(value: Money, locale: string, display: 'symbol' | 'c
   return formatterOf(locale, value.currency, display).format(moneyAsDecimal(value))
 }
 
+/** The same on a list of prices, where "AED 120" reads better than "AED 120.00"; a price with cents keeps them. */
+export function formatPrice(value: Money, locale: string): string {
+  return formatterOf(locale, value.currency, 'symbol', 'stripIfInteger').format(moneyAsDecimal(value))
+}
+
 // Building an Intl formatter costs a hundred times what using it does, and there are few locales and currencies.
 const formatters = new Map<string, Intl.NumberFormat>()
 
-function formatterOf(locale: string, currency: string, display: 'symbol' | 'code'): Intl.NumberFormat {
-  const name = `${locale} ${currency} ${display}`
+function formatterOf(locale: string, currency: string, display: 'symbol' | 'code', zeros: 'auto' | 'stripIfInteger' = 'auto'): Intl.NumberFormat {
+  const name = `${locale} ${currency} ${display} ${zeros}`
   const known = formatters.get(name)
   if (known) return known
 
-  const made = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: display })
+  const made = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: display, trailingZeroDisplay: zeros })
   formatters.set(name, made)
   return made
 }

@@ -1,72 +1,126 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import { can } from '../access/access.ts'
+import type { OrganizationFacts } from '../access/directory.ts'
 import type { Permission } from '../access/permissions.ts'
 import { inTenant } from '../db/tenant.ts'
 import type { TenantScope } from '../db/tenant.ts'
 import { isLanguage } from '../i18n/language.ts'
+import type { Language } from '../i18n/language.ts'
 import type { Kernel } from '../kernel.ts'
-import { refuseAsMissing } from '../refusal.ts'
+import { Refusal, refuseAsMissing } from '../refusal.ts'
 import type { TenantContext } from './context.ts'
 import { setLanguage } from './language.ts'
 import { Uuids } from './uuids.ts'
 import { resolveWho } from './who.ts'
 
-/** A page of the public site: it answers HTML, or sends a redirect itself. */
-export interface PageDefinition {
+type Words = Record<string, string>
+
+/** What a page knows of its request: parameters, query and form are text, whatever else a browser may have sent. */
+export type PageContext = TenantContext<Words, Words, Words>
+
+/** HTML, or the reply that the page has sent itself: a redirect, a file. */
+type PageAnswer = Promise<string | FastifyReply>
+
+/** A page of the public site, inside the organization that its address names. */
+export interface OrganizationPage {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly permission: Permission
-  readonly handler: (context: TenantContext<Record<string, string>, Record<string, string>, Record<string, string>>) => Promise<string | FastifyReply>
+  readonly handler: (context: PageContext) => PageAnswer
+  /** Answers where the handler refused: what it did is undone, and this runs in a transaction of its own. Else the refusal has a page. */
+  readonly refused?: (context: PageContext, refusal: Refusal) => PageAnswer
 }
 
-type DeclarePage = (path: string, options: { permission: Permission }, handler: PageDefinition['handler']) => void
+/** A page outside every organization, such as the map of the site. */
+export interface OpenPage {
+  readonly method: 'GET'
+  readonly path: string
+  readonly open: (context: { kernel: Kernel; request: FastifyRequest; reply: FastifyReply }) => PageAnswer
+}
+
+export type PageDefinition = OrganizationPage | OpenPage
+
+/** The page that tells a person of a refusal; given to the kernel by the capability that owns the public site. */
+export type RefusalPage = (request: FastifyRequest, refusal: Refusal) => Promise<string>
+
+type DeclarePage = (path: string, options: Pick<OrganizationPage, 'permission' | 'refused'>, handler: OrganizationPage['handler']) => void
 
 /**
  * Gathers a capability's server-rendered pages. Each path begins with /s/:slug and is served in the organization's
- * own language there, and in its others under /:language/s/:slug.
+ * own language there, and in its others under /:language/s/:slug. `page.open` is outside every organization.
  */
-export function definePages(declare: (page: { get: DeclarePage; post: DeclarePage }) => void): PageDefinition[] {
+export function definePages(declare: (page: { get: DeclarePage; post: DeclarePage; open: (path: string, handler: OpenPage['open']) => void }) => void): PageDefinition[] {
   const pages: PageDefinition[] = []
   const verb = (method: 'GET' | 'POST'): DeclarePage => (path, options, handler) => void pages.push({ method, path, ...options, handler })
-  declare({ get: verb('GET'), post: verb('POST') })
+  declare({ get: verb('GET'), post: verb('POST'), open: (path, open) => void pages.push({ method: 'GET', path, open }) })
   return pages
 }
 
+export function addPage(app: FastifyInstance, kernel: Kernel, page: PageDefinition): void {
+  if ('open' in page) {
+    app.get(page.path, { schema: { hide: true } }, async (request, reply) => answered(reply, await page.open({ kernel, request, reply })))
+    return
+  }
+  for (const url of [page.path, `/:language${page.path}`]) {
+    app.route({ method: page.method, url, schema: { hide: true }, handler: (request, reply) => answerPage(kernel, page, request, reply) })
+  }
+}
+
+/** The address of an organization's page in a language, from the root: `/s/diamant/book`, `/ar/s/diamant/book`. */
+export function pagePath({ slug, defaultLanguage }: Pick<OrganizationFacts, 'slug' | 'defaultLanguage'>, language: Language, path = ''): string {
+  return `${language === defaultLanguage ? '' : `/${language}`}/s/${slug}${path}`
+}
+
 /** Answers a page for the visitor of the organization that its address names, in the language that its address names. */
-export async function answerPage(kernel: Kernel, page: PageDefinition, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const params = Uuids.check(request.params as Record<string, string>)
+async function answerPage(kernel: Kernel, page: OrganizationPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const params = Uuids.check(request.params as Words)
   const who = await resolveWho(kernel, request, params.slug)
   const { organization } = who
   const language = languageOfAddress(params.language, organization)
   setLanguage(request, language)
+  // One page, one address: the organization's own language is not named in it.
+  if (params.language === language && language === organization.defaultLanguage) return reply.redirect(request.url.slice(language.length + 1), 301)
   const actor = { ...who.actor, language }
   if (!can(actor, page.permission)) refuseAsMissing()
 
   request.organizationId = organization.id
   const scope: TenantScope = { organizationId: organization.id, actorId: null, onBehalfOf: null, requestId: request.id, language }
-  const html = await inTenant(kernel, scope, async (db) =>
-    page.handler({
-      kernel,
-      db,
-      actor,
-      organization,
-      language,
-      params,
-      query: request.query as Record<string, string>,
-      body: (request.body ?? {}) as Record<string, string>,
-      version: 0,
-      request,
-      reply,
-      requestId: request.id,
-    }),
-  )
-  return typeof html === 'string' ? reply.type('text/html; charset=utf-8').send(html) : reply
+  const context = {
+    kernel,
+    actor,
+    organization,
+    language,
+    params,
+    query: wordsIn(request.query),
+    body: wordsIn(request.body),
+    version: 0,
+    request,
+    reply,
+    requestId: request.id,
+  }
+  try {
+    return answered(reply, await inTenant(kernel, scope, (db) => page.handler({ ...context, db })))
+  } catch (error) {
+    const { refused } = page
+    if (!refused || !(error instanceof Refusal)) throw error
+    reply.code(error.status)
+    return answered(reply, await inTenant(kernel, scope, (db) => refused({ ...context, db }, error)))
+  }
 }
 
-/** The address without a language is the organization's own; naming that one again would give a page two addresses. */
-function languageOfAddress(named: string | undefined, organization: TenantContext['organization']): TenantContext['language'] {
+function answered(reply: FastifyReply, page: string | FastifyReply): FastifyReply {
+  return typeof page === 'string' ? reply.type('text/html; charset=utf-8').send(page) : page
+}
+
+function languageOfAddress(named: string | undefined, organization: OrganizationFacts): Language {
   if (named === undefined) return organization.defaultLanguage
-  if (!isLanguage(named) || named === organization.defaultLanguage || !organization.languages.includes(named)) refuseAsMissing()
+  if (!isLanguage(named) || !organization.languages.includes(named)) refuseAsMissing()
   return named
+}
+
+/** `?date=1&date=2` arrives as a list, and a JSON body as anything: the first text of each name counts, what is no text is not there. */
+function wordsIn(given: unknown): Words {
+  const entries = Object.entries((given ?? {}) as Record<string, unknown>).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value])
+  return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string'))
 }

@@ -20,12 +20,33 @@ const frameworkRefusals: Record<string, { code: string; status: number }> = {
   FST_UNDER_PRESSURE: { code: 'kernel.unavailable', status: 503 },
 }
 
-/** Every error leaves as RFC 9457 problem details, in the caller's language, and without any internals. */
-export function answerProblem(kernel: Kernel, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/**
+ * Every error leaves as RFC 9457 problem details, in the caller's language, and without any internals; a person who
+ * opened an address in a browser gets a page instead.
+ */
+export async function answerProblem(kernel: Kernel, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const refusal = refusalOf(error)
   if (refusal.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
   if (refusal.status === 503 || refusal.status === 429) reply.header('retry-after', String(refusal.data.retryAfter ?? 1))
-  return reply.code(refusal.status).type('application/problem+json').send(JSON.stringify(problemOf(kernel, refusal, request)))
+  reply.code(refusal.status).header('cache-control', 'no-store')
+  const page = opensPages(request) ? await refusalPage(kernel, request, refusal) : null
+  if (page !== null) return reply.type('text/html; charset=utf-8').send(page)
+  return reply.type('application/problem+json').send(JSON.stringify(problemOf(kernel, refusal, request)))
+}
+
+/** A browser that goes somewhere asks for text/html by name; one that fetches, and every program, does not. */
+function opensPages(request: FastifyRequest): boolean {
+  return request.headers.accept?.includes('text/html') === true && !request.url.startsWith('/api/')
+}
+
+async function refusalPage(kernel: Kernel, request: FastifyRequest, refusal: Refusal): Promise<string | null> {
+  try {
+    return (await kernel.refusalPage?.(request, refusal)) ?? null
+  } catch (error) {
+    // The page needs more than the plain answer does, such as a database that answers; that one then says it.
+    request.log.error({ err: error, requestId: request.id }, 'the page of a problem failed')
+    return null
+  }
 }
 
 export function problemOf(kernel: Kernel, refusal: Refusal, request: FastifyRequest) {

@@ -12,7 +12,7 @@ import { Refusal } from '../refusal.ts'
 import { readBodies } from './body.ts'
 import { answerHealth } from './health.ts'
 import { describeApi } from './openapi.ts'
-import { answerPage } from './pages.ts'
+import { addPage } from './pages.ts'
 import { answerProblem } from './problem.ts'
 import { limitAddresses } from './rate-limits.ts'
 import type { RouteDefinition } from './route.ts'
@@ -61,11 +61,7 @@ export async function buildServer(kernel: Kernel): Promise<FastifyInstance> {
   await kernel.realtime.register(app)
   for (const capability of kernel.capabilities) {
     for (const route of capability.routes ?? []) addRoute(app, kernel, capability.name, route)
-    for (const page of capability.pages ?? []) {
-      for (const url of [page.path, `/:language${page.path}`]) {
-        app.route({ method: page.method, url, schema: { hide: true }, handler: (request, reply) => answerPage(kernel, page, request, reply) })
-      }
-    }
+    for (const page of capability.pages ?? []) addPage(app, kernel, page)
   }
   await serveScreens(app)
   return app

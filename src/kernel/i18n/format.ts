@@ -33,6 +33,11 @@ export function formatSpan(reader: Reader, from: Temporal.Instant, until: Tempor
   return dateFormat(reader, { dateStyle: 'medium', timeStyle: 'short' }).formatRange(from.epochMilliseconds, until.epochMilliseconds)
 }
 
+/** A moment in another shape, where none of the above will do: a weekday alone, a day without its year. */
+export function formatAs(reader: Reader, instant: Temporal.Instant, shape: Intl.DateTimeFormatOptions): string {
+  return dateFormat(reader, shape).format(instant.epochMilliseconds)
+}
+
 /** The zone by its name, as "Gulf Standard Time", for where the reader's zone and the business's differ. */
 export function formatZone(reader: Reader, at: Temporal.Instant): string {
   const parts = dateFormat(reader, { timeZoneName: 'long' }).formatToParts(at.epochMilliseconds)

@@ -28,6 +28,9 @@ interface RecordFormProps<Payload, Saved> {
   schema: object
   /** The record, or the beginnings of one. Members that the schema does not speak of are let be. */
   initial: object
+  /** Where a record reads in another way than it is written: what the form holds of it. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- the caller knows which record it is
+  from?: (record: any) => object
   version?: number
   save: (saving: Saving<Payload>) => Promise<Saved>
   /** How the record stands now, for when somebody saved first and the refusal does not carry it. */
@@ -37,6 +40,8 @@ interface RecordFormProps<Payload, Saved> {
   verb: string
   /** Checks that a schema cannot say: names of fields to sentences. */
   check?: (values: Values) => Record<string, string>
+  /** Fields side by side need more room than a column of them. */
+  wide?: boolean
   children: ReactNode
 }
 
@@ -50,11 +55,11 @@ export const RecordFormContext = createContext<FormContext | null>(null)
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a payload is what the schema says; the caller's own type narrows it
 export function RecordForm<Payload = any, Saved = unknown>(props: RecordFormProps<Payload, Saved>) {
-  const { initial, save, reload, onSaved, onCancel, verb, check, children } = props
+  const { initial, from = (record: object) => record, save, reload, onSaved, onCancel, verb, check, wide = false, children } = props
   const schema = props.schema as Schema
   const t = useWords('ui.form')
   const sentence = useSentence()
-  const [base, setBase] = useState({ values: pick(schema, initial as Values), version: props.version })
+  const [base, setBase] = useState({ values: pick(schema, from(initial) as Values), version: props.version })
   const form = useForm<Values>({ initialValues: base.values, validateInputOnBlur: false })
   const [refusal, setRefusal] = useState<Problem | null>(null)
   const [conflict, setConflict] = useState<{ merged: Merged; theirs: Values; version: number | undefined } | null>(null)
@@ -98,7 +103,7 @@ export function RecordForm<Payload = any, Saved = unknown>(props: RecordFormProp
   const meetTheirs = async (problem: Problem, values: Values, before: Values): Promise<void> => {
     const current = (problem.data['current'] ?? (await reload?.().catch(() => undefined))) as (Values & { version?: number }) | undefined
     if (!current) return tell(problem)
-    const theirs = pick(schema, current)
+    const theirs = pick(schema, from(current) as Values)
     const merged = merge(before, values, theirs)
     form.setValues(merged.values)
     setBase({ values: theirs, version: current.version })
@@ -139,6 +144,7 @@ export function RecordForm<Payload = any, Saved = unknown>(props: RecordFormProp
         ref={element}
         noValidate
         className={classes.form}
+        data-wide={wide || undefined}
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
           event.stopPropagation() // a form inside a dialog of a form

@@ -1,12 +1,11 @@
 import { ActionIcon, Button, Group, Menu, Skeleton, Stack, Title } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { IconArrowLeft, IconDots, IconX } from '@tabler/icons-react'
-import { useCallback, useEffect, useRef } from 'react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { IconDots } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { Loaded } from '../Loaded.tsx'
 import { Skeletons } from '../states/Skeletons.tsx'
-import { useGo } from '../url.ts'
 import { useWords } from '../words/use-words.ts'
+import { Panel } from './Panel.tsx'
 import classes from './RecordPanel.module.css'
 
 export interface RecordAction {
@@ -30,47 +29,24 @@ interface RecordPanelProps<Record> {
   children: (record: Record) => ReactNode
 }
 
-/** A record beside its list, with its own address; on a phone, the whole screen. What it is, what can be done, facts, timeline. */
+/** A record beside its list: what it is, what can be done, facts, timeline. */
 export function RecordPanel<Record>({ query, backTo, label, title, status, actions, children }: RecordPanelProps<Record>) {
-  const t = useWords('ui.record')
-  const go = useGo()
-  const panel = useRef<HTMLElement>(null)
-  const close = useCallback(() => go(backTo, { keepSearch: true }), [go, backTo])
-  useFocusBack(panel)
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    event.stopPropagation()
-    close()
-  }
   return (
-    <aside ref={panel} className={classes.panel} aria-label={label ?? t('panel')} tabIndex={-1} data-record-panel onKeyDown={onKeyDown}>
-      <div className={classes.bar}>
-        <ActionIcon className={classes.back!} aria-label={t('back')} onClick={close}>
-          <IconArrowLeft size={20} stroke={1.5} className="mirrored" aria-hidden />
-        </ActionIcon>
-        <span className={classes.space} />
-        {query.data !== undefined && actions && <Actions of={actions(query.data)} />}
-        <ActionIcon className={classes.close!} aria-label={t('close')} onClick={close}>
-          <IconX size={18} stroke={1.5} aria-hidden />
-        </ActionIcon>
-      </div>
-      <div className={classes.content}>
-        <Loaded query={query} skeleton={<PanelSkeleton />}>
-          {(record) => (
-            <Stack gap="lg">
-              <Stack gap="sm">
-                <Title order={2} className={classes.title!}>
-                  {title(record)}
-                </Title>
-                {status?.(record)}
-              </Stack>
-              {children(record)}
+    <Panel backTo={backTo} label={label} actions={query.data !== undefined && actions && <Actions of={actions(query.data)} />}>
+      <Loaded query={query} skeleton={<PanelSkeleton />}>
+        {(record) => (
+          <Stack gap="lg">
+            <Stack gap="sm">
+              <Title order={2} className={classes.title!}>
+                {title(record)}
+              </Title>
+              {status?.(record)}
             </Stack>
-          )}
-        </Loaded>
-      </div>
-    </aside>
+            {children(record)}
+          </Stack>
+        )}
+      </Loaded>
+    </Panel>
   )
 }
 
@@ -116,16 +92,4 @@ function PanelSkeleton() {
       <Skeletons rows={5} height={32} />
     </Stack>
   )
-}
-
-/** Closed, the focus returns to where it was opened from. */
-function useFocusBack(panel: { current: HTMLElement | null }): void {
-  useEffect(() => {
-    const before = document.activeElement
-    const own = panel.current
-    return () => {
-      const lost = document.activeElement === document.body || own?.contains(document.activeElement)
-      if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
-    }
-  }, [panel])
 }

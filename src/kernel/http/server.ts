@@ -4,7 +4,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import websocket from '@fastify/websocket'
-import fastify from 'fastify'
+import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Kernel } from '../kernel.ts'
@@ -27,7 +27,7 @@ export async function buildServer(kernel: Kernel): Promise<FastifyInstance> {
   const { env } = kernel
   const app = fastify({
     loggerInstance: kernel.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: env.bodyLimit,
     requestTimeout: env.requestSeconds * 1000,

@@ -42,7 +42,7 @@ export class Client {
       headers: { ...this.headers, ...headers },
       ...(body === undefined ? {} : { payload: body as object }),
     })
-    const isJson = String(response.headers['content-type'] ?? '').includes('json')
+    const isJson = String(response.headers['content-type'] ?? '').includes('json') && !response.headers['content-encoding']
     return { status: response.statusCode, headers: response.headers as Answer['headers'], text: response.payload, body: isJson ? response.json() : response.payload }
   }
 

@@ -38,6 +38,7 @@ create table audit_log (
   primary key (organization_id, id)
 );
 comment on table audit_log is 'Append-only: one entry per changed row. before/after hold changed plain fields; sealed holds the personal ones.';
+create index audit_log_newest on audit_log (organization_id, at desc, id desc);
 create index audit_log_record on audit_log (organization_id, record_id, id);
 alter table audit_log enable row level security;
 alter table audit_log force row level security;

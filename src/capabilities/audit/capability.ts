@@ -1,0 +1,6 @@
+import { defineCapability } from '../../kernel/capability.ts'
+
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
+
+export default defineCapability({ name: 'audit', needs: [], permissions: [permissions], routes })

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { actingAs, buildApp, newOrganization } from '../../testing.ts'
+import type { TestApp, TestMember } from '../../testing.ts'
+
+let app: TestApp
+let manager: TestMember
+
+beforeAll(async () => {
+  app = await buildApp({ env: { BODY_LIMIT: '100000' } })
+  manager = await actingAs(app, await newOrganization(app), 'manager')
+})
+afterAll(() => app.close())
+
+test('every refusal is a problem document, the framework’s own included', async () => {
+  const refusals = [
+    { status: 404, answer: await manager.get('/nothing-here') },
+    { status: 404, answer: await manager.get('//nowhere-at-all') },
+    { status: 400, answer: await manager.post('/contacts', '{"name":', { 'content-type': 'application/json' }) },
+    { status: 415, answer: await manager.post('/contacts', '<name/>', { 'content-type': 'text/xml' }) },
+    { status: 413, answer: await manager.post('/contacts', { name: 'x'.repeat(200_000) }) },
+    { status: 400, answer: await manager.post('/contacts', '{"name":"a","__proto__":{"admin":true}}', { 'content-type': 'application/json' }) },
+    { status: 400, answer: await manager.get('/contacts?q=%00') },
+    { status: 401, answer: await app.visitor.get('/contacts') },
+    { status: 422, answer: await manager.post('/contacts', {}) },
+  ]
+  for (const { status, answer } of refusals) {
+    expect(answer.status, answer.text).toBe(status)
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+    expect(answer.body).toMatchObject({ status, code: expect.any(String), title: expect.any(String), detail: expect.any(String), requestId: answer.headers['x-request-id'] })
+    expect(answer.text).not.toMatch(/at .*\.ts|node_modules|select |Fastify/)
+  }
+})
+
+test('another site cannot act for somebody who is signed in', async () => {
+  const crossSite = [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }, { 'sec-fetch-site': 'same-site' }]
+  for (const headers of crossSite) expect((await manager.post('/contacts', { name: 'Forged' }, headers as Record<string, string>)).status).toBe(403)
+  expect((await manager.post('/contacts', { name: 'Ours' }, { origin: 'http://localhost:4400', host: 'localhost:4400' })).status).toBe(201)
+  expect((await manager.post('/contacts', { name: 'A program' })).status).toBe(201)
+  expect((await manager.get('/contacts?q=Forged')).body.items).toEqual([])
+})
+
+test('a strict policy and the security headers are on every answer', async () => {
+  for (const answer of [await manager.get('/contacts'), await app.visitor.get('//health/live'), await manager.get('/nothing-here')]) {
+    const policy = String(answer.headers['content-security-policy'])
+    expect(policy).toMatch(/script-src 'self' 'nonce-[\w-]{20,}'/)
+    expect(policy).not.toContain('unsafe')
+    expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'strict-origin-when-cross-origin' })
+  }
+})
+
+test('an address that asks too often is told when to come back, and others are not disturbed', async () => {
+  const busy = await buildApp({ env: { RATE_LIMIT_PER_ADDRESS: '5', TRUST_PROXY: '127.0.0.1' } })
+  const from = (address: string) => busy.visitor.get('/session', { 'x-forwarded-for': address })
+  for (let index = 0; index < 5; index += 1) expect((await from('203.0.113.7')).status).toBe(401)
+  const refused = await from('203.0.113.7')
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await from('203.0.113.8')).status).toBe(401)
+  expect((await busy.visitor.get('//health/live', { 'x-forwarded-for': '203.0.113.7' })).status).toBe(200)
+  await busy.close()
+})
+
+test('the API document describes every route, and is served with its page', async () => {
+  const { body: document } = await app.visitor.get('//api/openapi.json')
+  expect(document.openapi).toBe('3.1.0')
+  const described = Object.entries(document.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
+  const declared = app.kernel.capabilities.flatMap((capability) => (capability.routes ?? []).map((route) => `${route.method} /api/v1${route.path.replace(/:(\w+)/g, '{$1}')}`))
+  expect(described.sort()).toEqual(declared.sort())
+  expect((await app.visitor.get('//api/docs/')).status).toBe(200)
+})
+
+test('it says that it lives, that it is ready, and what it measured', async () => {
+  expect((await app.visitor.get('//health/live')).body).toEqual({ status: 'live' })
+  expect((await app.visitor.get('//health/ready')).body).toEqual({ status: 'ready' })
+  const metrics = await app.visitor.get('//metrics')
+  expect(metrics.text).toContain('frontdesk_http_request_seconds_bucket')
+  expect(metrics.text).not.toContain('@')
+})
+
+test('a long answer is compressed for who asks', async () => {
+  for (let index = 0; index < 30; index += 1) await manager.post('/contacts', { name: `Somebody with a rather long name, number ${index}` })
+  const answer = await manager.get('/contacts', { 'accept-encoding': 'br' })
+  expect(answer.headers['content-encoding']).toBe('br')
+})

@@ -1,8 +1,9 @@
 // The capabilities of this Frontdesk: the only file that names them all. Foundation first, observers last.
 import catalogue from './capabilities/catalogue/capability.ts'
+import audit from './capabilities/audit/capability.ts'
 import contacts from './capabilities/contacts/capability.ts'
 import identity from './capabilities/identity/capability.ts'
 import tenancy from './capabilities/tenancy/capability.ts'
 import type { Capability } from './kernel/capability.ts'
 
-export const capabilities: readonly Capability[] = [tenancy, identity, contacts, catalogue]
+export const capabilities: readonly Capability[] = [tenancy, identity, audit, contacts, catalogue]

@@ -1,0 +1,97 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { EnvProblem, readEnv } from './env.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+let dataDir: string
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-env-'))
+})
+afterEach(() => rmSync(dataDir, { recursive: true }))
+
+test('nothing needs to be set', () => {
+  expect(readEnv({ DATA_DIR: dataDir })).toMatchObject({ port: 4400, host: '127.0.0.1', publicUrl: 'http://localhost:4400', role: 'all', databaseUrl: null, demo: true })
+})
+
+test('set but empty is not set', () => {
+  expect(readEnv({ DATA_DIR: dataDir, PORT: '', SMTP_URL: '  ', DEMO: '' })).toMatchObject({ port: 4400, smtpUrl: null, demo: true })
+})
+
+test.each([
+  ['PORT', 'http', 'PORT is "http", but must be a whole number from 0 to 65535.'],
+  ['PORT', '65536', 'PORT is "65536", but must be a whole number from 0 to 65535.'],
+  ['PORT', '4e2', 'PORT is "4e2", but must be a whole number from 0 to 65535.'],
+  ['ROLE', 'server', 'ROLE is "server", but must be one of all, web, worker.'],
+  ['DEMO', 'yes', 'DEMO is "yes", but must be "true" or "false".'],
+  ['PUBLIC_URL', 'example.com', 'PUBLIC_URL is "example.com", but must be an address without a path, like https://frontdesk.example.com.'],
+  ['PUBLIC_URL', 'https://example.com/desk', 'PUBLIC_URL is "https://example.com/desk", but must be an address without a path, like https://frontdesk.example.com.'],
+  ['DATABASE_URL', 'mysql://me:secret@db/x', 'DATABASE_URL is "mysql://me:…@db/x", but must be like postgres://owner:password@host:5432/database.'],
+  ['SMTP_URL', 'mail.example.com', 'SMTP_URL is "mail.example.com", but must be like smtps://user:password@mail.example.com:465.'],
+  ['SECRET_KEY', 'too short', 'SECRET_KEY is "9 characters long", but must be at least 32 characters long.'],
+  ['TRUST_PROXY', 'yes', 'TRUST_PROXY is "yes", but must be "false", a number of proxies, or their addresses like 10.0.0.0/8,::1.'],
+])('%s=%s stops the start with a sentence', (name, value, sentence) => {
+  expect(() => readEnv({ DATA_DIR: dataDir, [name]: value })).toThrow(new EnvProblem(sentence))
+})
+
+test.each([
+  ['1', 1],
+  ['false', false],
+  ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+])('TRUST_PROXY=%s is understood', (value, meaning) => {
+  expect(readEnv({ DATA_DIR: dataDir, TRUST_PROXY: value }).trustProxy).toEqual(meaning)
+})
+
+test.each([
+  [{}, true],
+  [{ NODE_ENV: 'production' }, false],
+  [{ PUBLIC_URL: 'https://frontdesk.example.com' }, false],
+  [{ PUBLIC_URL: 'http://127.0.0.1:4400' }, true],
+  [{ NODE_ENV: 'production', DEMO: 'true' }, true],
+])('with %j the demo organizations, whose passwords are public, are loaded: %s', (settings, loaded) => {
+  expect(readEnv({ DATA_DIR: dataDir, ...settings }).demo).toBe(loaded)
+})
+
+test('a secret key is made once, for its owner’s eyes only', () => {
+  const first = readEnv({ DATA_DIR: dataDir })
+  const path = join(dataDir, 'secret.key')
+  expect(first.secretKey.length).toBeGreaterThanOrEqual(32)
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect(readEnv({ DATA_DIR: dataDir }).secretKey).toBe(first.secretKey)
+  expect(readdirSync(dataDir)).toEqual(['secret.key'])
+
+  writeFileSync(path, 'cut off')
+  expect(() => readEnv({ DATA_DIR: dataDir })).toThrow(/holds no key of at least 32 characters; restore it/)
+})
+
+test('.env.example lists every setting, each with a sentence, and no other', () => {
+  const example = readFileSync(join(root, '.env.example'), 'utf8')
+  const listed = [...example.matchAll(/^# \S.*[.]\n#([A-Z_]+)=/gm)].map(([, name]) => name)
+  const mentioned = [...example.matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name)
+  expect(mentioned).toEqual(listed)
+  expect(new Set(listed)).toEqual(namesRead())
+})
+
+test('every setting is used by somebody', () => {
+  const code = sourcesIn(join(root, 'src')).map((path) => readFileSync(path, 'utf8')).join('\n')
+  const { rateLimits, ...settings } = readEnv({ DATA_DIR: dataDir })
+  const unused = [...Object.keys(settings), ...Object.keys(rateLimits)].filter((name) => !new RegExp(`\\b${name}\\b`).test(code))
+  expect(unused).toEqual([])
+})
+
+function namesRead(): Set<string> {
+  const names = new Set<string>()
+  const source = new Proxy<Record<string, string | undefined>>({ DATA_DIR: dataDir }, { get: (target, name: string) => (names.add(name), target[name]) })
+  readEnv(source)
+  return names
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return sourcesIn(path)
+    return /\.ts$/.test(path) && !/env(\.test)?\.ts$/.test(path) ? [path] : []
+  })
+}

@@ -37,7 +37,7 @@ test('a capability reaches another only through its public.ts, and only what it 
     if (!here) return from !== 'capabilities.ts' && !from.startsWith('demo/') && !isShell(from)
     const needs = capabilities.find((capability) => capability.name === here)?.needs ?? []
     const mayUse = needs.includes(there) || observers.has(here)
-    const inBrowser = /\/(office|site)\//.test(from)
+    const inBrowser = /\/(office|site)\/|\/contract\.ts$/.test(from)
     return !(mayUse && (to === `capabilities/${there}/public.ts` || (inBrowser && to === `capabilities/${there}/contract.ts`)))
   })
   expect(astray).toEqual([])

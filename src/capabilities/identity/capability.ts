@@ -1,5 +1,6 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
+import { cleanOldSessions, cleanSessionsNightly } from './jobs.ts'
 import { privacy } from './privacy.ts'
 import { routes } from './routes.ts'
 import { sessionsOf } from './sessions.ts'
@@ -8,6 +9,8 @@ export default defineCapability({
   name: 'identity',
   needs: ['tenancy'],
   routes,
+  jobs: [cleanOldSessions],
+  schedules: [cleanSessionsNightly],
   privacy,
   provides: (kernel) => ({ sessions: sessionsOf(kernel) }),
 })

@@ -2,8 +2,7 @@ import { Exactly, Id, Instant, Nullable, OneOf, Type } from '../../kernel/http/s
 import { roles } from '../../kernel/access/roles.ts'
 import { languages } from '../../kernel/i18n/language.ts'
 
-// industries is tenancy's word; the schema repeats nothing of it but the import.
-import { industries } from '../tenancy/public.ts'
+import { industries, Slug } from '../tenancy/contract.ts'
 
 const Email = Type.String({ format: 'email', maxLength: 254 })
 const Password = Type.String({ minLength: 12, maxLength: 256 })
@@ -18,7 +17,7 @@ export const Registration = Exactly({
   person: Exactly({ name: Name, email: Email, password: Password }),
   organization: Exactly({
     name: Name,
-    slug: Type.String({ pattern: '^[a-z0-9](-?[a-z0-9]){1,47}$' }),
+    slug: Slug,
     industry: OneOf(industries),
     country: Type.String({ pattern: '^[A-Z]{2}$' }),
     zone: Type.String({ minLength: 1, maxLength: 60 }),
@@ -58,3 +57,11 @@ export const SignIns = Exactly({
 })
 
 export const ChosenOrganization = Exactly({ organizationId: Id })
+
+export const ChosenLanguage = Exactly({ language: OneOf(languages) })
+
+/** People of a demonstration, and the password that all of them share; empty anywhere else. */
+export const DemoSignIns = Exactly({
+  password: Nullable(Type.String()),
+  items: Type.Array(Exactly({ email: Type.String(), name: Type.String(), organization: Nullable(Type.String()) })),
+})

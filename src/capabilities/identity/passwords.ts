@@ -6,7 +6,7 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import * as common from '@zxcvbn-ts/language-common'
 import * as english from '@zxcvbn-ts/language-en'
 
-import { refuse } from '../../kernel/refusal.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 
 const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>
 
@@ -35,11 +35,12 @@ export async function isPassword(password: string, hash: string | null): Promise
 
 /**
  * Refuses a password that would be guessed: shorter than 12 characters, or one an attacker tries early. No rule of
- * composition, which only makes passwords alike (NIST SP 800-63B). `about` holds what an attacker knows of the person.
+ * composition, which only makes passwords alike (NIST SP 800-63B). `about` holds what an attacker knows of the person,
+ * `pointer` says where in the request the password stands.
  */
-export function refuseWeakPassword(password: string, about: string[]): void {
+export function refuseWeakPassword(password: string, { about, pointer }: { about: string[]; pointer: string }): void {
   const strength = estimator.check(password.slice(0, 100), about.flatMap((text) => [text, ...text.split(/[@.\s]+/)]))
-  if (strength.score < ENOUGH) refuse('identity.weak_password', {}, 422)
+  if (strength.score < ENOUGH) throw new Refusal('identity.weak_password', {}, 422, [{ pointer, code: 'identity.weak_password' }])
 }
 
 /** zxcvbn's scale ends at 4; from 3 on, somebody who has stolen the hashes needs more than 10^8 guesses. */

@@ -21,7 +21,7 @@ export async function presentSession(kernel: Kernel, session: Session, language:
     member: membership ? { id: membership.memberId, name: membership.name, roles: membership.roles } : null,
     permissions: Object.fromEntries(reaches),
     platformRoles: session.platformRoles,
-    language: membership?.language ?? session.language ?? language,
+    language: session.language ?? membership?.language ?? language,
   }
 }
 

@@ -1,49 +1,58 @@
+import type { FastifyRequest } from 'fastify'
+import { isSupportedCountry } from 'libphonenumber-js'
+
+import { isZone } from '../../kernel/calendar.ts'
 import { inTenant } from '../../kernel/db/tenant.ts'
 import type { TenantScope } from '../../kernel/db/tenant.ts'
 import type { Static } from '../../kernel/http/schema.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { refuse } from '../../kernel/refusal.ts'
-import { addMember, createOrganization } from '../tenancy/public.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { openOrganization } from '../tenancy/public.ts'
 
 import type { Registration } from './contract.ts'
 import { isPassword, refuseWeakPassword } from './passwords.ts'
+import { limitGuesses } from './sign-in.ts'
 import { createUser, userByEmail } from './users.ts'
+
+type Registered = { userId: string; organizationId: string }
 
 /**
  * A new organization and the person who runs it. The person is made first: should the organization then be refused
- * (its slug was taken a moment ago), trying again with the same e-mail and password goes on from there. Answers the
- * user and the organization.
+ * (its slug was taken a moment ago), trying again with the same e-mail and password goes on from there.
  */
-export async function register(kernel: Kernel, registration: Static<typeof Registration>, requestId: string): Promise<{ userId: string; organizationId: string }> {
-  const { person, organization } = registration
-  refuseWeakPassword(person.password, [person.name, person.email, organization.name])
+export async function register(kernel: Kernel, request: FastifyRequest, { person, organization }: Static<typeof Registration>): Promise<Registered> {
   refuseUnknownPlace(organization)
-  if (await kernel.organizations.bySlug(organization.slug)) refuse('tenancy.slug_taken', { slug: organization.slug })
+  refuseWeakPassword(person.password, { about: [person.name, person.email, organization.name], pointer: '/person/password' })
+  if (await kernel.organizations.bySlug(organization.slug)) refuseField('/organization/slug', 'tenancy.slug_taken', { slug: organization.slug })
 
-  const userId = (await createUser(kernel, { name: person.name, email: person.email, language: organization.language }, person.password)) ?? (await existingUser(kernel, person))
+  const newUser = { name: person.name, email: person.email, language: organization.language }
+  const userId = (await createUser(kernel, newUser, person.password)) ?? (await existingUser(kernel, request, person))
   const organizationId = newId()
-  const scope: TenantScope = { organizationId, actorId: userId, onBehalfOf: null, requestId }
+  const scope: TenantScope = { organizationId, actorId: userId, onBehalfOf: null, requestId: request.id, language: organization.language }
   await inTenant(kernel, scope, async (db) => {
     const { language, ...rest } = organization
-    await createOrganization(db, { id: organizationId, ...rest, defaultLanguage: language, languages: [language], email: person.email })
-    await addMember(db, { userId, name: person.name, email: person.email, language, roles: ['director'] })
+    const business = { id: organizationId, ...rest, defaultLanguage: language, languages: [language], email: person.email }
+    await openOrganization(db, business, { userId, name: person.name, email: person.email, language })
   })
   return { userId, organizationId }
 }
 
-/** Somebody who has an account adds another organization to it, if the password is theirs. */
-async function existingUser(kernel: Kernel, person: { email: string; password: string }): Promise<string> {
+/** Somebody who has an account adds another organization to it, if the password is theirs. Guessing it here counts as guessing it at the door. */
+async function existingUser(kernel: Kernel, request: FastifyRequest, person: { email: string; password: string }): Promise<string> {
+  await limitGuesses(kernel, request, person.email)
   const user = await userByEmail(kernel, person.email)
-  if (!user || !(await isPassword(person.password, user.password_hash))) refuse('identity.email_taken', {}, 409)
+  if (!user || !(await isPassword(person.password, user.password_hash))) refuseField('/person/email', 'identity.email_taken')
   return user.id
 }
 
-function refuseUnknownPlace(organization: { zone: string; currency: string; country: string }): void {
-  try {
-    Temporal.Now.zonedDateTimeISO(organization.zone)
-  } catch {
-    refuse('identity.unknown_zone', { zone: organization.zone }, 422)
-  }
-  if (!Intl.supportedValuesOf('currency').includes(organization.currency)) refuse('identity.unknown_currency', { currency: organization.currency }, 422)
+function refuseUnknownPlace({ country, zone, currency }: { country: string; zone: string; currency: string }): void {
+  if (!isSupportedCountry(country)) refuseField('/organization/country', 'identity.unknown_country', { country }, 422)
+  if (!isZone(zone)) refuseField('/organization/zone', 'identity.unknown_zone', { zone }, 422)
+  if (!Intl.supportedValuesOf('currency').includes(currency)) refuseField('/organization/currency', 'identity.unknown_currency', { currency }, 422)
+}
+
+/** The sentence stands beside its field, and above the form for who does not draw fields. */
+function refuseField(pointer: string, code: string, data: Record<string, unknown> = {}, status = 409): never {
+  throw new Refusal(code, data, status, [{ pointer, code, data }])
 }

@@ -13,7 +13,9 @@ export default defineMatrix({
   'GET /session': { outside: true, call: () => ({}), stranger: 401, director: 200 },
   'DELETE /session': { outside: true, call: () => ({}), stranger: 204, director: 204 },
   'PUT /session/organization': { outside: true, call: ({ organizationId }) => ({ body: { organizationId } }), stranger: 401, director: 200 },
+  'PUT /session/language': { outside: true, call: () => ({ body: { language: 'el' } }), stranger: 401, director: 204 },
   'GET /sign-ins': { outside: true, call: () => ({}), stranger: 401, director: 200 },
   'DELETE /sign-ins/:id': { outside: true, call: () => ({ params: { id: newId() } }), stranger: 401, director: 404 },
+  'GET /demo/sign-ins': { outside: true, call: () => ({}), stranger: 200, director: 200 },
   'POST /registrations': { outside: true, call: registration, stranger: 201, director: 201 },
 })

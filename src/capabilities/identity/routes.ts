@@ -6,16 +6,18 @@ import { sessionCookieName } from '../../kernel/http/who.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse, refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
 
-import { ChosenOrganization, Credentials, Registration, SessionAnswer, SignIns } from './contract.ts'
+import { ChosenLanguage, ChosenOrganization, Credentials, DemoSignIns, Registration, SessionAnswer, SignIns } from './contract.ts'
+import { demoSignIns } from './demo-sign-ins.ts'
 import { presentSession, presentSignIn } from './present.ts'
 import { register } from './registration.ts'
 import { chooseOrganization, endSession, sessionsOfUser, startSession } from './sessions.ts'
-import { signIn } from './sign-in.ts'
+import { origin, signIn } from './sign-in.ts'
+import { chooseLanguage } from './users.ts'
 
 export const routes = defineRoutes((route) => {
-  route.open.post('/session', { summary: 'Sign in', body: Credentials, response: SessionAnswer, status: 200 }, async ({ kernel, request, reply, body, language }) => {
+  route.open.post('/session', { summary: 'Sign in', body: Credentials, response: SessionAnswer, status: 200 }, async ({ kernel, request, reply, body, language, session }) => {
     const token = await signIn(kernel, request, body)
-    setCookie(kernel, reply, token)
+    await replaceCookie(kernel, reply, token, session)
     return presentSession(kernel, (await kernel.sessions.resolve(token))!, language, null)
   })
 
@@ -25,7 +27,7 @@ export const routes = defineRoutes((route) => {
 
   route.open.delete('/session', { summary: 'Sign out', status: 204 }, async ({ kernel, reply, session }) => {
     if (session) await endSession(kernel, session.userId, session.id)
-    reply.clearCookie(sessionCookieName(kernel), { path: '/' })
+    reply.clearCookie(sessionCookieName(kernel), cookieFlags(kernel))
   })
 
   route.open.put('/session/organization', { summary: 'Switch to another of your organizations', body: ChosenOrganization, response: SessionAnswer }, async ({ kernel, session, body, language }) => {
@@ -33,6 +35,10 @@ export const routes = defineRoutes((route) => {
     refuseUnless(memberships.some((one) => one.organizationId === body.organizationId), 'kernel.no_organization', {}, 403)
     await chooseOrganization(kernel, id, body.organizationId)
     return presentSession(kernel, signedIn(session), language, body.organizationId)
+  })
+
+  route.open.put('/session/language', { summary: 'Choose the language you read', body: ChosenLanguage, status: 204 }, async ({ kernel, session, body }) => {
+    await chooseLanguage(kernel, signedIn(session).userId, body.language)
   })
 
   route.open.get('/sign-ins', { summary: 'Where you are signed in', response: SignIns }, async ({ kernel, session }) => {
@@ -45,12 +51,14 @@ export const routes = defineRoutes((route) => {
     if (!(await endSession(kernel, signedIn(session).userId, params.id))) refuseAsMissing()
   })
 
-  route.open.post('/registrations', { summary: 'Open a new organization', body: Registration, response: SessionAnswer, perMinute: 10 }, async ({ kernel, request, reply, body, language, requestId }) => {
-    const { userId, organizationId } = await register(kernel, body, requestId)
-    const token = await startSession(kernel, { userId, organizationId, device: request.headers['user-agent'] ?? null, address: request.ip })
-    setCookie(kernel, reply, token)
+  route.open.post('/registrations', { summary: 'Open a new organization', body: Registration, response: SessionAnswer, perMinute: 20 }, async ({ kernel, request, reply, body, language, session }) => {
+    const { userId, organizationId } = await register(kernel, request, body)
+    const token = await startSession(kernel, { userId, organizationId, ...origin(request) })
+    await replaceCookie(kernel, reply, token, session)
     return presentSession(kernel, (await kernel.sessions.resolve(token))!, language, organizationId)
   })
+
+  route.open.get('/demo/sign-ins', { summary: 'Who can sign in to this demonstration', response: DemoSignIns, perMinute: 60 }, async ({ kernel }) => demoSignIns(kernel))
 })
 
 function signedIn(session: Session | null): Session {
@@ -63,12 +71,13 @@ function chosen(request: FastifyRequest): string | null {
   return typeof header === 'string' && header !== '' ? header : null
 }
 
-function setCookie(kernel: Kernel, reply: FastifyReply, token: string): void {
-  reply.setCookie(sessionCookieName(kernel), token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: kernel.env.publicUrl.startsWith('https:'),
-    maxAge: kernel.env.sessionDays * 86_400,
-  })
+/** The browser's former session ends with it: its cookie is gone, and nobody could end it from here any more. */
+async function replaceCookie(kernel: Kernel, reply: FastifyReply, token: string, former: Session | null): Promise<void> {
+  if (former) await endSession(kernel, former.userId, former.id)
+  reply.setCookie(sessionCookieName(kernel), token, { ...cookieFlags(kernel), maxAge: kernel.env.sessionDays * 86_400 })
+}
+
+/** The same for setting and clearing: a browser ignores a `__Host-` cookie that is not Secure, also when it is to be removed. */
+function cookieFlags(kernel: Kernel) {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: kernel.env.publicUrl.startsWith('https:') } as const
 }

@@ -47,9 +47,13 @@ export function sessionsOf(kernel: Kernel): KeptSessions {
   }
 }
 
-export interface KeptSessions extends Sessions {
-  /** After a change of sessions in this process, nobody is answered from before it. */
+interface KeptSessions extends Sessions {
   forget(): void
+}
+
+/** After a change in this process, nobody is answered here from before it. */
+export function forgetSessions(kernel: Kernel): void {
+  ;(kernel.sessions as KeptSessions).forget()
 }
 
 export interface NewSession {
@@ -76,7 +80,7 @@ export async function endSession(kernel: Kernel, userId: string, sessionId: stri
     'update user_sessions set ended_at = now() where id = $1 and user_id = $2 and ended_at is null returning id',
     [sessionId, userId],
   )
-  ;(kernel.sessions as KeptSessions).forget()
+  forgetSessions(kernel)
   kernel.realtime.endSession(sessionId)
   return rows.length > 0
 }
@@ -104,7 +108,7 @@ export function sessionsOfUser(kernel: Kernel, userId: string): Promise<SessionR
 /** Remembers which organization a session looks at, for its next visit. */
 export async function chooseOrganization(kernel: Kernel, sessionId: string, organizationId: string): Promise<void> {
   await kernel.database.identity.rows('update user_sessions set organization_id = $2 where id = $1', [sessionId, organizationId])
-  ;(kernel.sessions as KeptSessions).forget()
+  forgetSessions(kernel)
 }
 
 /** Sessions that ended or ran out more than a month ago are of no more use. */

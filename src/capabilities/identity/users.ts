@@ -1,6 +1,8 @@
+import type { Language } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
 import { hashPassword } from './passwords.ts'
+import { forgetSessions } from './sessions.ts'
 
 /** Two addresses that differ in case or in how their letters are composed are one person's. */
 export function normaliseEmail(email: string): string {
@@ -67,4 +69,10 @@ export async function createUsersWithHash(kernel: Kernel, users: readonly NewUse
   )
   const idOf = new Map(created.map((row) => [row.email_normalised, row.id]))
   return new Map(users.flatMap((user) => (idOf.has(normaliseEmail(user.email)) ? [[user.email, idOf.get(normaliseEmail(user.email))!] as const] : [])))
+}
+
+/** The language somebody reads, everywhere; it goes before what an organization has noted for them. */
+export async function chooseLanguage(kernel: Kernel, userId: string, language: Language): Promise<void> {
+  await kernel.database.identity.rows('update users set language = $2, updated_at = now() where id = $1', [userId, language])
+  forgetSessions(kernel)
 }

@@ -7,6 +7,12 @@ export const industries = ['beauty', 'fitness', 'property', 'restaurant', 'enter
 const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
 const Language = OneOf(languages)
 
+/** What an address may look like: `/s/<slug>`. */
+export const Slug = Type.String({ pattern: '^[a-z0-9](-?[a-z0-9]){1,47}$' })
+
+/** Whether an address can still be had, and a free one like it where it cannot. */
+export const SlugAnswer = Exactly({ slug: Slug, isFree: Type.Boolean(), suggestion: Nullable(Slug) })
+
 export const Member = Exactly({
   id: Id,
   version: Type.Integer(),
@@ -48,6 +54,7 @@ export const Organization = Exactly({
   city: Nullable(Type.String()),
   postalCode: Nullable(Type.String()),
   firstRunDoneAt: Nullable(Instant),
+  publicPageSeenAt: Nullable(Instant),
   createdAt: Instant,
   updatedAt: Instant,
   can: Can,
@@ -55,7 +62,8 @@ export const Organization = Exactly({
 
 export const OrganizationChanges = Exactly({
   name: Type.Optional(Name),
-  description: Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 2_000 }))),
+  /** By language; null takes one away, and a language that is not named stays as it is. */
+  description: Type.Optional(Type.Partial(Exactly(Object.fromEntries(languages.map((language) => [language, Nullable(Type.String({ maxLength: 2_000 }))]))))),
   brandColour: Type.Optional(Type.String({ pattern: '^#[0-9a-f]{6}$' })),
   phone: Type.Optional(Nullable(Type.String({ maxLength: 40 }))),
   email: Type.Optional(Nullable(Type.String({ format: 'email', maxLength: 254 }))),

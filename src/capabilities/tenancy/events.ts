@@ -3,6 +3,7 @@ import { defineEvents } from '../../kernel/events/define.ts'
 declare module '../../kernel/events/define.ts' {
   interface EventMap {
     'organization.created': { organizationId: string }
+    'organization.opened': { organizationId: string; memberId: string }
     'organization.changed': { organizationId: string; version: number }
     'member.joined': { memberId: string }
     /** Many at once. */

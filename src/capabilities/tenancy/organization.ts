@@ -6,6 +6,8 @@ import type { Static } from '../../kernel/http/schema.ts'
 import { refuseUnless } from '../../kernel/refusal.ts'
 
 import type { OrganizationChanges } from './contract.ts'
+import './events.ts'
+import { forgetOrganizations } from './organizations.ts'
 import { presentOrganization } from './present.ts'
 import { organizationRow } from './queries.ts'
 
@@ -17,7 +19,7 @@ export async function changeOrganization(db: TenantDb, actor: Actor, change: Sta
   const changed = await db
     .updateTable('organizations')
     .set((eb) => ({
-      ...columnsOf(change),
+      ...columnsOf(change, before.description as Descriptions),
       version: eb('version', '+', 1),
       updated_at: db.kernel.clock.now(),
     }))
@@ -27,6 +29,7 @@ export async function changeOrganization(db: TenantDb, actor: Actor, change: Sta
   const now = await organizationRow(db).executeTakeFirstOrThrow()
   if (changed.numUpdatedRows === 0n) refuseAsStale(presentOrganization(actor, now))
   await publish(db, 'organization.changed', { organizationId: now.id, version: now.version })
+  forgetOrganizations(db)
   return now
 }
 
@@ -40,11 +43,29 @@ export async function finishFirstRun(db: TenantDb): Promise<void> {
     .execute()
 }
 
-function columnsOf({ brandColour, postalCode, description, ...same }: Static<typeof OrganizationChanges>) {
+/** Somebody of the organization has seen how customers see it, or has sent the address on. Only the first time counts. */
+export async function notePublicPageSeen(db: TenantDb): Promise<void> {
+  await db
+    .updateTable('organizations')
+    .set({ public_page_seen_at: db.kernel.clock.now() })
+    .where('id', '=', db.scope.organizationId)
+    .where('public_page_seen_at', 'is', null)
+    .execute()
+}
+
+type Descriptions = Record<string, string>
+
+function columnsOf({ brandColour, postalCode, description, ...same }: Static<typeof OrganizationChanges>, before: Descriptions) {
   return {
     ...same,
-    ...(description === undefined ? {} : { description: JSON.stringify(description) }),
+    ...(description === undefined ? {} : { description: JSON.stringify(merged(before, description)) }),
     ...(brandColour === undefined ? {} : { brand_colour: brandColour }),
     ...(postalCode === undefined ? {} : { postal_code: postalCode }),
   }
+}
+
+/** A JSON merge patch: what is null goes, what is not named stays. */
+function merged(before: Descriptions, change: Record<string, string | null | undefined>): Descriptions {
+  const all = Object.entries({ ...before, ...change })
+  return Object.fromEntries(all.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].trim() !== ''))
 }

@@ -8,6 +8,8 @@ import { publish } from '../../kernel/events/publish.ts'
 import { LRUCache } from 'lru-cache'
 
 import './events.ts'
+import { addMember } from './members.ts'
+import type { NewMember } from './members.ts'
 
 const COLUMNS = 'id, slug, name, country, zone, currency, default_language, languages, brand_colour'
 const STALE_AFTER_MS = 1_000
@@ -28,7 +30,7 @@ interface Row {
  * Organizations by id and slug, before there is one to be inside of. Read as frontdesk_identity, which may look them
  * all up; kept for a second, so that neither a busy page nor a guessed slug asks the database each time.
  */
-export function organizationsOf(kernel: Kernel): Organizations {
+export function organizationsOf(kernel: Kernel): KeptOrganizations {
   const kept = new LRUCache<string, { facts: OrganizationFacts | null }>({ max: 5_000, ttl: STALE_AFTER_MS })
   const find = async (column: 'id' | 'slug', value: string) => {
     const key = `${column}:${value}`
@@ -40,7 +42,28 @@ export function organizationsOf(kernel: Kernel): Organizations {
     kept.set(key, { facts })
     return facts
   }
-  return { byId: (id) => find('id', id), bySlug: (slug) => find('slug', slug) }
+  return { byId: (id) => find('id', id), bySlug: (slug) => find('slug', slug), forget: () => kept.clear() }
+}
+
+interface KeptOrganizations extends Organizations {
+  forget(): void
+}
+
+/** Once the change has been committed, nobody in this process is answered from before it; others follow within a second. */
+export function forgetOrganizations(db: TenantDb): void {
+  db.afterCommit(() => (db.kernel.organizations as KeptOrganizations).forget())
+}
+
+/** More than a site map may hold; hundreds of organizations are far from it. */
+const mostOnTheMap = 10_000
+
+/** Every organization that has a public site, for the map that search engines read. */
+export async function organizationsOnTheMap(kernel: Kernel): Promise<{ slug: string; defaultLanguage: Language; languages: Language[]; changedAt: Temporal.Instant }[]> {
+  const rows = await kernel.database.identity.rows<Pick<Row, 'slug' | 'default_language' | 'languages'> & { updated_at: Temporal.Instant }>(
+    `select slug, default_language, languages, updated_at from organizations order by slug limit ${mostOnTheMap}`,
+    [],
+  )
+  return rows.map((row) => ({ slug: row.slug, ...spokenIn(row), changedAt: row.updated_at }))
 }
 
 export interface NewOrganization {
@@ -88,6 +111,18 @@ export async function createOrganization(db: TenantDb, organization: NewOrganiza
     .executeTakeFirst()
   if (created.numInsertedOrUpdatedRows === 0n) refuse('tenancy.slug_taken', { slug: organization.slug }, 409)
   await publish(db, 'organization.created', { organizationId: organization.id })
+  forgetOrganizations(db)
+}
+
+/**
+ * A business that has just signed up: its organization, and the person who runs it. Whoever can give it something to
+ * begin with (a first service, hours) hears of it. Answers the member's id.
+ */
+export async function openOrganization(db: TenantDb, organization: NewOrganization, founder: Omit<NewMember, 'roles'>): Promise<string> {
+  await createOrganization(db, organization)
+  const memberId = await addMember(db, { ...founder, roles: ['director'] })
+  await publish(db, 'organization.opened', { organizationId: organization.id, memberId })
+  return memberId
 }
 
 function factsOf(row: Row): OrganizationFacts {
@@ -98,8 +133,11 @@ function factsOf(row: Row): OrganizationFacts {
     country: row.country,
     zone: row.zone,
     currency: row.currency,
-    defaultLanguage: isLanguage(row.default_language) ? row.default_language : sourceLanguage,
-    languages: row.languages.filter(isLanguage),
+    ...spokenIn(row),
     brandColour: row.brand_colour,
   }
+}
+
+function spokenIn({ default_language, languages }: Pick<Row, 'default_language' | 'languages'>): { defaultLanguage: Language; languages: Language[] } {
+  return { defaultLanguage: isLanguage(default_language) ? default_language : sourceLanguage, languages: languages.filter(isLanguage) }
 }

@@ -48,6 +48,7 @@ export function presentOrganization(actor: Actor, row: Selectable<Tables['organi
     city: row.city,
     postalCode: row.postal_code,
     firstRunDoneAt: row.first_run_done_at,
+    publicPageSeenAt: row.public_page_seen_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     can: { edit: can(actor, 'organization.edit') },

@@ -62,6 +62,15 @@ export function memberById(db: TenantDb, id: string) {
   return members(db).where('members.id', '=', id)
 }
 
+/** What these members are, as the public site says it. */
+export function titlesOfMembers(db: TenantDb, ids: string[]) {
+  return db
+    .selectFrom('members')
+    .select(['id', 'title'])
+    .where('organization_id', '=', db.scope.organizationId)
+    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+}
+
 export function organizationRow(db: TenantDb) {
   return db.selectFrom('organizations').selectAll().where('id', '=', db.scope.organizationId)
 }

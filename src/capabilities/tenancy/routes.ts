@@ -4,11 +4,12 @@ import { refuseAsMissing } from '../../kernel/refusal.ts'
 import { Page } from '../../kernel/http/schema.ts'
 import { can } from '../../kernel/access/access.ts'
 
-import { Member, MemberChanges, Organization, OrganizationChanges } from './contract.ts'
+import { Member, MemberChanges, Organization, OrganizationChanges, SlugAnswer } from './contract.ts'
 import { accessMember, changeMember } from './members.ts'
-import { changeOrganization, finishFirstRun } from './organization.ts'
+import { changeOrganization, finishFirstRun, notePublicPageSeen } from './organization.ts'
 import { ownMember } from './permissions.ts'
 import { presentMember, presentOrganization } from './present.ts'
+import { suggestSlug } from './slugs.ts'
 import { countMembers, listMembers, memberById, memberList, organizationRow } from './queries.ts'
 
 export const routes = defineRoutes((route) => {
@@ -27,6 +28,14 @@ export const routes = defineRoutes((route) => {
 
   route.put('/organization/first-run', { summary: 'End the first-run checklist', permission: 'organization.edit', status: 204 }, async ({ db }) => {
     await finishFirstRun(db)
+  })
+
+  route.put('/organization/first-run/public-page', { summary: 'Note that the public page was opened or shared', permission: 'organization.edit', status: 204 }, async ({ db }) => {
+    await notePublicPageSeen(db)
+  })
+
+  route.open.get('/slugs/:slug', { summary: 'Whether an address can still be had', response: SlugAnswer, perMinute: 60 }, async ({ kernel, params }) => {
+    return suggestSlug(kernel, params.slug)
   })
 
   route.get(

@@ -82,6 +82,7 @@ export interface Bookings {
   contact_id: string;
   created_at: Generated<Temporal.Instant>;
   currency: string;
+  customer_email: string | null;
   customer_note: string | null;
   customer_zone: string | null;
   ends_at: Temporal.Instant;
@@ -108,6 +109,42 @@ export interface BookingSegments {
   resource_id: string;
   service_id: string;
   starts_at: Temporal.Instant;
+}
+
+export interface ContactImportRows {
+  action: string;
+  applied_version: number | null;
+  before: Json | null;
+  cells: string[];
+  contact: Json;
+  contact_id: string | null;
+  decision: Json | null;
+  import_id: string;
+  organization_id: string;
+  outcome: Generated<Json>;
+  row_number: number;
+  state: string;
+}
+
+export interface ContactImports {
+  attempt: string | null;
+  columns: Json;
+  created_at: Generated<Temporal.Instant>;
+  created_by: string | null;
+  file_hash: string;
+  file_name: string;
+  file_size: bigint;
+  finished_at: Temporal.Instant | null;
+  id: Generated<string>;
+  layout: Json;
+  mapping: Json;
+  organization_id: string;
+  problem: Json | null;
+  progress: Generated<number>;
+  started_at: Temporal.Instant | null;
+  state: Generated<string>;
+  updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
 }
 
 export interface ContactPoints {
@@ -166,6 +203,7 @@ export interface IdempotencyKeys {
 
 export interface Mails {
   attempts: Generated<number>;
+  calendar: string | null;
   created_at: Generated<Temporal.Instant>;
   /**
    * Why the last attempt failed, without the address.
@@ -224,6 +262,10 @@ export interface Organizations {
   name: string;
   phone: string | null;
   postal_code: string | null;
+  /**
+   * When one of its people first opened or shared the public page: the one step of the first run that leaves no other fact.
+   */
+  public_page_seen_at: Temporal.Instant | null;
   slug: string;
   street: string | null;
   updated_at: Generated<Temporal.Instant>;
@@ -343,6 +385,8 @@ export interface DB {
   availability_rules: AvailabilityRules;
   booking_segments: BookingSegments;
   bookings: Bookings;
+  contact_import_rows: ContactImportRows;
+  contact_imports: ContactImports;
   contact_points: ContactPoints;
   contact_roles: ContactRoles;
   contacts: Contacts;

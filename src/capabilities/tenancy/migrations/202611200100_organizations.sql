@@ -19,11 +19,13 @@ create table organizations (
   city text,
   postal_code text,
   first_run_done_at timestamptz,
+  public_page_seen_at timestamptz,
   version int not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
 comment on table organizations is 'The tenant: one business. Its id is the organization_id of every other tenant table.';
+comment on column organizations.public_page_seen_at is 'When one of its people first opened or shared the public page: the one step of the first run that leaves no other fact.';
 call frontdesk.tenant_table('organizations', grants => 'select, insert, update', organization => 'id');
 
 -- A session or a public address must name its organization before there is one to be inside of: identity and the

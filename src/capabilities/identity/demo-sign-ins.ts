@@ -1,0 +1,25 @@
+import type { Kernel } from '../../kernel/kernel.ts'
+
+/** The demo organizations of PRODUCT.md, and who of each can be tried. Everybody's password is the same. */
+const slugs = ['diamant', 'atlas', 'concierge', 'chefs', 'northwind']
+const people = [...slugs.flatMap((slug) => ['director', 'manager', 'employee'].map((name) => `${name}@${slug}.example`)), 'operator@frontdesk.example']
+const password = 'welcome-to-frontdesk'
+
+/**
+ * Who can be tried in a demonstration: those of the fixed list above who are there, so that no real person is ever
+ * named. Where DEMO is off, nobody is.
+ */
+export async function demoSignIns(kernel: Kernel) {
+  if (!kernel.env.demo) return { password: null, items: [] }
+
+  const rows = await kernel.database.identity.rows<{ email: string; name: string; organization: string | null }>(
+    `select u.email, u.name, (
+              select o.name from members m join organizations o on o.id = m.organization_id
+               where m.user_id = u.id and m.state = 'active' order by m.created_at limit 1) as organization
+       from users u
+      where u.email_normalised = any ($1) and u.state = 'active'
+      order by array_position($1, u.email_normalised)`,
+    [people],
+  )
+  return { password: rows.length > 0 ? password : null, items: rows }
+}

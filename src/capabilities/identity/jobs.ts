@@ -1,0 +1,9 @@
+import { defineJob, defineSchedule } from '../../kernel/jobs/define.ts'
+
+import { cleanSessions } from './sessions.ts'
+
+export const cleanOldSessions = defineJob('identity.clean-sessions', {
+  platform: async ({ kernel }) => cleanSessions(kernel),
+})
+
+export const cleanSessionsNightly = defineSchedule({ job: cleanOldSessions, cron: '10 3 * * *', zone: 'UTC' })

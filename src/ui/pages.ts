@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react'
-import type { ComponentType } from 'react'
+import type { ReactNode } from 'react'
 
 /**
  * What a capability brings to the office, in its `office/pages.ts`. The shell finds the file by its place; nothing else names it.
@@ -14,12 +14,16 @@ export interface OfficePages {
   checklist?: ChecklistStep[]
 }
 
+/** The default export of a screen's file: a component without props. */
+export type Screen = () => ReactNode
+
 export interface OfficePage {
   /** `$id` is a parameter, `$id?` one that may be missing. */
   path: string
   /** The whole key of its name, for the browser's title and ⌘K. */
   title: string
-  load: () => Promise<{ default: ComponentType }>
+  load: () => Promise<{ default: Screen }>
+  /** `platform` is for whoever operates the platform. */
   permission?: string
   /** `plain`: outside of the rail, and without a session (sign-in, sign-up). `office` unless said. */
   frame?: 'office' | 'plain'
@@ -53,7 +57,7 @@ export interface Found {
 export interface TodaySection {
   order: number
   permission?: string
-  load: () => Promise<{ default: ComponentType }>
+  load: () => Promise<{ default: Screen }>
 }
 
 /** A step of the first run. The list ends when every step is done, or when the person puts it away. */

@@ -1,9 +1,5 @@
-import {
-  ActionIcon, Badge, Button, Checkbox, createTheme, defaultVariantColorsResolver, Drawer, Input, InputWrapper, Kbd, Loader, Menu, Modal, NavLink, NumberInput, PasswordInput,
-  Popover, Select, Skeleton, Textarea, TextInput, Tooltip,
-} from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver } from '@mantine/core'
 import type { CSSVariablesResolver, MantineColorsTuple, MantineThemeOverride } from '@mantine/core'
-import { DateInput, DatePickerInput, TimeInput } from '@mantine/dates'
 import { accentScale, fallbackAccent, surfaces } from './accent.ts'
 import type { AccentRoles, AccentScale } from './accent.ts'
 
@@ -16,6 +12,13 @@ const meanings = { good: '#2e7d4f', caution: '#b26a00', danger: '#c4352b', info:
 const gray: MantineColorsTuple = ['#fafafa', '#f4f4f5', '#ebebed', '#e1e1e4', '#cdcdd2', '#a1a1a9', '#696971', '#515158', '#37373d', '#1d1d21']
 /** Text, words beside it, dimmed, placeholder, line, raised hover, raised, page, rail, deepest. */
 const dark: MantineColorsTuple = ['#ececef', '#cdcdd3', '#a0a0a9', '#85858f', '#38383e', '#2d2d32', '#232327', '#19191c', '#131315', '#0c0c0e']
+
+/** Named, not imported: a page that shows none of them does not carry them. */
+const inputs = ['InputWrapper', 'TextInput', 'Textarea', 'NumberInput', 'PasswordInput', 'Select', 'NativeSelect', 'MultiSelect', 'ColorInput', 'DateInput', 'DatePickerInput', 'TimeInput', 'Switch', 'Radio']
+
+interface Sized {
+  size?: string
+}
 
 export function themeFor(brandColour: string | null | undefined): MantineThemeOverride {
   const scales = scalesFor(brandColour)
@@ -58,22 +61,20 @@ export function themeFor(brandColour: string | null | undefined): MantineThemeOv
       return input.variant === 'filled' && name in scales ? { ...resolved, color: `var(--fd-on-${name})` } : resolved
     },
     components: {
-      ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' }, vars: (_, { size }) => ({ root: size ? {} : { '--ai-size': 'var(--fd-control)' } }) }),
-      Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'xl', size: 'md', tt: 'none' } }),
-      Button: Button.extend({ defaultProps: { size: 'sm' }, vars: (_, { size }) => ({ root: size === 'sm' ? { '--button-height': 'var(--fd-control)' } : {} }) }),
-      Checkbox: Checkbox.extend({ defaultProps: { size: 'sm', radius: 'xs' }, vars: () => ({ root: { '--checkbox-icon-color': 'var(--fd-on-accent)' } }) }),
-      Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 160 } } }),
-      Input: Input.extend({ defaultProps: { size: 'sm' }, vars: (_, { size }) => ({ wrapper: size === 'sm' ? { '--input-height': 'var(--fd-control)' } : {} }) }),
-      InputWrapper: InputWrapper.extend({ defaultProps: { size: 'sm' } }),
-      Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
-      Loader: Loader.extend({ defaultProps: { type: 'dots', size: 'sm' } }),
-      Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 120 }, position: 'bottom-end' } }),
-      Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 160, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.35 } } }),
-      NavLink: NavLink.extend({ defaultProps: { variant: 'light' } }),
-      Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } }),
-      Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
-      Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } }),
-      ...Object.fromEntries([TextInput, Textarea, NumberInput, PasswordInput, Select, DateInput, DatePickerInput, TimeInput].map((input) => [input.displayName!.split('/').pop()!, { defaultProps: { size: 'sm' } }])),
+      ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' }, vars: (_: unknown, { size }: Sized) => ({ root: size ? {} : { '--ai-size': 'var(--fd-control)' } }) },
+      Badge: { defaultProps: { variant: 'light', radius: 'xl', size: 'md', tt: 'none' } },
+      Button: { defaultProps: { size: 'sm' }, vars: (_: unknown, { size }: Sized) => ({ root: size === 'sm' ? { '--button-height': 'var(--fd-control)' } : {} }) },
+      Checkbox: { defaultProps: { size: 'sm', radius: 'xs' }, vars: () => ({ root: { '--checkbox-icon-color': 'var(--fd-on-accent)' } }) },
+      Drawer: { defaultProps: { transitionProps: { duration: 160 } } },
+      Input: { defaultProps: { size: 'sm' }, vars: (_: unknown, { size }: Sized) => ({ wrapper: size === 'sm' ? { '--input-height': 'var(--fd-control)' } : {} }) },
+      Kbd: { defaultProps: { size: 'xs' } },
+      Loader: { defaultProps: { type: 'dots', size: 'sm' } },
+      Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 }, position: 'bottom-end' } },
+      Modal: { defaultProps: { centered: true, transitionProps: { duration: 160, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.35 } } },
+      Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
+      Skeleton: { defaultProps: { radius: 'sm' } },
+      Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } },
+      ...Object.fromEntries(inputs.map((input) => [input, { defaultProps: { size: 'sm' } }])),
     },
   })
 }

@@ -32,7 +32,7 @@ export type Effect =
   | { do: 'page'; by: 1 | -1 }
   | { do: 'view'; view: View }
   | { do: 'today' }
-  | { do: 'say'; what: 'lifted' | 'dropped' | 'back' | 'cannot_move' }
+  | { do: 'say'; what: 'lifted' | 'back' | 'cannot_move' }
 
 export interface Board {
   columns: GridColumn[]

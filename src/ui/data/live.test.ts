@@ -70,17 +70,20 @@ it('after a break it asks for what came after the last thing it heard', () => {
   expect(sockets[1]!.sent).toEqual([{ subscribe: 'bookings', cursor: '7' }])
 })
 
-it('a cursor without news only moves the cursor', () => {
+it('what happened before the first word is asked for once; after a break the cursor tells it', () => {
   const page = live()
   const screen = listener()
   page.follow('bookings', screen)
   sockets[0]!.onopen?.()
-  sockets[0]!.hear({ topic: 'bookings', cursor: '41' })
+  sockets[0]!.hear({ subscribed: 'bookings', cursor: '41' })
+  expect(screen.onResync).toHaveBeenCalledOnce()
+
   sockets[0]!.onclose?.({ code: 1001 })
   vi.advanceTimersByTime(500)
   sockets[1]!.onopen?.()
-
+  sockets[1]!.hear({ subscribed: 'bookings', cursor: '41' })
   expect(screen.onMessage).not.toHaveBeenCalled()
+  expect(screen.onResync).toHaveBeenCalledOnce()
   expect(sockets[1]!.sent).toEqual([{ subscribe: 'bookings', cursor: '41' }])
 })
 
@@ -89,6 +92,7 @@ it('an order to resync makes the screen ask again, and goes on from the new curs
   const screen = listener()
   page.follow('bookings', screen)
   sockets[0]!.onopen?.()
+  sockets[0]!.hear({ topic: 'bookings', type: 'booking.created', cursor: '7' })
   sockets[0]!.hear({ resync: 'bookings', cursor: '90' })
   expect(screen.onResync).toHaveBeenCalledOnce()
 
@@ -119,7 +123,7 @@ it('an ended session is not knocked for again', () => {
   const page = live()
   page.follow('bookings', listener())
   sockets[0]!.onopen?.()
-  sockets[0]!.onclose?.({ code: 4401 })
+  sockets[0]!.onclose?.({ code: 4001 })
   vi.advanceTimersByTime(60_000)
   expect(sockets).toHaveLength(1)
   expect(signedOut).toBe(1)

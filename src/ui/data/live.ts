@@ -1,5 +1,5 @@
 /**
- * One socket for the page. Each topic is followed with a cursor, so that after a break the server sends what was missed,
+ * One socket for the page, speaking as src/kernel/realtime/protocol.ts does. Each topic is followed with a cursor, so that after a break the server sends what was missed,
  * or says `resync` when that is no longer known, and the screen then asks for everything again.
  */
 export interface LiveMessage {
@@ -37,7 +37,7 @@ interface Topic {
 }
 
 const slowest = 30_000
-const signedOutCode = 4401
+const closed = { sessionEnded: 4001, misunderstood: 1008 }
 
 export class Live {
   readonly #options: LiveOptions
@@ -108,7 +108,8 @@ export class Live {
     socket.onclose = ({ code }) => {
       if (this.#socket !== socket) return
       this.#forgetSocket()
-      if (code === signedOutCode) this.#options.onSignedOut?.()
+      if (code === closed.misunderstood) return // asking again would be misunderstood again
+      if (code === closed.sessionEnded) this.#options.onSignedOut?.()
       else if (this.#topics.size > 0) this.#tryAgainLater()
     }
   }
@@ -119,17 +120,15 @@ export class Live {
 
   #hear(text: string): void {
     const message = parse(text)
-    if (message?.resync !== undefined) {
-      const topic = this.#topics.get(message.resync)
-      if (!topic) return
-      topic.cursor = message.cursor ?? null
-      for (const listener of topic.listeners) listener.onResync()
-    } else if (message?.topic !== undefined) {
-      const topic = this.#topics.get(message.topic)
-      if (!topic) return
-      topic.cursor = message.cursor ?? topic.cursor
-      if (message.type === undefined) return // only where the topic stands now
-      for (const listener of topic.listeners) listener.onMessage(message as LiveMessage)
+    const name = message?.topic ?? message?.resync ?? message?.subscribed
+    const topic = name === undefined ? undefined : this.#topics.get(name)
+    if (!message || !topic) return
+
+    const isFirst = topic.cursor === null
+    topic.cursor = message.cursor ?? topic.cursor
+    for (const listener of topic.listeners) {
+      if (message.type !== undefined) listener.onMessage(message as LiveMessage)
+      else if (message.resync !== undefined || isFirst) listener.onResync() // the first fetch may have been before the first word: nobody would tell what came between
     }
   }
 
@@ -164,6 +163,7 @@ export class Live {
 
 interface Heard {
   topic?: string
+  subscribed?: string
   type?: string
   cursor?: string
   resync?: string

@@ -1,16 +1,19 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
-import { api } from './api.ts'
+import { api, chooseOrganization, chosenOrganization } from './api.ts'
 import { Problem } from './problem.ts'
 
 /** Who is here, where, and what they may do, as GET /session says. */
 export interface Session {
+  id: string
   user: { id: string; name: string; email: string }
   organization: Organization | null
   organizations: { id: string; slug: string; name: string }[]
-  member: { id: string; roles: string[] } | null
-  permissions: Record<string, 'all' | 'own' | 'none'>
-  language: string | null
+  member: { id: string; name: string; roles: string[] } | null
+  /** What is not named, is not permitted. */
+  permissions: Record<string, 'all' | 'own'>
+  platformRoles: string[]
+  language: string
 }
 
 export interface Organization {
@@ -19,8 +22,10 @@ export interface Organization {
   name: string
   zone: string
   currency: string
+  country: string
+  defaultLanguage: string
   languages: string[]
-  brandColour: string | null
+  brandColour: string
 }
 
 /** Signed out is an answer too, not a failure: null. */
@@ -30,8 +35,11 @@ export const sessionQuery = queryOptions({
     try {
       return (await api.GET('/session')).data as Session
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) return null
-      throw error
+      if (!(error instanceof Problem)) throw error
+      if (error.status === 401) return null
+      if (error.code !== 'kernel.no_organization' || !chosenOrganization()) throw error
+      chooseOrganization(null) // this browser remembered one that the person does not belong to any more
+      return (await api.GET('/session')).data as Session
     }
   },
   staleTime: 5 * 60_000,
@@ -54,8 +62,10 @@ export function useMay(): (permission: string | undefined) => boolean {
   return (permission) => permission === undefined || mayIn(session, permission)
 }
 
+/** `platform` is for whoever operates the platform, in whatever role. */
 export function mayIn(session: Session | null, permission: string): boolean {
-  return (session?.permissions[permission] ?? 'none') !== 'none'
+  if (permission === 'platform') return (session?.platformRoles.length ?? 0) > 0
+  return session?.permissions[permission] !== undefined
 }
 
 /** Everything known belongs to the session that asked for it. */

@@ -1,0 +1,19 @@
+import { createRoot } from 'react-dom/client'
+import { sessionQuery } from '../../ui/data/session.ts'
+import { languageOf } from '../../ui/words/languages.ts'
+import { chosenLanguage } from '../../ui/words/choice.ts'
+import { loadDayjs } from '../../ui/words/WordsProvider.tsx'
+import { App, queries } from './App.tsx'
+import { loadWords } from './catalogues.ts'
+
+const root = createRoot(document.getElementById('root')!)
+root.render(<App initial={await firstWords()} />)
+
+/** Who is here decides the language, unless this browser was told one; the words of the likely one are fetched meanwhile. */
+async function firstWords() {
+  const guess = languageOf(chosenLanguage(), navigator.languages)
+  const [session, guessed] = await Promise.all([queries.fetchQuery(sessionQuery).catch(() => null), loadWords(guess)])
+  const language = languageOf(chosenLanguage() ?? session?.language, navigator.languages)
+  await loadDayjs(language)
+  return { language, messages: language === guess ? guessed : await loadWords(language) }
+}

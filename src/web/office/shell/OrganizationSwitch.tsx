@@ -1,0 +1,72 @@
+import { Menu, Text, UnstyledButton } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { IconCheck, IconExternalLink, IconSelector } from '@tabler/icons-react'
+import { api, chooseOrganization } from '../../../ui/data/api.ts'
+import { forgetEverything } from '../../../ui/data/session.ts'
+import type { Session } from '../../../ui/data/session.ts'
+import { useNotice } from '../../../ui/notice.tsx'
+import { useWords } from '../../../ui/words/use-words.ts'
+import classes from './OrganizationSwitch.module.css'
+
+/** Which organization one works in, and the way to the others. */
+export function OrganizationSwitch({ session, isNarrow = false }: { session: Session; isNarrow?: boolean }) {
+  const t = useWords('office.organization')
+  const switchTo = useSwitchOrganization()
+  const { organization, organizations } = session
+  const name = organization?.name ?? t('none')
+  return (
+    <Menu position="bottom-start" width={240}>
+      <Menu.Target>
+        <UnstyledButton className={classes.button!} data-narrow={isNarrow || undefined} aria-label={t('current', { name })}>
+          <Mark name={name} />
+          {!isNarrow && (
+            <>
+              <Text span size="sm" fw={600} truncate className={classes.name!}>
+                <bdi>{name}</bdi>
+              </Text>
+              <IconSelector size={16} stroke={1.5} color="var(--mantine-color-dimmed)" aria-hidden />
+            </>
+          )}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {organizations.length > 1 && <Menu.Label>{t('switch')}</Menu.Label>}
+        {organizations.length > 1 &&
+          organizations.map(({ id, name: other }) => (
+            <Menu.Item key={id} leftSection={<Mark name={other} small />} rightSection={id === organization?.id && <IconCheck size={16} aria-label={t('chosen')} />} onClick={() => void switchTo(id)}>
+              <bdi>{other}</bdi>
+            </Menu.Item>
+          ))}
+        {organizations.length > 1 && organization && <Menu.Divider />}
+        {organization && (
+          <Menu.Item component="a" href={`/s/${organization.slug}`} target="_blank" leftSection={<IconExternalLink size={16} stroke={1.5} aria-hidden />}>
+            {t('public_site')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Mark({ name, small = false }: { name: string; small?: boolean }) {
+  return (
+    <span className={classes.mark} data-small={small || undefined} aria-hidden>
+      {[...new Intl.Segmenter().segment(name)][0]?.segment.toLocaleUpperCase() ?? ''}
+    </span>
+  )
+}
+
+function useSwitchOrganization(): (id: string) => Promise<void> {
+  const queries = useQueryClient()
+  const notice = useNotice()
+  return async (id) => {
+    try {
+      await api.PUT('/session/organization', { body: { organizationId: id } })
+      chooseOrganization(id)
+      await forgetEverything(queries)
+      location.assign('/office') // another organization begins on a clean screen
+    } catch (problem) {
+      notice({ problem })
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { forgetEverything, useMaybeSession } from '../../../ui/data/session.ts'
+import { LiveProvider } from '../../../ui/data/use-live.tsx'
+import { Offline } from '../../../ui/states/Offline.tsx'
+import { useWords } from '../../../ui/words/use-words.ts'
+import { BottomBar } from './BottomBar.tsx'
+import { KeysHelp } from './KeysHelp.tsx'
+import { Palette } from './Palette.tsx'
+import { Rail } from './Rail.tsx'
+import classes from './Shell.module.css'
+
+/** The frame of the office: the rail (on a phone, a bar within the thumb's reach), the page, the palette behind ⌘K. */
+export function Shell() {
+  const t = useWords('office')
+  const session = useMaybeSession()
+  const main = useRef<HTMLElement>(null)
+  const onSignedOut = useSignedOut()
+  if (!session) return null
+
+  return (
+    <LiveProvider of={`${session.id} ${session.organization?.id}`} onSignedOut={onSignedOut}>
+      <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
+        {t('skip')}
+      </button>
+      <div className={classes.shell}>
+        <Rail session={session} />
+        <div className={classes.stage}>
+          <main ref={main} id="main" tabIndex={-1} className={classes.main}>
+            <Outlet />
+          </main>
+          <Offline />
+        </div>
+        <BottomBar session={session} />
+      </div>
+      <Palette />
+      <KeysHelp />
+      <Announcer />
+    </LiveProvider>
+  )
+}
+
+/** The socket says that the session ended. Nothing of it stays in memory, and the next page asks who is here. */
+function useSignedOut(): () => void {
+  const queries = useQueryClient()
+  return useCallback(() => void forgetEverything(queries).then(() => location.reload()), [queries])
+}
+
+/** Says the name of each new page, which a reload would have said by itself. */
+function Announcer() {
+  const { pathname } = useLocation()
+  const [said, setSaid] = useState('')
+  const isFirst = useRef(true)
+  useEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false
+      return undefined
+    }
+    const later = setTimeout(() => setSaid(document.title), 400)
+    return () => clearTimeout(later)
+  }, [pathname])
+  return (
+    <div className="for-screen-readers" aria-live="polite">
+      {said}
+    </div>
+  )
+}

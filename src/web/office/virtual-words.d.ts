@@ -1,0 +1,4 @@
+declare module 'virtual:words/*' {
+  const messages: Record<string, unknown>
+  export default messages
+}

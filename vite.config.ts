@@ -1,0 +1,92 @@
+import { globSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import type { Plugin } from 'vite'
+
+const source = import.meta.dirname
+const page = 'src/web/office/index.html'
+
+/**
+ * Everything a browser runs, into `dist/web`: the page of the office, the islands and style sheets of the public site, and `manifest.json`, by which the
+ * server finds an island under the path of its source. `vite` alone serves the same for development, with `/gallery` beside it.
+ */
+export default defineConfig({
+  root: source,
+  base: '/',
+  publicDir: false,
+  html: { cspNonce: '__NONCE__' }, // the server writes each answer's own
+  plugins: [react(), wordsByLanguage(), pageAtTheTop(), addressesOfTheOffice()],
+  build: {
+    outDir: 'dist/web',
+    emptyOutDir: true,
+    manifest: 'manifest.json',
+    target: 'es2024',
+    assetsInlineLimit: 0, // fonts and pictures come from this host, never out of a data: address
+    cssCodeSplit: true,
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      input: [page, ...globSync(['src/capabilities/*/site/*.island.ts', 'src/capabilities/{site,*/site}/*.css'], { cwd: source })],
+      output: {
+        entryFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: {
+      '/api': { target: process.env['API_URL'] ?? 'http://127.0.0.1:3000', ws: true },
+      '/s/': process.env['API_URL'] ?? 'http://127.0.0.1:3000',
+    },
+  },
+})
+
+/** `virtual:words/en`: the catalogues of one language as one module, each under its namespace. */
+function wordsByLanguage(): Plugin {
+  const prefix = 'virtual:words/'
+  return {
+    name: 'frontdesk:words',
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
+    load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return null
+      const language = id.slice(prefix.length + 1)
+      const files = globSync([`src/{ui,web/office}/i18n/${language}.json`, `src/capabilities/*/i18n/${language}.json`], { cwd: source })
+      const imports = files.map((file, index) => `import words${index} from ${JSON.stringify(`/${file}`)}`)
+      const members = files.map((file, index) => `${JSON.stringify(basename(dirname(dirname(file))))}: words${index}`)
+      return `${imports.join('\n')}\nexport default { ${members.join(', ')} }`
+    },
+  }
+}
+
+/** `dist/web/index.html`, without the folders that its source lies in. */
+function pageAtTheTop(): Plugin {
+  return {
+    name: 'frontdesk:page-at-the-top',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const built = bundle[page]
+        if (built) built.fileName = 'index.html'
+      },
+    },
+  }
+}
+
+/** In development, the addresses that the server answers with the page of the office. */
+function addressesOfTheOffice(): Plugin {
+  const office = /^\/(office|sign-in|sign-up|account|operator)(\/|\?|$)/
+  return {
+    name: 'frontdesk:addresses',
+    configureServer(server) {
+      server.middlewares.use((request, _, next) => {
+        if (office.test(request.url ?? '')) request.url = `/${page}`
+        if (/^\/gallery(\/|\?|$)/.test(request.url ?? '')) request.url = '/src/ui/gallery/index.html'
+        next()
+      })
+    },
+  }
+}

@@ -27,6 +27,7 @@ export function openDatabase(urls: RoleUrls, env: Env, metrics: Metrics): Databa
       onBatch: (seconds, statements) => metrics.batchRan(name, seconds, statements),
     })
   const pools = { app: open('app', env.databasePoolSize), identity: open('identity', 4), platform: open('platform', 2) }
+  for (const [name, pool] of Object.entries(pools)) metrics.watchPool(name, () => pool.gauge())
   return {
     urls,
     ...pools,

@@ -65,17 +65,21 @@ export type RowsOf<Queries extends readonly Compilable[]> = {
  * ROLLBACK was not seen to succeed is destroyed.
  */
 export async function inTenant<T>(kernel: Kernel, scope: TenantScope, work: (db: TenantDb) => Promise<T>, pool: Pool = kernel.database.app): Promise<T> {
+  const started = performance.now()
   const transaction = new Transaction(pool, scope)
   const db = new TenantDb(kernel, scope, new TransactionDriver(transaction))
+  let result: T
   try {
-    const result = await work(db)
+    result = await work(db)
     await transaction.commit()
-    db.committed()
-    return result
   } catch (error) {
     await transaction.rollBack()
+    kernel.metrics.transactionEnded('rolled_back', (performance.now() - started) / 1000)
     throw error
   }
+  kernel.metrics.transactionEnded('committed', (performance.now() - started) / 1000)
+  db.committed()
+  return result
 }
 
 /**

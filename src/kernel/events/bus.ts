@@ -29,7 +29,7 @@ export function createEventBus(kernel: Pick<Kernel, 'database' | 'log' | 'metric
   const { byName, byType } = gatherListeners(capabilities)
   const receivers = new Set<(event: PlacedEvent) => void>()
 
-  const signals = createSignals({ url: kernel.database.urls.platform, log, onReconnect: metrics.readerReconnected })
+  const signals = createSignals({ url: kernel.database.urls.platform, log, onReconnect: () => metrics.readerReconnected() })
   const reader = new EventReader({ signals, log, metrics, clock, deliver: (event) => receivers.forEach((receive) => receive(event)) })
   signals.hear('events', () => reader.wake())
 

@@ -12,7 +12,7 @@ import type { TenantDb } from '../db/tenant.ts'
 // oxlint-disable-next-line typescript/no-empty-object-type -- filled by the capabilities
 export interface EventMap {}
 
-export type EventType = keyof EventMap & string
+export type EventType = Extract<keyof EventMap, string>
 
 /** What happened, as listeners and sockets receive it. */
 export interface StoredEvent<Type extends EventType = EventType> {

@@ -31,5 +31,5 @@ export const eventsLive = Temporal.Duration.from({ hours: 7 * 24 })
 const cursorsLive = eventsLive.subtract({ hours: 1 })
 
 function fromBase36(text: string): bigint {
-  return [...text].reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n)
+  return Array.from(text).reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n)
 }

@@ -105,15 +105,17 @@ export function createSignals({ url, log, onReconnect }: SignalsOptions): Signal
   function reconnectLater(): void {
     const pause = Math.min(longestPause, shortestPause * 2 ** failures) * (0.5 + Math.random() / 2)
     failures += 1
-    reconnecting = setTimeout(async () => {
-      try {
-        await connect()
-        onReconnect?.()
-        log.info('signals: connected again')
-      } catch {
-        if (!stopped) reconnectLater() // Said once, when the connection was lost.
-      }
-    }, pause)
+    reconnecting = setTimeout(() => void reconnect(), pause)
+  }
+
+  async function reconnect(): Promise<void> {
+    try {
+      await connect()
+      onReconnect?.()
+      log.info('signals: connected again')
+    } catch {
+      if (!stopped) reconnectLater() // Said once, when the connection was lost.
+    }
   }
 
   function tellAll(): void {

@@ -40,7 +40,7 @@ export function loadWords({ strict, onMissing, catalogues = findCatalogues() }: 
   const reported = new Set<string>()
 
   return {
-    t: (language, key, ...values) => say(language, key, values[0] as Record<string, unknown> | undefined),
+    t: (language, key, ...values) => say(language, key, values[0]),
     translate: say,
     has: (key) => keys.has(key),
     messages: (language, namespaces) => {

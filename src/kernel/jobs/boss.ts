@@ -53,9 +53,6 @@ export async function prepareQueues(boss: PgBoss, jobs: JobDefinition<never>[], 
 }
 
 function settingsOf({ retryLimit = 5, expireInSeconds = 900 }: JobDefinition<never>) {
-  return {
-    ...{ retryLimit, retryBackoff: true, retryDelay: 2, retryDelayMax: 3_600 },
-    ...{ expireInSeconds, heartbeatSeconds, deadLetter: deadLetters },
-    ...{ retentionSeconds: weeks(52), deleteAfterSeconds: weeks(1) },
-  }
+  const retries = { retryLimit, retryBackoff: true, retryDelay: 2, retryDelayMax: 3_600 }
+  return { ...retries, expireInSeconds, heartbeatSeconds, deadLetter: deadLetters, retentionSeconds: weeks(52), deleteAfterSeconds: weeks(1) }
 }

@@ -30,7 +30,7 @@ export interface RunInSteps<Data> {
 export interface StepTools {
   readonly kernel: Kernel
   readonly scope: TenantScope
-  inTenant<Result>(work: (db: TenantDb) => Promise<Result>): Promise<Result>
+  readonly inTenant: <Result>(work: (db: TenantDb) => Promise<Result>) => Promise<Result>
 }
 
 /** Work of the house that belongs to no organization, such as pruning. Only a schedule enqueues it. */

@@ -50,7 +50,7 @@ const slow = defineJob<{ name: string }>('tests.slow', {
     await gate(name).promise
   },
 })
-const house = vi.fn(async () => {})
+const house = vi.fn<() => Promise<void>>(async () => {})
 const houseJob = defineJob('tests.house', { platform: house })
 const tests = defineCapability({ name: 'tests', needs: [], jobs: [simple, failing, waiting, slow, houseJob], schedules: [{ job: houseJob, cron: '0 3 * * *', zone: 'Europe/Athens' }] })
 
@@ -85,7 +85,10 @@ test('a job runs right after its transaction commits, in the organization and on
   await eventually('the job runs', () => ran.length > 0)
   expect(performance.now() - committed).toBeLessThan(200)
   expect(ran[0]).toMatchObject({
-    ...{ name: 'right-after', organizationId, onBehalfOf: actorId, requestId },
+    name: 'right-after',
+    organizationId,
+    onBehalfOf: actorId,
+    requestId,
     run: { attempt: 1, language: 'el', actor: { kind: 'system', organizationId, language: 'el' } },
   })
   await app.kernel.jobs.whenIdle()
@@ -175,6 +178,7 @@ test('a job whose process died is done by another', async () => {
   const queue = await app.kernel.jobs.queue()
   await queue.supervise('tests.slow')
   await eventually('it is done', async () => (await stateOf('held'))?.state === 'completed', 10_000)
+  expect(await stateOf('held')).toMatchObject({ retry_count: 2 })
 })
 
 describe('stopping', () => {

@@ -46,7 +46,7 @@ export class Connection {
     socket.on('pong', () => {
       this.answersPings = true
     })
-    socket.on('message', (data) => this.receive(String(data)))
+    socket.on('message', (data) => this.receive((data as Buffer).toString()))
     socket.on('error', () => socket.terminate()) // A message too large, or not a frame at all.
   }
 

@@ -33,10 +33,10 @@ export function logIds(scope: { requestId: string; organizationId: string; actor
 
 type Fields = Record<string, unknown>
 
-const struckOut = new Set([
-  ...['name', 'firstName', 'lastName', 'displayName', 'email', 'phone', 'address', 'to', 'to_address', 'subject', 'html', 'text', 'note'],
-  ...['body', 'query', 'headers', 'cookie', 'cookies', 'authorization', 'password', 'token', 'secret', 'detail', 'parameters'],
-])
+const struckOut = new Set(
+  `name firstName lastName displayName email phone address to to_address subject html text note
+   body query headers cookie cookies authorization password token secret detail parameters`.split(/\s+/),
+)
 
 /** Done here rather than by pino's own `redact`, which took 40 microseconds for a line and its child instead of 1. */
 function strikeOut(fields: Fields, depth: number): Fields {

@@ -63,7 +63,7 @@ export const Organization = Exactly({
 export const OrganizationChanges = Exactly({
   name: Type.Optional(Name),
   /** By language; null takes one away, and a language that is not named stays as it is. */
-  description: Type.Optional(Type.Partial(Exactly(Object.fromEntries(languages.map((language) => [language, Nullable(Type.String({ maxLength: 2_000 }))]))))),
+  description: Type.Optional(Exactly(Object.fromEntries(languages.map((language) => [language, Type.Optional(Nullable(Type.String({ maxLength: 2_000 })))])))),
   brandColour: Type.Optional(Type.String({ pattern: '^#[0-9a-f]{6}$' })),
   phone: Type.Optional(Nullable(Type.String({ maxLength: 40 }))),
   email: Type.Optional(Nullable(Type.String({ format: 'email', maxLength: 254 }))),

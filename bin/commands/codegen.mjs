@@ -9,6 +9,7 @@ await main(async () => {
   await ensureDependencies()
   const codegen = join(root, 'tools/codegen')
   await must('Installing the generator', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: codegen, shell: process.platform === 'win32' })
+  await must('Writing docs/api/openapi.json', node(), ['src/openapi-cli.ts'])
   await must('Writing src/web/api-types.ts', node(), [join(codegen, 'node_modules/openapi-typescript/bin/cli.js'), 'docs/api/openapi.json', '--output', 'src/web/api-types.ts'])
 })
 

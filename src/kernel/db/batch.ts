@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import pg from 'pg'
 import type { Connection } from 'pg'
+import { serialize } from 'pg-protocol'
 
 import { parserOf, toParameter } from './value-types.ts'
 import type { FromText } from './value-types.ts'
@@ -97,27 +98,23 @@ class Batch {
   submit(connection: Wire): void {
     this.memory = memoryOf(connection)
     this.memory.active = this
-    connection.stream.cork()
-    try {
-      this.statements.forEach((statement, index) => this.send(connection, statement, index))
-      connection.sync()
-    } finally {
-      connection.stream.uncork()
-    }
+    // One buffer, one write: a message at a time costs a system call's work for each.
+    const messages = this.statements.flatMap((statement, index) => this.messagesOf(statement, index))
+    connection.stream.write(Buffer.concat([...messages, serialize.sync()]))
   }
 
-  private send(connection: Wire, statement: Statement, index: number): void {
+  private messagesOf(statement: Statement, index: number): Buffer[] {
     const name = this.names[index]!
-    const known = this.named && (this.memory.prepared.has(name) || this.names.indexOf(name) < index)
-    if (!known) {
-      connection.parse({ name, text: statement.sql, types: [] }, true)
-      this.awaitingParse.push(index)
-    }
-    connection.bind({ statement: name, values: statement.parameters.map(toParameter) } as never, true)
     const columns = this.named ? (this.memory.prepared.get(name) ?? null) : null
+    const isKnown = this.named && (this.memory.prepared.has(name) || this.names.indexOf(name) < index)
     this.columns[index] = columns
-    if (columns === null) connection.describe({ type: 'P', name: '' }, true)
-    connection.execute({ portal: '' }, true)
+    if (!isKnown) this.awaitingParse.push(index)
+    return [
+      ...(isKnown ? [] : [serialize.parse({ name, text: statement.sql })]),
+      serialize.bind({ statement: name, values: statement.parameters.map(toParameter) }),
+      ...(columns === null ? [serialize.describe({ type: 'P' })] : []),
+      serialize.execute(),
+    ]
   }
 
   handleParseComplete(): void {
@@ -182,10 +179,8 @@ function rowOf(columns: Column[], values: (string | null)[]): Record<string, unk
   return row
 }
 
-/** The wire under a client, with what we remember about it. */
-interface Wire extends Connection {
-  stream: Connection['stream'] & { cork(): void; uncork(): void }
-}
+/** The wire under a client; not in pg's public types. */
+type Wire = Connection
 
 function wireOf(client: pg.ClientBase): Wire {
   return (client as unknown as { connection: Wire }).connection

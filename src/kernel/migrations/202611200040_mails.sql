@@ -11,6 +11,7 @@ create table mails (
   subject text not null,
   html text not null,
   text text not null,
+  calendar text,
   state text not null default 'queued' check (state in ('queued', 'captured', 'sent', 'failed')),
   error text,
   attempts int not null default 0,
@@ -20,6 +21,7 @@ create table mails (
 );
 comment on table mails is 'The outbox: what was written to whom, and whether it went out. Holds personal data; see the kernel''s privacy declaration.';
 comment on column mails.kind is 'Which mail this is, as area.name: bookings.confirmed.';
+comment on column mails.calendar is 'A calendar file (RFC 5545) that goes along, for the reader''s own calendar.';
 comment on column mails.error is 'Why the last attempt failed, without the address.';
 
 create index mails_newest on mails (organization_id, created_at desc, id desc);
@@ -30,5 +32,5 @@ call frontdesk.tenant_table('mails', grants => 'select, insert, update', audited
 -- The operator's outbox shows the mails of all organizations.
 create policy platform on mails for select to frontdesk_platform using (true);
 grant select on mails to frontdesk_platform;
-create index mails_of_all on mails (id);
-comment on index mails_of_all is 'For the operator''s outbox, newest first over all organizations: ids begin with the time.';
+create index mails_of_all on mails (created_at, id);
+comment on index mails_of_all is 'For the operator''s outbox: newest first, over all organizations.';

@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+
+import { defineList, filtered, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
+import type { ListQuery } from '../../kernel/db/list.ts'
+import { acrossOrganizations as db } from '../../kernel/db/platform.ts'
+
+import { mailStates } from './contract.ts'
+
+// ── Mails ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const mailList = defineList({
+  id: 'mails.id',
+  sorts: { createdAt: { column: 'mails.created_at', type: 'timestamptz' } },
+  defaultSort: '-createdAt',
+  filters: { state: oneOf('mails.state', mailStates), organizationId: oneOfIds('mails.organization_id') },
+})
+
+export type MailRow = Awaited<ReturnType<ReturnType<typeof mails>['executeTakeFirstOrThrow']>>
+
+/** Without their text, which only the one that is read needs. */
+function mails() {
+  return db
+    .selectFrom('mails')
+    .innerJoin('organizations', 'organizations.id', 'mails.organization_id')
+    .select(['mails.id', 'mails.to_address', 'mails.language', 'mails.kind', 'mails.subject', 'mails.state', 'mails.attempts', 'mails.error', 'mails.created_at', 'mails.sent_at'])
+    .select(['organizations.id as organization_id', 'organizations.slug', 'organizations.name'])
+}
+
+export function listMails(query: ListQuery) {
+  return pageOf(mails(), mailList, query)
+}
+
+export function countMails(query: ListQuery) {
+  return filtered(db.selectFrom('mails').select((eb) => eb.fn.countAll<bigint>().as('total')), mailList, query)
+}
+
+export function mailById(id: string) {
+  return mails().select('mails.text').where('mails.id', '=', id)
+}
+
+export function htmlOfMail(id: string) {
+  return db.selectFrom('mails').select('html').where('id', '=', id)
+}
+
+// ── Organizations ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const organizationList = defineList({
+  id: 'organizations.id',
+  sorts: {
+    createdAt: { column: 'organizations.created_at', type: 'timestamptz' },
+    name: { column: 'organizations.name', type: 'text' },
+  },
+  defaultSort: '-createdAt',
+  search: (q) => sql`(organizations.name ilike ${likely(q)} or organizations.slug ilike ${likely(q)})`,
+})
+
+export type OrganizationRow = Awaited<ReturnType<ReturnType<typeof organizations>['executeTakeFirstOrThrow']>>
+
+function organizations() {
+  return db
+    .selectFrom('organizations')
+    .select(['organizations.id', 'organizations.slug', 'organizations.name', 'organizations.industry', 'organizations.country', 'organizations.created_at'])
+    .select((eb) =>
+      eb
+        .selectFrom('members')
+        .select((of) => of.fn.countAll<bigint>().as('members'))
+        .whereRef('members.organization_id', '=', 'organizations.id')
+        .where('members.state', '=', 'active')
+        .$asScalar()
+        .$notNull()
+        .as('members'),
+    )
+}
+
+export function listOrganizations(query: ListQuery) {
+  return pageOf(organizations(), organizationList, query)
+}
+
+export function countOrganizations(query: ListQuery) {
+  return filtered(db.selectFrom('organizations').select((eb) => eb.fn.countAll<bigint>().as('total')), organizationList, query)
+}
+
+/** `%` and `_` in what somebody typed are letters, not patterns. */
+function likely(q: string): string {
+  return `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+}

@@ -1,0 +1,50 @@
+import { listQuery, presentPage } from '../../kernel/db/list.ts'
+import { runOnPlatform } from '../../kernel/db/platform.ts'
+import { defineRoutes } from '../../kernel/http/route.ts'
+import { Page } from '../../kernel/http/schema.ts'
+import { refuseAsMissing } from '../../kernel/refusal.ts'
+
+import { Mail, MailInList, OrganizationInList } from './contract.ts'
+import { presentMail, presentOrganization } from './present.ts'
+import { countMails, countOrganizations, htmlOfMail, listMails, listOrganizations, mailById, mailList, organizationList } from './queries.ts'
+
+export const routes = defineRoutes((route) => {
+  route.platform.get(
+    '/operator/mails',
+    { summary: 'The outbox: mails of all organizations', permission: 'platform.view_mails', query: listQuery(mailList), response: Page(MailInList) },
+    async ({ platform, query }) => {
+      const [rows, counted] = await runOnPlatform(platform, [listMails(query), ...(query.count ? [countMails(query)] : [])] as const)
+      return presentPage(mailList, query, rows, presentMail, counted && Number(counted[0]!.total))
+    },
+  )
+
+  route.platform.get('/operator/mails/:id', { summary: 'One mail', permission: 'platform.view_mails', response: Mail }, async ({ platform, params }) => {
+    const [[row]] = await runOnPlatform(platform, [mailById(params.id)])
+    return row ? { ...presentMail(row), text: row.text } : refuseAsMissing()
+  })
+
+  route.platform.get(
+    '/operator/mails/:id/html',
+    { summary: 'One mail as it looks, for a frame', permission: 'platform.view_mails', produces: 'text/html; charset=utf-8' },
+    async ({ platform, params, reply }) => {
+      const [[row]] = await runOnPlatform(platform, [htmlOfMail(params.id)])
+      reply.header('content-security-policy', policyOfMail).header('cache-control', 'private, no-store')
+      return row?.html ?? refuseAsMissing()
+    },
+  )
+
+  route.platform.get(
+    '/operator/organizations',
+    { summary: 'All organizations', permission: 'platform.view_organizations', query: listQuery(organizationList), response: Page(OrganizationInList) },
+    async ({ platform, query }) => {
+      const [rows, counted] = await runOnPlatform(platform, [listOrganizations(query), ...(query.count ? [countOrganizations(query)] : [])] as const)
+      return presentPage(organizationList, query, rows, presentOrganization, counted && Number(counted[0]!.total))
+    },
+  )
+})
+
+/**
+ * A mail holds what strangers wrote. It may show its own inline styles, which mails need, and pictures that it carries
+ * inside; it runs nothing, fetches nothing, sends nothing, belongs to no origin, and is framed by our pages only.
+ */
+const policyOfMail = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"

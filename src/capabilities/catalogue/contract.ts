@@ -45,7 +45,8 @@ const terms = {
   durationMinutes: Minutes(5, 1_440),
   bufferBeforeMinutes: Minutes(0, 480),
   bufferAfterMinutes: Minutes(0, 480),
-  stepMinutes: Type.Union([5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240].map((minutes) => Type.Literal(minutes))),
+  /** Visits begin at multiples of this after midnight, so it divides the day. */
+  stepMinutes: Type.Unsafe<number>({ type: 'integer', enum: [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240] }),
   noticeMinutes: Minutes(0, 525_600),
   horizonDays: Type.Integer({ minimum: 1, maximum: 730 }),
   cancellation: CancellationTerms,

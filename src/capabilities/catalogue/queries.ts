@@ -171,6 +171,8 @@ export function resourceOfMember(db: TenantDb, memberId: string) {
 export interface HoursRow {
   resource_id: string
   kind: 'member' | 'room' | 'equipment'
+  member_id: string | null
+  name: string
   capacity: number
   rules: {
     weekdays: number[]
@@ -187,9 +189,14 @@ export interface HoursRow {
 export function hoursOf(db: TenantDb, { resourceIds, from, until }: { resourceIds: string[]; from: string; until: string }) {
   return db
     .selectFrom('resources')
+    .leftJoin('members', (join) =>
+      join.onRef('members.organization_id', '=', 'resources.organization_id').onRef('members.id', '=', 'resources.member_id'),
+    )
     .select([
       'resources.id as resource_id',
+      sql<string>`coalesce(resources.name, members.name)`.as('name'),
       sql<HoursRow['kind']>`resources.kind`.as('kind'),
+      'resources.member_id',
       'resources.capacity',
       sql<HoursRow['rules']>`(
         select coalesce(jsonb_agg(jsonb_build_object(

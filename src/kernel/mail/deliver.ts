@@ -35,7 +35,7 @@ async function beginAttempt(db: TenantDb, id: string): Promise<OutgoingMail | un
   const { rows } = await sql<OutgoingMail>`
     update mails set attempts = attempts + 1
     where organization_id = ${db.scope.organizationId} and id = ${id} and state = 'queued'
-    returning id, to_address as "to", language, subject, html, text
+    returning id, to_address as "to", language, subject, html, text, calendar
   `.execute(db)
   return rows[0]
 }

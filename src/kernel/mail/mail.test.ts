@@ -76,10 +76,13 @@ describe('with a mail server', () => {
       onData: (stream, { envelope }, done) => {
         const chunks: Buffer[] = []
         stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-        stream.on('end', async () => {
+        stream.on('end', () => {
           const raw = Buffer.concat(chunks)
-          received.push({ mail: await PostalMime.parse(raw), recipients: envelope.rcptTo.map(({ address }) => address), raw: raw.toString() })
-          done()
+          const recipients = envelope.rcptTo.map(({ address }) => address)
+          void PostalMime.parse(raw).then((mail) => {
+            received.push({ mail, recipients, raw: raw.toString() })
+            done()
+          })
         })
       },
     })
@@ -104,6 +107,18 @@ describe('with a mail server', () => {
     expect(mail.html).toContain('<html lang="ar" dir="rtl">')
     expect(mail.html?.trim()).toBe(arabic.html.trim())
     expect(mail.text?.trim()).toBe(arabic.text.trim())
+  })
+
+  test('a calendar file goes along, in a form that calendars offer to take', async () => {
+    const organizationId = newId()
+    const calendar = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Test//EN', 'METHOD:CANCEL', 'END:VCALENDAR', ''].join('\r\n')
+    await app.inside(organizationId, (db) => sendMail(db, { ...arabic, calendar }))
+    await eventually('it is sent', async () => (await mailsOf(app, organizationId))[0]?.state === 'sent')
+
+    const { mail, raw } = received.at(-1)!
+    expect(raw).toMatch(/content-type: text\/calendar;[^\n]*method=CANCEL/i)
+    const attached = mail.attachments.find(({ filename }) => filename === 'booking.ics')!
+    expect(Buffer.from(attached.content as ArrayBuffer).toString().split(/\r?\n/)).toEqual(calendar.split('\r\n'))
   })
 
   test('an address or a subject cannot smuggle in another header or recipient', async () => {

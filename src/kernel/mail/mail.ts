@@ -10,6 +10,7 @@ export interface OutgoingMail {
   subject: string
   html: string
   text: string
+  calendar: string | null
 }
 
 /** The way out of the house for mail. Without a mail server, mails stay captured in the outbox. */
@@ -19,6 +20,7 @@ export interface Mail {
   stop(): Promise<void>
 }
 
+const pooling = { pool: true, maxConnections: 2, maxMessages: 100 } as const
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 }
 
 export function createMail({ env }: Pick<Kernel, 'env'>): Mail {
@@ -31,26 +33,35 @@ export function createMail({ env }: Pick<Kernel, 'env'>): Mail {
     port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587),
     secure: url.protocol === 'smtps:',
     ...(url.username && { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
-    ...{ pool: true, maxConnections: 2, maxMessages: 100 },
+    ...pooling,
     ...patience,
     // Nothing in a mail is ever fetched from a file or an address.
-    ...{ disableFileAccess: true, disableUrlAccess: true },
+    disableFileAccess: true,
+    disableUrlAccess: true,
   })
   const host = domainOf(mailFrom)
 
   return {
     captures: false,
-    async send({ id, to, language, subject, html, text }) {
+    async send({ id, to, language, subject, html, text, calendar }) {
       await transport.sendMail({
         from: mailFrom,
         to: { name: '', address: to },
-        ...{ subject, html, text },
+        subject,
+        html,
+        text,
+        ...(calendar && { icalEvent: { method: methodOf(calendar), filename: 'booking.ics', content: calendar } }),
         messageId: `<${id}@${host}>`,
         headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       })
     },
     stop: async () => transport.close(),
   }
+}
+
+/** Whether the file adds to the reader's calendar or takes away: mail programs want to read that from the part's header too. */
+function methodOf(calendar: string): string {
+  return /^METHOD:(\w+)/m.exec(calendar)?.[1] ?? 'PUBLISH'
 }
 
 /** The part of `Frontdesk <no-reply@example.com>` that makes message ids ours. */

@@ -6,6 +6,7 @@ export const mailPrivacy = definePrivacy({
     to_address: { category: 'contact', purpose: 'to deliver the mail', retention: '90 days', erasure: 'blank' },
     subject: { category: 'content', purpose: 'to deliver the mail', retention: '90 days', erasure: 'blank' },
     html: { category: 'content', purpose: 'to deliver the mail', retention: '90 days', erasure: 'blank' },
+    calendar: { category: 'content', purpose: 'to deliver the mail', retention: '90 days', erasure: 'blank' },
     text: { category: 'content', purpose: 'to deliver the mail', retention: '90 days', erasure: 'blank' },
   },
 })

@@ -14,6 +14,8 @@ export interface NewMail {
   /** See mailLayout(). */
   html: string
   text: string
+  /** A calendar file that goes along (text/calendar). */
+  calendar?: string
 }
 
 /**
@@ -23,9 +25,9 @@ export interface NewMail {
 export async function sendMail(db: TenantDb, mail: NewMail): Promise<string> {
   const id = newId()
   await sql`
-    insert into mails (organization_id, id, to_address, language, kind, subject, html, text, created_at)
+    insert into mails (organization_id, id, to_address, language, kind, subject, html, text, calendar, created_at)
     values (${db.scope.organizationId}, ${id}, ${oneLine(mail.to)}, ${mail.language}, ${mail.kind},
-            ${oneLine(mail.subject)}, ${mail.html}, ${mail.text}, ${db.kernel.clock.now()})
+            ${oneLine(mail.subject)}, ${mail.html}, ${mail.text}, ${mail.calendar ?? null}, ${db.kernel.clock.now()})
   `.execute(db)
   await enqueue(db, deliverMail, { mailId: id }, { language: mail.language })
   return id

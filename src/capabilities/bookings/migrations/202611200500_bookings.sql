@@ -17,6 +17,8 @@ create table bookings (
   -- The language and zone in which the customer booked: mails are written in them.
   language text not null,
   customer_zone text,
+  -- The address that was given for this booking, which need not be the contact's first one.
+  customer_email text constraint bookings_customer_email check (length(customer_email) between 3 and 254),
   customer_note text constraint bookings_customer_note check (length(customer_note) <= 2000),
   source text not null constraint bookings_source check (source in ('site', 'office')),
   -- The terms that the customer was shown; later changes of the service do not change a promise.
@@ -38,7 +40,7 @@ create table bookings (
 comment on table bookings is 'One visit of one contact: one or more segments, each occupying resources for a time.';
 create index bookings_by_start on bookings (organization_id, starts_at, id);
 create index bookings_of_contact on bookings (organization_id, contact_id, starts_at);
-call frontdesk.tenant_table('bookings', grants => 'select, insert, update', personal => array['customer_note', 'cancellation_reason'], subject => 'contact_id');
+call frontdesk.tenant_table('bookings', grants => 'select, insert, update', personal => array['customer_email', 'customer_note', 'cancellation_reason'], subject => 'contact_id');
 
 create table booking_segments (
   organization_id uuid not null references organizations (id) on delete cascade,

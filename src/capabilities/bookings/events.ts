@@ -1,0 +1,33 @@
+import type { Actor } from '../../kernel/access/actor.ts'
+import { defineEvents } from '../../kernel/events/define.ts'
+
+/** `memberIds` are those who give it, and for a move also those who gave it before: their calendars change as well. */
+interface BookingHappening {
+  bookingId: string
+  version: number
+  memberIds: string[]
+}
+
+declare module '../../kernel/events/define.ts' {
+  interface EventMap {
+    'booking.created': BookingHappening
+    'booking.moved': BookingHappening
+    'booking.cancelled': BookingHappening
+    'booking.reinstated': BookingHappening
+    'booking.outcome_recorded': BookingHappening
+  }
+}
+
+const topic = { topic: 'bookings', permission: 'bookings.view', hears } as const
+
+export const events = defineEvents({
+  'booking.created': topic,
+  'booking.moved': topic,
+  'booking.cancelled': topic,
+  'booking.reinstated': topic,
+  'booking.outcome_recorded': topic,
+})
+
+function hears(actor: Actor, { memberIds }: BookingHappening): boolean {
+  return actor.memberId !== null && memberIds.includes(actor.memberId)
+}

@@ -42,14 +42,15 @@ async function loadOrganization(kernel: Kernel, demo: DemoOrganization, password
   const scope = { organizationId, actorId: null, onBehalfOf: null, requestId: `demo-${demo.slug}`, language: demo.defaultLanguage }
   const system: Actor = { kind: 'system', organizationId, userId: null, memberId: null, name: null, roles: [], rank: 0, language: demo.defaultLanguage, platformRoles: [], reaches: new Map() }
 
-  await inTenant(kernel, scope, async (db) => {
+  const stock = await inTenant(kernel, scope, async (db) => {
     await createOrganization(db, { id: organizationId, ...demo })
     const resources = new Map([...(await addTeam(db, system, demo, userIds)), ...(await addRooms(db, demo))])
-    for (const service of demo.services) await addService(db, demo, service, resources)
+    const services = []
+    for (const service of demo.services) services.push({ id: await addService(db, demo, service, resources), by: Object.keys(service.by) })
     await addMoreMembers(db, demo, userIds)
+    return { services, resources, contacts: await addContacts(db, demo) }
   })
-  const contacts = await inTenant(kernel, scope, (db) => addContacts(db, demo))
-  await bookVisits(kernel, scope, system, demo, contacts)
+  await bookVisits(kernel, scope, demo, stock)
 }
 
 /** Everybody who signs in, by e-mail. Those whom an earlier, unfinished start has made are found again. */
@@ -83,9 +84,9 @@ async function addRooms(db: TenantDb, demo: DemoOrganization): Promise<Map<strin
   return rooms
 }
 
-async function addService(db: TenantDb, demo: DemoOrganization, service: DemoService, resources: Map<string, string>): Promise<void> {
+async function addService(db: TenantDb, demo: DemoOrganization, service: DemoService, resources: Map<string, string>): Promise<string> {
   const money = (amount: number) => ({ amount: String(amount), currency: demo.currency })
-  await createService(
+  const created = await createService(
     db,
     { currency: demo.currency, defaultLanguage: demo.defaultLanguage },
     {
@@ -103,6 +104,7 @@ async function addService(db: TenantDb, demo: DemoOrganization, service: DemoSer
       requirements: (service.needs ?? []).map((pool) => ({ anyOf: pool.map((name) => resources.get(name)!) })),
     },
   )
+  return created.id
 }
 
 function moreMembers(demo: DemoOrganization) {

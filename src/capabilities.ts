@@ -1,9 +1,12 @@
 // The capabilities of this Frontdesk: the only file that names them all. Foundation first, observers last.
+import bookings from './capabilities/bookings/capability.ts'
 import catalogue from './capabilities/catalogue/capability.ts'
 import audit from './capabilities/audit/capability.ts'
 import contacts from './capabilities/contacts/capability.ts'
 import identity from './capabilities/identity/capability.ts'
+import operations from './capabilities/operations/capability.ts'
+import site from './capabilities/site/capability.ts'
 import tenancy from './capabilities/tenancy/capability.ts'
 import type { Capability } from './kernel/capability.ts'
 
-export const capabilities: readonly Capability[] = [tenancy, identity, audit, contacts, catalogue]
+export const capabilities: readonly Capability[] = [tenancy, identity, audit, operations, contacts, catalogue, site, bookings]

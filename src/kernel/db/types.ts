@@ -111,6 +111,16 @@ export interface BookingSegments {
   starts_at: Temporal.Instant;
 }
 
+export interface ContactExports {
+  created_at: Generated<Temporal.Instant>;
+  created_by: string | null;
+  format: string;
+  id: Generated<string>;
+  organization_id: string;
+  query: Json;
+  row_count: number | null;
+}
+
 export interface ContactImportRows {
   action: string;
   applied_version: number | null;
@@ -140,7 +150,7 @@ export interface ContactImports {
   mapping: Json;
   organization_id: string;
   problem: Json | null;
-  progress: Generated<number>;
+  row_estimate: Generated<number>;
   started_at: Temporal.Instant | null;
   state: Generated<string>;
   updated_at: Generated<Temporal.Instant>;
@@ -203,6 +213,9 @@ export interface IdempotencyKeys {
 
 export interface Mails {
   attempts: Generated<number>;
+  /**
+   * A calendar file (RFC 5545) that goes along, for the reader's own calendar.
+   */
   calendar: string | null;
   created_at: Generated<Temporal.Instant>;
   /**
@@ -385,6 +398,7 @@ export interface DB {
   availability_rules: AvailabilityRules;
   booking_segments: BookingSegments;
   bookings: Bookings;
+  contact_exports: ContactExports;
   contact_import_rows: ContactImportRows;
   contact_imports: ContactImports;
   contact_points: ContactPoints;

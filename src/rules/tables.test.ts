@@ -142,7 +142,7 @@ test('what identity and the platform may touch is written here', async () => {
     'frontdesk_identity users: insert select update',
     'frontdesk_platform events: delete select',
     'frontdesk_platform idempotency_keys: delete select',
-    'frontdesk_platform mails: select',
+    'frontdesk_platform mails: delete select',
     'frontdesk_platform member_roles: select',
     'frontdesk_platform members: select',
     'frontdesk_platform organizations: select',

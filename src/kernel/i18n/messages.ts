@@ -234,8 +234,161 @@ export interface Messages {
     }
   }
   office: {
+    skip: "Skip to the content"
+    navigation: "Office"
+    more: "More"
+    go_to_today: "Go to Today"
+    rail: {
+      narrow: "Narrow the rail"
+      widen: "Widen the rail"
+    }
+    organization: {
+      current: "Organization: {name}"
+      switch: "Switch organization"
+      chosen: "chosen"
+      none: "Frontdesk"
+      public_site: "See the public site"
+    }
+    person: {
+      menu: "{name}, settings of your own"
+      account: "Your account"
+      keys: "Keyboard"
+      language: "Language"
+      scheme: "Appearance"
+      schemes: {
+        light: "Light"
+        dark: "Dark"
+        auto: "System"
+      }
+      sign_out: "Sign out"
+    }
+    search: {
+      open: "Find"
+      placeholder: "Find a screen, a person, a booking"
+      screens: "Screens"
+      commands: "Actions"
+      searching: "Looking…"
+      nothing: "Nothing is called “{typed}”"
+    }
+    keys: {
+      title: "Keyboard"
+      close: "Close"
+      everywhere: {
+        title: "Everywhere"
+        palette: "Find anything"
+        undo: "Take back the last change"
+        help: "Show these keys"
+        close: "Close what is open"
+      }
+      list: {
+        title: "Lists"
+        move: "Move"
+        open: "Open"
+        select: "Select"
+        search: "Search"
+      }
+      calendar: {
+        title: "Calendar"
+        move: "Move"
+        next: "Next and previous booking"
+        open_or_add: "Open, or add"
+        carry: "Move a booking"
+        views: "Day, week, list"
+        today: "Today"
+        page: "Earlier, later"
+      }
+    }
+    today: {
+      title: "Today"
+      titled: "Today, {date}"
+    }
+    checklist: {
+      title: "First steps"
+      finished: "Everything is ready"
+      progress: "{done, number} of {of, number} done"
+      done: "done"
+      put_away: "Put away"
+      end: "Finish"
+    }
   }
   bookings: {
+    refusals: {
+      slot_taken: "{time} was taken a moment ago. {count, plural, =0 {Nothing else is free around then.} one {{times} is free.} other {{times} are free.}}"
+      outside_hours: "Nobody who gives this works at {time}. {count, plural, =0 {Nothing is free around then.} one {{times} is free.} other {{times} are free.}}"
+      closed_that_day: "It is closed then. {count, plural, =0 {Nothing is free around that day.} one {{times} is free.} other {{times} are free.}}"
+      too_soon: "That is too soon. The earliest time that can be booked is {earliest}. {count, plural, =0 {} one {{times} is free.} other {{times} are free.}}"
+      too_far: "That is too far ahead. Bookings are open until {latest}."
+      off_step: "Visits do not begin at {time}. {count, plural, =0 {Nothing is free around then.} one {{times} is free.} other {{times} are free.}}"
+      too_few_units: "This needs more places than there are."
+      nobody_offers: "Nobody gives this service at the moment."
+      service_not_offered: "This service can no longer be booked. Choose another one."
+      not_given_by: "This person does not give this service. Choose somebody else, or anyone."
+      unknown_contact: "This contact is no longer there. Choose another one."
+      customer_missing: "Say whom the booking is for: a contact, or a name with an e-mail or phone."
+      not_reachable: "Leave an e-mail address or a phone number, so that you hear of it when something changes."
+      unknown_zone: "There is no time zone called “{zone}”. Use a name such as Europe/London."
+      window_too_long: "Ask for at most {days, plural, one {# day} other {# days}} at a time, the end after the beginning."
+      already_closed: "This booking is closed, so it cannot be changed any more."
+      already_started: "The visit has begun. Call the business to change it."
+      not_started: "The visit has not begun yet. Its outcome can be recorded from then on."
+      too_late_to_move: "This booking could be moved until {freeUntil}. Call the business to move it now."
+      too_late_to_cancel: "This booking could be cancelled until {freeUntil}. Call the business to cancel it now."
+      cancelled_by_team: "The business cancelled this booking. Book a new time, or call."
+    }
+    reasons: {
+      too_soon: "Bookings close before this time; the earliest is {earliest}."
+      too_far: "Bookings are open until {latest}."
+      off_step: "Visits begin every {minutes, plural, one {# minute} other {# minutes}}."
+      nobody_offers: "Nobody gives this service."
+      not_enough: "Not everybody and everything that is needed is free at once."
+      outside_hours: "{count, plural, =0 {{name} is not there that day.} one {{name} is there {hours}.} other {{name} is there {hours}.}}"
+      closed_that_day: "{name} is away that day."
+      busy: "{name} is taken {times}."
+      no_time_around: "{name} is free, but not for the time needed before or after: taken {times}."
+      too_few_units: "{name} has {capacity, plural, one {# place} other {# places}} only."
+    }
+    states: {
+      confirmed: "Confirmed"
+      completed: "Completed"
+      no_show: "Did not come"
+      cancelled: "Cancelled"
+    }
+    calendar: {
+      title: "{services} · {business}"
+      description: "Reference {reference}. To move or cancel: {url}"
+    }
+    mail: {
+      confirmed: {
+        subject: "Booked at {business}: {when}"
+        heading: "You are booked"
+        text: "{name}, your visit at {business} is booked. The calendar file is attached."
+      }
+      moved: {
+        subject: "Moved at {business}: now {when}"
+        heading: "Your visit was moved"
+        text: "{name}, your visit at {business} was moved from {before} to {when}. The calendar file is attached."
+      }
+      cancelled: {
+        subject: "Cancelled at {business}: {when}"
+        heading: "Your visit was cancelled"
+        text: "{name}, your visit at {business} on {when} was cancelled. The time is free for others again."
+      }
+      reinstated: {
+        subject: "Booked again at {business}: {when}"
+        heading: "You are booked again"
+        text: "{name}, the cancellation of your visit at {business} was taken back. The calendar file is attached."
+      }
+      manage: "Move or cancel"
+      see: "See the booking"
+      serviceBy: "{service} with {person}"
+      facts: {
+        when: "When"
+        yourTime: "Your time"
+        what: "What"
+        price: "Price"
+        reference: "Reference"
+      }
+    }
   }
   catalogue: {
     refusals: {
@@ -250,6 +403,32 @@ export interface Messages {
       date_twice: "{date} is listed twice. Put all its shifts into one entry."
       shift_twice: "Two shifts of the same date begin at the same time. Keep one of the two."
       ends_before_it_begins: "These hours would end before they begin to hold. Swap the two dates."
+    }
+    starter: {
+      beauty: {
+        name: "First visit"
+        description: "We look at what suits you, and talk it over before anything begins."
+      }
+      fitness: {
+        name: "Introductory session"
+        description: "A first training session: your goals, how you move, and what to do next."
+      }
+      property: {
+        name: "Viewing"
+        description: "We show you the place and answer your questions."
+      }
+      restaurant: {
+        name: "Tasting"
+        description: "Meet the kitchen, taste a few dishes and plan your event."
+      }
+      enterprise: {
+        name: "Consultation"
+        description: "An hour to understand what you need and what comes next."
+      }
+      service: {
+        name: "First visit"
+        description: "We get to know each other and find out what you need."
+      }
     }
   }
   contacts: {
@@ -267,6 +446,52 @@ export interface Messages {
       email_taken: "There is an account with this e-mail already. Enter its password to add another organization to it."
       unknown_zone: "There is no time zone called {zone}."
       unknown_currency: "There is no currency called {currency}."
+      unknown_country: "There is no country with the code {country}."
+    }
+  }
+  operations: {
+  }
+  site: {
+    kinds: {
+      beauty: "Beauty salon"
+      fitness: "Fitness studio"
+      property: "Building management"
+      restaurant: "Restaurant"
+      enterprise: "Company"
+      service: "Services"
+    }
+    frame: {
+      skip: "Skip to the content"
+      language: "Language:"
+    }
+    home: {
+      title: "{name} · {kind}"
+      titleInCity: "{name} · {kind} in {city}"
+      description: "{name}: services, prices and free times. Book online, without an account."
+      book: "Book a visit"
+      bookThis: "Book"
+      services: "Services"
+      otherServices: "More"
+      noServices: "Nothing can be booked online yet. Call or write, and you will be given a time."
+      priceFrom: "from {price}"
+      free: "Free of charge"
+      team: "Team"
+      hours: "Opening hours"
+      today: "today"
+      openToday: "Open today"
+      closedToday: "Closed today"
+      closed: "Closed"
+      aroundTheClock: "Open 24 hours"
+      specialHours: "Not as usual"
+      contact: "Where and how"
+      onTheMap: "Show on the map"
+    }
+    refusal: {
+      home: "Go to {name}"
+      missing: {
+        title: "There is no page here"
+        detail: "The address may be mistyped, or the page has moved."
+      }
     }
   }
   tenancy: {
@@ -274,6 +499,7 @@ export interface Messages {
       slug_taken: "The address {slug} is taken. Choose another one."
       ranks_above_you: "{name} ranks above you, so you cannot change this."
       default_language_needed: "Keep the organization’s own language among the languages it offers."
+      not_a_slug: "An address has 2 to 48 small letters a–z, digits and single hyphens."
     }
   }
 }

@@ -2,9 +2,10 @@ import { runListener } from '../events/listen.ts'
 import { pruneEvents, pruneEventsNightly } from '../events/prune.ts'
 import { pruneIdempotency, pruneIdempotencyHourly } from '../http/prune-idempotency.ts'
 import { deliverMail } from '../mail/deliver.ts'
+import { pruneMails, pruneMailsNightly } from '../mail/prune.ts'
 import type { JobDefinition, ScheduleDefinition } from './define.ts'
 
 /** The jobs that the kernel itself declares. */
-export const kernelJobs: JobDefinition<never>[] = [runListener, pruneEvents, pruneIdempotency, deliverMail]
+export const kernelJobs: JobDefinition<never>[] = [runListener, pruneEvents, pruneIdempotency, deliverMail, pruneMails]
 
-export const kernelSchedules: ScheduleDefinition[] = [pruneEventsNightly, pruneIdempotencyHourly]
+export const kernelSchedules: ScheduleDefinition[] = [pruneEventsNightly, pruneIdempotencyHourly, pruneMailsNightly]

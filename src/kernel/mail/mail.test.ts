@@ -3,10 +3,12 @@ import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AddressInfo } from 'node:net'
+import { fixedClock } from '../clock.ts'
 import { newId } from '../ids.ts'
 import { eventually, startBareKernel, type BareKernel } from '../testing/bare-kernel.ts'
 import { mailLayout } from './layout.ts'
 import { createMail } from './mail.ts'
+import { pruneMails } from './prune.ts'
 import { sendMail, type NewMail } from './send-mail.ts'
 
 const arabic: NewMail = {
@@ -58,6 +60,21 @@ describe('without a mail server', () => {
   })
 })
 
+describe('an old mail', () => {
+  test('is deleted after ninety days, and a newer one is kept', async () => {
+    const clock = fixedClock('2026-11-20T10:00:00Z')
+    const app = await startBareKernel({ clock })
+    const organizationId = newId()
+    await app.inside(organizationId, (db) => sendMail(db, arabic))
+    clock.advance({ hours: 24 })
+    const kept = await app.inside(organizationId, (db) => sendMail(db, arabic))
+    clock.advance({ hours: 24 * 89 + 12 })
+    if ('platform' in pruneMails) await pruneMails.platform({ kernel: app.kernel, signal: new AbortController().signal })
+    expect((await mailsOf(app, organizationId)).map(({ id }) => id)).toEqual([kept])
+    await app.stop()
+  })
+})
+
 describe('with a mail server', () => {
   const received: { mail: Email; recipients: string[]; raw: string }[] = []
   let refuse: ((address: string) => { message: string; responseCode: number } | null) | null = null
@@ -79,10 +96,9 @@ describe('with a mail server', () => {
         stream.on('end', () => {
           const raw = Buffer.concat(chunks)
           const recipients = envelope.rcptTo.map(({ address }) => address)
-          void PostalMime.parse(raw).then((mail) => {
-            received.push({ mail, recipients, raw: raw.toString() })
-            done()
-          })
+          void PostalMime.parse(raw)
+            .then((mail) => received.push({ mail, recipients, raw: raw.toString() }))
+            .finally(() => done())
         })
       },
     })

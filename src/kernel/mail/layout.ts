@@ -47,14 +47,14 @@ function htmlOf({ language, sender, colour, heading, paragraphs, facts = [], act
   .page { background: #16181d !important; }
   .sheet { background: #1f2229 !important; }
   .sheet td, .sheet h1, .sheet p { color: #eceef2 !important; }
-  .quiet, .quiet p { color: #a6acb8 !important; }
+  .sheet .quiet, .sheet .quiet p, .sheet .quiet a { color: #a6acb8 !important; }
 }
 </style>
 </head>
 <body class="page" style="margin: 0; padding: 0; background: #f4f5f7;">
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background: #f4f5f7;"><tr><td align="center" style="padding: 24px 12px;">
 <table role="presentation" class="sheet" dir="${dir}" width="600" cellpadding="0" cellspacing="0" style="width: 100%; max-width: 600px; background: #ffffff; border-radius: 8px; font-family: ${fonts}; text-align: ${start};">
-<tr><td style="padding: 32px 32px 8px; color: #5a6270; font-size: 14px; line-height: 20px;">${sender}</td></tr>
+<tr><td class="quiet" style="padding: 32px 32px 8px; color: #5a6270; font-size: 14px; line-height: 20px;">${sender}</td></tr>
 <tr><td style="padding: 0 32px;"><h1 style="margin: 0 0 16px; color: #1c2026; font-size: 22px; line-height: 28px; font-weight: 600;">${heading}</h1></td></tr>
 !${paragraphs.map((paragraph) => html`<tr><td style="padding: 0 32px;"><p style="margin: 0 0 16px; color: #1c2026; font-size: 16px; line-height: 24px;">!${withBreaks(paragraph)}</p></td></tr>
 `)}
@@ -77,7 +77,7 @@ function factsOf(facts: { name: string; value: string }[], start: string): strin
 /** A button, and the address beneath it for programs that show no buttons and readers who want to see where it leads. */
 function actionOf({ label, url }: { label: string; url: string }, colour: string, textColour: string): string {
   return html`<tr><td style="padding: 8px 32px 8px;"><a href="${url}" style="display: inline-block; padding: 12px 24px; background: ${colour}; color: ${textColour}; border-radius: 8px; font-size: 16px; line-height: 20px; font-weight: 600; text-decoration: none;">${label}</a></td></tr>
-<tr><td style="padding: 0 32px 16px; font-size: 13px; line-height: 20px; word-break: break-all;" dir="ltr"><a href="${url}" style="color: #5a6270;">${url}</a></td></tr>`
+<tr><td class="quiet" style="padding: 0 32px 16px; font-size: 13px; line-height: 20px; word-break: break-all;" dir="ltr"><a href="${url}" style="color: #5a6270;">${url}</a></td></tr>`
 }
 
 function textOf({ sender, heading, paragraphs, facts = [], action, smallPrint }: MailContent): string {

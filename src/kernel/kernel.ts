@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 import { PermissionRegistry } from './access/permissions.ts'
 import type { Organizations, Sessions } from './access/directory.ts'
 import type { Capability } from './capability.ts'
@@ -12,6 +14,7 @@ import type { RoleUrls } from './db/bootstrap.ts'
 import type { Env } from './env.ts'
 import { createEventBus } from './events/bus.ts'
 import type { EventBus } from './events/bus.ts'
+import type { RefusalPage } from './http/pages.ts'
 import { createRateLimits } from './http/rate-limits.ts'
 import type { RateLimits } from './http/rate-limits.ts'
 import { loadWords } from './i18n/words.ts'
@@ -22,6 +25,8 @@ import { createMail } from './mail/mail.ts'
 import type { Mail } from './mail/mail.ts'
 import { createRealtime } from './realtime/realtime.ts'
 import type { Realtime } from './realtime/realtime.ts'
+import { createFileStorage } from './storage/storage.ts'
+import type { Storage } from './storage/storage.ts'
 import { createLogger } from './telemetry/logger.ts'
 import type { Logger } from './telemetry/logger.ts'
 import { createMetrics } from './telemetry/metrics.ts'
@@ -43,8 +48,11 @@ export interface Kernel {
   readonly jobs: Jobs
   readonly realtime: Realtime
   readonly mail: Mail
+  readonly storage: Storage
   readonly sessions: Sessions
   readonly organizations: Organizations
+  /** Absent where no capability offers one: then every refusal is JSON. */
+  readonly refusalPage?: RefusalPage
   /** A key for one purpose, derived from the installation's secret. */
   keyFor(purpose: string): Buffer
 }
@@ -72,6 +80,7 @@ export function createKernel({ env, urls, capabilities, clock = systemClock, log
         log.error(fault, 'a sentence is missing')
       },
     }),
+    storage: createFileStorage(join(env.dataDir, 'files')),
     sealer: createSealer({ current: 'a', keys: { a: deriveKey(env.secretKey, 'sealing') } }),
     rateLimits: createRateLimits(),
     permissions: new PermissionRegistry(capabilities.flatMap((capability) => capability.permissions ?? [])),

@@ -7,7 +7,8 @@ import type { DurationUnit } from './duration.ts'
 import { useLanguage } from './words/use-words.ts'
 
 interface DurationInputProps {
-  label: string
+  label?: string
+  'aria-label'?: string
   hint?: string
   error?: ReactNode
   /** In minutes; null while the field is empty. */
@@ -20,7 +21,7 @@ interface DurationInputProps {
 }
 
 /** A length of time in the unit a person would say it in. It is kept in minutes. */
-export function DurationInput({ label, hint, error, value, onChange, onBlur, units = ['minute'], placeholder }: DurationInputProps) {
+export function DurationInput({ label = '', 'aria-label': ariaLabel, hint, error, value, onChange, onBlur, units = ['minute'], placeholder }: DurationInputProps) {
   const { locale } = useLanguage()
   const usual = unitOf(value ?? 0)
   const [unit, setUnit] = useState<DurationUnit>(units.includes(usual) ? usual : units[0]!)
@@ -33,6 +34,7 @@ export function DurationInput({ label, hint, error, value, onChange, onBlur, uni
   return (
     <NumberInput
       label={label}
+      {...(ariaLabel && { 'aria-label': ariaLabel })}
       description={hint}
       error={error}
       value={count ?? ''}

@@ -13,6 +13,20 @@ const gray: MantineColorsTuple = ['#fafafa', '#f4f4f5', '#ebebed', '#e1e1e4', '#
 /** Text, words beside it, dimmed, placeholder, line, raised hover, raised, page, rail, deepest. */
 const dark: MantineColorsTuple = ['#ececef', '#cdcdd3', '#a0a0a9', '#85858f', '#38383e', '#2d2d32', '#232327', '#19191c', '#131315', '#0c0c0e']
 
+/** By which services are known in the calendar: far enough from one another to be told apart, and legible under white. */
+export const swatches = [
+  { name: 'grey', colour: '#868e96' },
+  { name: 'red', colour: '#d6453d' },
+  { name: 'orange', colour: '#d9731a' },
+  { name: 'yellow', colour: '#b58900' },
+  { name: 'green', colour: '#3d9a50' },
+  { name: 'teal', colour: '#128f8b' },
+  { name: 'blue', colour: '#2f7ed8' },
+  { name: 'indigo', colour: '#5b5bd6' },
+  { name: 'violet', colour: '#9050c8' },
+  { name: 'pink', colour: '#d0408c' },
+] as const
+
 /** Named, not imported: a page that shows none of them does not carry them. */
 const inputs = ['InputWrapper', 'TextInput', 'Textarea', 'NumberInput', 'PasswordInput', 'Select', 'NativeSelect', 'MultiSelect', 'ColorInput', 'DateInput', 'DatePickerInput', 'TimeInput', 'Switch', 'Radio']
 

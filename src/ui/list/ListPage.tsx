@@ -61,6 +61,8 @@ interface ListPageProps<Row extends { id: string }> {
   primary?: PrimaryAction
   extra?: ReactNode
   breadcrumbs?: { label: string; to: string }[]
+  /** Other lists of the same kind of thing. */
+  views?: { label: string; to: string; active: boolean }[]
   bulk?: { label: string; danger?: boolean; run: (selection: Selection) => Promise<unknown> }[]
   exports?: ('csv' | 'xlsx')[]
   empty: { title: string; text?: string; action?: ReactNode }
@@ -74,7 +76,7 @@ const exportTypes = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-off
 
 /** A list of records: narrowed, sorted and shared by its address, read by cursor, drawn virtually, kept live. */
 export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) {
-  const { title, from, topics = [], columns, sort, filters = [], search, to, openId, primary, extra, breadcrumbs, bulk = [], exports = [], empty, phone, children } = props
+  const { title, from, topics = [], columns, sort, filters = [], search, to, openId, primary, extra, breadcrumbs, views, bulk = [], exports = [], empty, phone, children } = props
   const [address, change] = useAddress()
   const go = useGo()
   const state = readList(address, filters, sort)
@@ -86,7 +88,7 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
   const clear = () => change({ q: null, filter: null })
 
   return (
-    <Page title={title} width="full" primary={primary} extra={extra} {...(breadcrumbs && { breadcrumbs })}>
+    <Page title={title} width="full" primary={primary} extra={extra} {...(breadcrumbs && { breadcrumbs })} {...(views && { views })}>
       {topics.map((topic) => (
         <Follow key={topic} topic={topic} path={from} />
       ))}

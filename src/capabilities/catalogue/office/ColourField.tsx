@@ -7,7 +7,8 @@ import classes from './services.module.css'
 /** The colour by which a service is known in the calendar, among a few that can be told from one another. */
 export function ColourField({ label, value, onChange }: { label: string; value: string; onChange: (colour: string) => void }) {
   const t = useWords('catalogue.office.services')
-  const colours = swatches.some(({ colour }) => colour === value) || value === '' ? swatches : [...swatches, { name: 'own' as const, colour: value }]
+  const isKnown = value === '' || swatches.some(({ colour }) => colour === value)
+  const colours = isKnown ? swatches : [...swatches, { name: 'own', colour: value }]
   return (
     <Radio.Group label={label} description={t('hints.colour')} value={value} onChange={onChange}>
       <Group gap={8} mt={8}>

@@ -8,7 +8,7 @@ import type { Shift } from './week.ts'
 import { datesIn, timeIn, weekdaysIn } from './weekdays.ts'
 
 /** The hours, for reading: the weeks, and what is ahead that differs from them. */
-export function HoursSummary({ hours }: { hours: ResourceHours }) {
+export function HoursSummary({ hours, none }: { hours: ResourceHours; none?: string }) {
   const t = useWords('catalogue.office.hours')
   const { zone } = useSession().organization
   const { locale } = useLanguage()
@@ -19,7 +19,7 @@ export function HoursSummary({ hours }: { hours: ResourceHours }) {
   if (hours.rules.length === 0 && ahead.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {t('none')}
+        {none ?? t('none')}
       </Text>
     )
   }

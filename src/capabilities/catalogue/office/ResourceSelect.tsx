@@ -21,8 +21,8 @@ export function ResourceSelect({ label, except, onChoose }: { label: string; exc
       data={groups.filter((group) => group.items.length > 0)}
       value={null}
       onChange={(id) => {
-        if (!id) return
-        onChoose(id)
+        if (id === null) return
+        onChoose(String(id))
         setTyped('')
       }}
       searchable

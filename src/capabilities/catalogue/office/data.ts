@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { api, useApi } from '../../../ui/data/api.ts'
+import type { Problem } from '../../../ui/data/problem.ts'
 import type { QueryValue } from '../../../ui/data/query-string.ts'
 import { useLive } from '../../../ui/data/use-live.tsx'
 import type { Resource, Service } from './records.ts'
@@ -13,12 +15,12 @@ export function useServices(query: Record<string, QueryValue> = {}) {
   })
 }
 
-export function useService(id: string) {
+export function useService(id: string): UseQueryResult<Service, Problem> {
   return useApi.useQuery('get', '/services/{id}', { params: { path: { id } } })
 }
 
 /** The people, rooms and machines that match; there may be more of them than a list can hold, so whoever chooses one searches. */
-export function useResources(query: Record<string, QueryValue>) {
+export function useResources(query: Record<string, QueryValue>): UseQueryResult<{ items: Resource[]; next: string | null }, Problem> {
   useLive('resources', ['/resources', '/resources/{id}'])
   return useApi.useQuery('get', '/resources', { params: { query: { limit: 100, ...query } } })
 }

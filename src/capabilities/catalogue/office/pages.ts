@@ -1,0 +1,48 @@
+import { IconTags } from '@tabler/icons-react'
+import { api } from '../../../ui/data/api.ts'
+import { defineOfficePages } from '../../../ui/pages.ts'
+import type { Service } from './records.ts'
+
+export default defineOfficePages({
+  pages: [
+    { path: '/office/services/$id?', title: 'catalogue.office.services.title', permission: 'catalogue.view', load: () => import('./ServicesPage.tsx') },
+    { path: '/office/services/new', title: 'catalogue.office.services.add', permission: 'catalogue.edit', load: () => import('./ServiceFormPage.tsx') },
+    { path: '/office/services/$id/edit', title: 'catalogue.office.services.edit', permission: 'catalogue.edit', load: () => import('./ServiceFormPage.tsx') },
+    { path: '/office/resources/$id?', title: 'catalogue.office.resources.title', permission: 'catalogue.view', load: () => import('./ResourcesPage.tsx') },
+    { path: '/office/hours/$resourceId?', title: 'catalogue.office.hours.title', permission: 'catalogue.view', load: () => import('./HoursPage.tsx') },
+  ],
+  navigation: [{ key: 'catalogue.office.services.title', icon: IconTags, path: '/office/services', order: 60, permission: 'catalogue.view' }],
+  commands: [
+    { key: 'catalogue.office.services.add', path: '/office/services/new', permission: 'catalogue.edit' },
+    { key: 'catalogue.office.resources.add', path: '/office/resources/new', permission: 'catalogue.edit' },
+    { key: 'catalogue.office.hours.mine', path: '/office/hours', permission: 'catalogue.edit_hours' },
+  ],
+  searches: [
+    {
+      key: 'catalogue.office.services.title',
+      permission: 'catalogue.view',
+      run: async (q, signal) => {
+        const { data } = await api.GET('/services', { params: { query: { q, 'filter[state]': 'active,hidden', limit: 5 } }, signal })
+        return data.items.map(({ id, name, category }: Service) => ({ id, label: name, detail: category, path: `/office/services/${id}` }))
+      },
+    },
+  ],
+  checklist: [
+    { order: 10, key: 'catalogue.office.checklist.add_service', path: '/office/services/new', permission: 'catalogue.edit', isDone: hasService },
+    { order: 20, key: 'catalogue.office.checklist.set_hours', path: '/office/hours', permission: 'catalogue.edit_hours', isDone: hasHours },
+  ],
+})
+
+async function hasService(): Promise<boolean> {
+  const { data } = await api.GET('/services', { params: { query: { limit: 1 } } })
+  return data.items.length > 0
+}
+
+/** Somebody's hours are enough: the first person of the team is who is setting up. */
+async function hasHours(): Promise<boolean> {
+  const { data } = await api.GET('/resources', { params: { query: { 'filter[kind]': 'member', limit: 1 } } })
+  const first = data.items[0]
+  if (!first) return false
+  const hours = await api.GET('/resources/{id}/hours', { params: { path: { id: first.id } } })
+  return hours.data.rules.length > 0
+}

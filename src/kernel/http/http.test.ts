@@ -78,6 +78,14 @@ test('it says that it lives, that it is ready, and what it measured', async () =
   expect(metrics.text).not.toContain('@')
 })
 
+test('the type of a problem leads to a page that explains it', async () => {
+  const { body } = await app.visitor.get('/contacts')
+  const page = await app.visitor.get(`/${body.type.split('#')[0]}`, { 'accept-language': 'el' })
+  expect(page.status).toBe(200)
+  expect(page.text).toContain(`id="${body.type.split('#')[1]}"`)
+  expect(page.text).toContain('lang="el"')
+})
+
 test('a long answer is compressed for who asks', async () => {
   for (let index = 0; index < 30; index += 1) await manager.post('/contacts', { name: `Somebody with a rather long name, number ${index}` })
   const answer = await manager.get('/contacts', { 'accept-encoding': 'br' })

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Compile } from 'typebox/compile'
 
 import { can } from '../access/access.ts'
 import { batchInTenant, inTenant, tenantBuilder } from '../db/tenant.ts'

@@ -14,6 +14,7 @@ import { answerHealth } from './health.ts'
 import { describeApi } from './openapi.ts'
 import { addPage } from './pages.ts'
 import { answerProblem } from './problem.ts'
+import { explainProblems } from './problem-page.ts'
 import { limitAddresses } from './rate-limits.ts'
 import type { RouteDefinition } from './route.ts'
 import { runnerOf } from './run-route.ts'
@@ -58,6 +59,7 @@ export async function buildServer(kernel: Kernel): Promise<FastifyInstance> {
 
   await describeApi(app)
   answerHealth(app, kernel)
+  explainProblems(app, kernel)
   await kernel.realtime.register(app)
   for (const capability of kernel.capabilities) {
     for (const route of capability.routes ?? []) addRoute(app, kernel, capability.name, route)

@@ -87,6 +87,10 @@ export interface Messages {
       nul_character: "This contains a character that cannot be stored."
       other: "This cannot be right. Check it once more."
     }
+    problem_page: {
+      title: "What the codes of refusals mean"
+      intro: "Every refused request carries a code. Words in braces stand for what the answer fills in."
+    }
   }
   ui: {
     undo: "Undo"
@@ -430,6 +434,222 @@ export interface Messages {
         description: "We get to know each other and find out what you need."
       }
     }
+    office: {
+      checklist: {
+        add_service: "Add your first service"
+        set_hours: "Say when you can be booked"
+      }
+      services: {
+        title: "Services"
+        add: "Add service"
+        edit: "Edit service"
+        edit_named: "Edit {name}"
+        save: "Save service"
+        search: "Search services"
+        hide: "Hide from the site"
+        show: "Show on the site"
+        archive: "Archive service"
+        restore: "Offer again"
+        no_category: "Other services"
+        nobody: "Nobody yet"
+        nobody_yet: "Nobody gives this service yet, so it cannot be booked. Edit it and add people."
+        people: "{count, plural, one {# person} other {# people}}"
+        given_by: "Given by"
+        every: "Every {time}"
+        price_with: "Price with {name}"
+        duration_with: "Duration with {name}"
+        remove_person: "Remove {name}"
+        add_person: "Add somebody who gives it"
+        add_everybody: "Add everybody"
+        states: {
+          active: "On offer"
+          hidden: "Team only"
+          archived: "Archived"
+        }
+        empty: {
+          title: "No services yet"
+          text: "A service is what people book: how long it takes, what it costs, and who gives it."
+        }
+        fields: {
+          name: "Name"
+          category: "Category"
+          description: "Description"
+          price: "Price"
+          duration: "Duration"
+          buffer_before: "Time to prepare"
+          buffer_after: "Time to clear up"
+          notice: "Book at least this long before"
+          horizon: "Book at most this long ahead"
+          step: "Times on offer"
+          free_until: "Free cancellation until"
+          afterwards: "After that"
+          cancellation: "Cancellation"
+          state: "Who can book it"
+          colour: "Colour"
+        }
+        hints: {
+          buffer_before: "Kept free before each visit."
+          buffer_after: "Kept free after each visit."
+          notice: "Visitors only. Your team can book at any time."
+          horizon: "Visitors only."
+          step: "When a visit can begin."
+          free_until: "Before the visit begins."
+          state: "Archived services stay on past bookings."
+          colour: "How it looks in the calendar."
+        }
+        afterwards: {
+          late: "Accepted, and marked as late"
+          refused: "Not accepted"
+        }
+        cancellation: {
+          late: "Free until {time} before; then marked as late"
+          refused: "Free until {time} before; then not possible"
+        }
+        parts: {
+          words: "Words"
+          words_text: "Where a language is missing, your own stands in for it."
+          price: "Price and time"
+          people: "Who gives it"
+          people_text: "Leave a price or a duration empty where it is the same for everybody."
+          needs: "What it needs"
+          needs_text: "A room or a machine that is taken for the time of the visit."
+          terms: "Terms of booking"
+          looks: "Where it appears"
+        }
+        needs: {
+          one: "Need {number, number}"
+          any_of: "Any one of"
+          units: "Places"
+          choose: "Choose at least one."
+          add: "Add a room or equipment"
+          remove: "Remove need {number, number}"
+          nothing_there: "There are no rooms or equipment yet"
+        }
+        needed: {
+          name: "Give it a name in your organization’s own language."
+          price: "Enter a price; 0 if it is free."
+        }
+        translations: {
+          title: "Languages"
+          complete: "Complete"
+          missing: "Missing: {fields}"
+          name: "name"
+          category: "category"
+          description: "description"
+        }
+        order: {
+          grip: "Move {name}: drag, or use the up and down arrows"
+          said: "{name}, {position, number} of {count, number}"
+          category: "Move the category {name}"
+          up: "Move up"
+          down: "Move down"
+        }
+        done: {
+          added: "{name} is added."
+          saved: "{name} is saved."
+          active: "{name} is on offer."
+          hidden: "{name} is for the team only."
+          archived: "{name} is archived."
+        }
+        colours: {
+          grey: "Grey"
+          red: "Red"
+          orange: "Orange"
+          yellow: "Yellow"
+          green: "Green"
+          teal: "Teal"
+          blue: "Blue"
+          indigo: "Indigo"
+          violet: "Violet"
+          pink: "Pink"
+          own: "Its own"
+        }
+      }
+      resources: {
+        title: "People and rooms"
+        add: "Add room or equipment"
+        edit: "Edit"
+        save: "Save"
+        retire: "Take out of use"
+        bring_back: "Bring back into use"
+        search: "Search people, rooms, equipment"
+        nothing_found: "Nothing has this name"
+        kinds: {
+          member: "Person"
+          room: "Room"
+          equipment: "Equipment"
+        }
+        kinds_plural: {
+          member: "People"
+          room: "Rooms"
+          equipment: "Equipment"
+        }
+        states: {
+          active: "In use"
+          retired: "Out of use"
+        }
+        fields: {
+          name: "Name"
+          kind: "Kind"
+          capacity: "Places"
+          state: "State"
+        }
+        hints: {
+          capacity: "How many bookings it holds at the same time."
+        }
+        empty: {
+          title: "Nobody and nothing yet"
+          text: "Here are the people, rooms and equipment that a booking can occupy."
+        }
+        done: {
+          added: "{name} is added."
+          active: "{name} is in use again."
+          retired: "{name} is out of use."
+        }
+      }
+      hours: {
+        title: "Hours"
+        mine: "My hours"
+        of: "Hours of {name}"
+        edit: "Edit hours"
+        save: "Save hours"
+        saved: "Hours are saved."
+        none: "No hours yet, so nothing can be booked."
+        always: "Always there"
+        overlap: "Two times of one day lie over one another. Change one of the two that are marked."
+        opens: "{day}, from"
+        closes: "{day}, until"
+        remove_shift: "Remove these hours of {day}"
+        next_day: "next day"
+        week: {
+          title: "The usual week"
+          text: "A break is a gap between two times. Hours may go past midnight."
+          closed: "Closed"
+          open_day: "Add hours on {day}"
+          add_shift: "Add more hours on {day}"
+          copy: "Copy the hours of {day}"
+          copy_to_workdays: "To Monday through Friday"
+          copy_to_all: "To every day"
+          add_period: "Add a week that holds for some time"
+          remove_period: "Remove this week"
+          from: "Holds from"
+          until: "Holds until"
+          always: "Always"
+          open_end: "No end"
+          sum: "{hours} a week"
+        }
+        exceptions: {
+          title: "Time off and other dates"
+          text: "What is said here of a date replaces the usual week on it."
+          away: "Away"
+          add_absence: "Add time off"
+          add_other_hours: "Add other hours"
+          absence_dates: "First and last day"
+          date: "Date"
+          remove: "Remove {dates}"
+        }
+      }
+    }
   }
   contacts: {
     refusals: {
@@ -437,6 +657,66 @@ export interface Messages {
       unknown_member: "This member no longer exists. Choose somebody else."
       name_missing: "Enter a name."
       address_verified_elsewhere: "Another contact has confirmed this address as theirs."
+      file_missing: "Choose a file to import."
+      import_has_begun: "Contacts from this file have been written already, so how it is read can no longer change. Take the import back, or upload the file again."
+      mapping_of_other_columns: "The file has {count, plural, one {# column} other {# columns}}. Say for each of them what it holds."
+      field_twice: "Two columns cannot both be this. Choose one, and leave the other out."
+      mapping_names_nobody: "No column says who the contacts are. Choose one for the name, the e-mail or the phone."
+      import_not_now: "{state, select, draft {Have the file checked first.} checking {The file is being checked. Wait until that is done.} running {The contacts are being brought in. Wait until that is done.} finished {This import is finished.} undoing {This import is being taken back. Wait until that is done.} undone {This import was taken back. Upload the file again to start anew.} other {This is not possible now.}}"
+      decision_impossible: "Row {row} does not ask this. Reload and choose one of its answers."
+      import_interrupted: "The work stopped half-way. Nothing is lost: start it again, and it goes on from there."
+      file: {
+        empty: "There is nothing in this file."
+        old_excel: "This is a workbook in the format of Excel 2003. Save it as .xlsx and upload it again."
+        not_a_table: "This is neither a CSV file nor an Excel workbook."
+        damaged: "This workbook is damaged. Open it in a spreadsheet program, save it anew, and upload that."
+        password: "This workbook is locked with a password. Save it without one and upload it again."
+        too_big_unpacked: "This workbook is too large to read. Save the sheet with the contacts as CSV and upload that."
+        too_many_rows: "A file may have {limit, number} rows. Divide this one into several."
+        too_many_columns: "A file may have {limit, number} columns. Remove those that are not about the contacts."
+        no_such_sheet: "This workbook has no such sheet. Choose one of those it has."
+        unclosed_quote: "In row {row, number} (line {line, number}) a quotation mark opens and never closes. Close it, or remove it."
+        row_too_long: "Row {row, number} has no end. Probably a quotation mark in it opens and never closes."
+        too_large: "A file may have {megabytes, number} MB. Divide this one, or save it as CSV."
+      }
+    }
+    import: {
+      column: "Column {letter}"
+      why_refused: "What to mend"
+      refused: {
+        email_invalid: "“{value}” in “{column}” is no e-mail address."
+        phone_invalid: "“{value}” in “{column}” is no phone number."
+        phone_rounded: "“{value}” in “{column}” is a phone number that a spreadsheet has shortened. Format the column as text and enter the number again."
+        role_unknown: "“{value}” in “{column}” is none of the roles: lead, customer, member, resident, supplier, contractor."
+        assignee_unknown: "Nobody in the team is called “{value}”, or more than one is. Use their e-mail address."
+        text_too_long: "The text in “{column}” is too long: “{value}…”."
+        too_many_values: "There are {value} values in “{column}”, more than one contact may have."
+        nobody: "The row names nobody: no name, e-mail, phone or ID."
+      }
+      noticed: {
+        characters_removed: "Characters that cannot be shown were removed from “{column}”."
+        characters_unreadable: "Some characters in “{column}” could not be read. Perhaps the file has another encoding."
+        language_unknown: "“{value}” is no language that Frontdesk speaks, so it was left out."
+        kind_unknown: "“{value}” is neither a person nor a company, so it was left out."
+        id_unknown: "“{value}” is no ID of Frontdesk, so it was left out."
+        cells_beyond_header: "The row has more cells than the header, from “{value}” on. They were left out."
+      }
+      asked: {
+        email_shared: "{count, plural, one {# contact has} other {# contacts have}} this e-mail address. Which one is meant?"
+        phone_shared: "{count, plural, one {# contact has} other {# contacts have}} this phone number. Which one is meant?"
+        email_and_phone_differ: "The e-mail address belongs to one contact and the phone number to another. Which one is meant?"
+        external_id_differs: "The contact with this address has another external ID. Is it the same one?"
+        name_and_email_differ: "The phone number is known, under another name and e-mail address. Is it the same person?"
+        name_only: "Only a name is given, and there is a contact of that name. Is it the same one?"
+        repeated_in_file: "Row {row} of the file is about the same contact, and says something else. What shall hold?"
+        archived: "This contact is in the archive. Bring it back?"
+        changed_since: "The contacts have changed since the file was checked. What shall become of this row?"
+      }
+      kept: {
+        edited_since: "Somebody has changed this contact since the import."
+        in_use: "This contact has bookings or something else by now that depends on it."
+        external_id_taken: "The external ID it had before belongs to another contact by now."
+      }
     }
   }
   identity: {

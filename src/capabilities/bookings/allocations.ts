@@ -70,9 +70,9 @@ async function tryToTake(db: TenantDb, choices: Choice[], taker: Taker): Promise
 }
 
 /**
- * One at a time per resource, and always in the same order. The constraint alone would keep bookings apart, but not from
- * waiting for each other in a circle: two that swap their times both wait for what the other has given up. The locks end
- * with the attempt or the transaction.
+ * One at a time per resource, and always in the same order. The constraint alone keeps bookings apart, but whoever first
+ * deletes (an expired hold, the time a booking gives up) and then inserts could wait for somebody who waits for them; an
+ * order leaves no circle. The locks end with the attempt or the transaction.
  */
 async function waitForTurn(db: TenantDb, choices: Choice[]): Promise<void> {
   const names = [...new Set(choices.map(({ resourceId }) => `${db.scope.organizationId} ${resourceId}`))].sort()

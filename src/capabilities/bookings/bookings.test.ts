@@ -125,6 +125,24 @@ describe('booking', () => {
     expect((await bookAsManager(`${day}T12:00:30+04:00`)).body.code).toBe('bookings.off_step')
   })
 
+  test('a hold keeps others away until it expires, and is swept aside by whoever books then', async () => {
+    const day = freshDay()
+    const hold = (time: string, expires: string) =>
+      salon.inside((db) =>
+        sql`
+          insert into allocations (organization_id, resource_id, unit, occupied, state, hold_expires_at)
+          values (${salon.id}, ${annasResource}, 1, tstzrange(${at(day, time)}, ${at(day, time)}::timestamptz + interval '1 hour'), 'held', ${expires})`.execute(db),
+      )
+    await hold('10:00', '2026-11-20T06:10:00Z')
+    await hold('14:00', '2026-11-20T05:59:00Z')
+
+    expect((await bookAsManager(at(day, '10:00'))).body.code).toBe('bookings.slot_taken')
+    expect((await bookAsManager(at(day, '14:00'))).status).toBe(201)
+    clock().advance({ minutes: 11 })
+    expect((await bookAsManager(at(day, '10:00'))).status).toBe(201)
+    clock().set(friday)
+  })
+
   test('outside the hours nobody can book, and is told so', async () => {
     const day = freshDay()
     expect((await bookAsVisitor(at(day, '08:00'))).body).toMatchObject({ status: 409, code: 'bookings.outside_hours' })

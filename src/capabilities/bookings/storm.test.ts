@@ -63,6 +63,20 @@ test('anyone of five is five bookings, and then no more', async () => {
   expect(await bookingsAt(startsAt)).toBe(5)
 })
 
+test('bookings that want each other’s times all at once stay where they are, and nobody waits for ever', async () => {
+  const serviceId = await salon.inside(async (db) => (await serviceFor(db, { givenBy: [anna] })).id)
+  const time = (slot: number) => Temporal.Instant.from('2027-02-01T06:00:00Z').add({ minutes: 30 * slot }).toString()
+  const slots = Array.from({ length: 12 }, (_, slot) => slot)
+  const ids: string[] = []
+  for (const slot of slots) ids.push((await director.post('/bookings', { startsAt: time(slot), segments: [{ serviceId }], customer: customerNumber(slot) })).body.id)
+
+  for (let round = 0; round < 5; round++) {
+    const answers = await Promise.all(ids.map((id, slot) => director.put(`/bookings/${id}/slot`, { startsAt: time(slot % 2 ? slot - 1 : slot + 1) }, { 'if-match': '"1"' })))
+    expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 409))
+  }
+  expect(await inconsistencies()).toEqual([])
+})
+
 test('a morning of booking, moving and cancelling all at once ends, and leaves nothing that overlaps', async () => {
   const [serviceId, withChair] = await salon.inside(async (db) => [
     (await serviceFor(db, { givenBy: [anna], bufferAfterMinutes: 10 })).id,

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react'
 export function PersonName({ name, detail, avatar = false }: { name: string; detail?: ReactNode; avatar?: boolean }) {
   const words = (
     <Stack gap={0} miw={0} component="span">
-      <Text span size="sm" truncate>
-        <bdi>{name}</bdi>
+      <Text span inherit truncate display="block" dir="auto">
+        {name}
       </Text>
       {detail && (
-        <Text span size="xs" c="dimmed" truncate>
+        <Text span size="xs" c="dimmed" truncate display="block" dir="auto">
           {detail}
         </Text>
       )}

@@ -4,6 +4,7 @@ import { IconChevronDown, IconChevronLeft, IconChevronRight } from '@tabler/icon
 import { useState } from 'react'
 import { viewerZone } from '../When.tsx'
 import { zoneToName } from '../when.ts'
+import { useIsPhone } from '../use-is-phone.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { firstDayOfWeek } from '../words/WordsProvider.tsx'
 import classes from './Calendar.module.css'
@@ -47,6 +48,7 @@ export function Calendar(props: CalendarProps) {
   const { zone, view, date, onNavigate } = props
   const t = useWords('ui.calendar')
   const { locale } = useLanguage()
+  const isPhone = useIsPhone()
   const days = daysOf(view, date, firstDayOfWeek(locale))
   const zoneName = zoneToName(new Date(fromWall({ day: date, minutes: 12 * 60 }, zone)), zone, viewerZone, locale)
   const page = (by: 1 | -1) => onNavigate({ date: addDays(date, by * (view === 'day' ? 1 : 7)) })
@@ -55,7 +57,7 @@ export function Calendar(props: CalendarProps) {
     <div className={classes.calendar}>
       <div className={classes.bar}>
         <Group gap={4} wrap="nowrap">
-          <Button variant="default" size="sm" px="sm" onClick={() => onNavigate({ date: todayIn(zone) })}>
+          <Button variant="default" size="sm" px="sm" flex="none" onClick={() => onNavigate({ date: todayIn(zone) })}>
             {t('today')}
           </Button>
           <ActionIcon aria-label={t(view === 'day' ? 'day_before' : 'week_before')} onClick={() => page(-1)}>
@@ -64,7 +66,7 @@ export function Calendar(props: CalendarProps) {
           <ActionIcon aria-label={t(view === 'day' ? 'day_after' : 'week_after')} onClick={() => page(1)}>
             <IconChevronRight size={18} stroke={1.5} className="mirrored" aria-hidden />
           </ActionIcon>
-          <DayPicker title={titleOf(days, locale)} date={date} onPick={(day) => onNavigate({ date: day })} />
+          <DayPicker title={titleOf(days, locale, isPhone ? 'short' : 'long')} date={date} onPick={(day) => onNavigate({ date: day })} />
         </Group>
         <Group gap="sm" wrap="nowrap">
           {zoneName && (
@@ -114,8 +116,8 @@ function DayPicker({ title, date, onPick }: { title: string; date: string; onPic
   )
 }
 
-function titleOf(days: string[], locale: string): string {
+function titleOf(days: string[], locale: string, style: 'short' | 'long'): string {
   const date = (day: string) => new Date(`${day}T12:00:00Z`)
-  if (days.length === 1) return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(date(days[0]!))
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatRange(date(days[0]!), date(days.at(-1)!))
+  if (days.length === 1) return new Intl.DateTimeFormat(locale, { weekday: style, day: 'numeric', month: style, timeZone: 'UTC' }).format(date(days[0]!))
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: style, ...(style === 'long' && { year: 'numeric' as const }), timeZone: 'UTC' }).formatRange(date(days[0]!), date(days.at(-1)!))
 }

@@ -6,6 +6,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { useSentence } from '../data/use-sentence.ts'
 import { useNotice } from '../notice.tsx'
+import { useIsPhone } from '../use-is-phone.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import type { CalendarProps } from './Calendar.tsx'
 import classes from './Calendar.module.css'
@@ -167,6 +168,7 @@ interface WidgetProps extends GridProps {
 function useWidget(box: { current: HTMLDivElement | null }, props: WidgetProps): void {
   const { zone, view, days, entries, open = [], step = 15, board, people, standing } = props
   const { locale } = useLanguage()
+  const isPhone = useIsPhone()
   const widget = useRef<Widget | null>(null)
   const latest = useRef(props)
   latest.current = props
@@ -187,6 +189,7 @@ function useWidget(box: { current: HTMLDivElement | null }, props: WidgetProps):
     slotMinTime: clock(hours.start),
     slotMaxTime: clock(hours.end),
     snapDuration: clock(step),
+    displayEventEnd: view === 'day' && !isPhone, // a narrow column has room for one time
     columnWidth: people && people.length > 1 ? 'minmax(128px, 1fr)' : 'minmax(96px, 1fr)',
   }
 
@@ -269,7 +272,7 @@ function eventOf(entry: CalendarEntry, zone: string): Widget.EventInput {
     title: entry.title,
     resourceIds: entry.columnIds,
     startEditable: entry.canMove === true,
-    classNames: ['fd-entry', `fd-${entry.meaning ?? 'neutral'}`, ...(minutes <= 30 ? ['fd-short'] : [])],
+    classNames: ['fd-entry', `fd-${entry.meaning ?? 'neutral'}`, minutes <= 30 ? 'fd-short' : minutes < 60 ? 'fd-medium' : 'fd-tall'],
     extendedProps: { detail: entry.detail ?? '', status: entry.status ?? '' },
   }
 }
@@ -309,15 +312,15 @@ function contentOf({ event, timeText }: Widget.EventContentInfo): Widget.Content
   if (event.display === 'pointer') return { domNodes: [] }
   if (event.display === 'background') return { domNodes: event.id === shadowId && event.title ? [textNode('b', String(event.title)), textNode('time', timeText)] : [] }
   const { detail, status } = event.extendedProps as { detail: string; status: string }
-  const name = textNode('b', String(event.title))
-  name.dir = 'auto'
-  const nodes = [name, textNode('time', timeText)]
-  if (detail) nodes.push(textNode('span', detail))
-  if (status) nodes[0]!.title = status
-  return { domNodes: nodes }
+  const name = document.createElement('b')
+  name.append(textNode('bdi', String(event.title)))
+  name.title = status
+  const rest = document.createElement('div')
+  rest.append(textNode('time', timeText), textNode('span', detail))
+  return { domNodes: [name, rest] }
 }
 
-function textNode(tag: 'b' | 'time' | 'span', text: string): HTMLElement {
+function textNode(tag: 'b' | 'bdi' | 'time' | 'span', text: string): HTMLElement {
   const element = document.createElement(tag)
   element.textContent = text
   return element

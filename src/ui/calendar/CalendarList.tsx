@@ -33,12 +33,15 @@ export function CalendarList({ zone, days, columns, entries, loading = false, on
               return (
                 <li key={id}>
                   <UnstyledButton className={classes.entry!} data-entry={id} onClick={() => onOpen(entry)}>
-                    <span className={classes.times}>{time.formatRange(new Date(entry.startsAt), new Date(entry.endsAt))}</span>
+                    <span className={classes.times}>
+                      <span>{time.format(new Date(entry.startsAt))}</span>
+                      <span className={classes.until}>{time.format(new Date(entry.endsAt))}</span>
+                    </span>
                     <Stack gap={0} component="span" miw={0}>
-                      <Text span size="sm" fw={500} truncate>
-                        <bdi>{entry.title}</bdi>
+                      <Text span size="sm" fw={500} truncate display="block" dir="auto">
+                        {entry.title}
                       </Text>
-                      <Text span size="sm" c="dimmed" truncate>
+                      <Text span size="sm" c="dimmed" truncate display="block" dir="auto">
                         {[entry.detail, people.format(names)].filter(Boolean).join(' · ')}
                       </Text>
                     </Stack>

@@ -1,6 +1,6 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { useCallback, useMemo } from 'react'
 import { useAddress } from '../url.ts'
+import { useIsPhone } from '../use-is-phone.ts'
 import { firstDayOfWeek, useLanguage } from '../words/WordsProvider.tsx'
 import { daysOf, rangeOf, todayIn } from './wall.ts'
 import type { View } from './wall.ts'
@@ -15,7 +15,7 @@ export interface CalendarPlace {
 export function useCalendarUrl(zone: string): CalendarPlace & { from: string; to: string; navigate: (to: Partial<CalendarPlace>) => void } {
   const [address, change] = useAddress()
   const { locale } = useLanguage()
-  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const isPhone = useIsPhone()
   const view = isView(address['view']) ? address['view'] : isPhone ? 'list' : 'day'
   const date = isDay(address['date']) ? address['date'] : todayIn(zone)
   const navigate = useCallback(({ view: nextView, date: nextDate }: Partial<CalendarPlace>) => change({ ...(nextView && { view: nextView }), ...(nextDate && { date: nextDate === todayIn(zone) ? null : nextDate }) }, { push: true }), [change, zone])

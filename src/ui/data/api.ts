@@ -19,7 +19,12 @@ type paths = {
   }
 }
 
-const client = createFetchClient<paths>({ baseUrl: apiBase, credentials: 'same-origin', querySerializer: (query) => toQueryString(query as Record<string, QueryValue>) })
+const client = createFetchClient<paths>({
+  baseUrl: apiBase,
+  fetch: (request) => fetch(request), // looked up at each call, so that a test or the gallery can stand in for the network
+  credentials: 'same-origin',
+  querySerializer: (query) => toQueryString(query as Record<string, QueryValue>),
+})
 
 client.use({
   onRequest({ request }) {

@@ -10,7 +10,7 @@ export function Facts({ of }: { of: { label: string; value: ReactNode }[] }) {
         .map(({ label, value }) => (
           <div key={label} className={classes.fact}>
             <dt>{label}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd>{typeof value === 'string' ? <bdi>{value}</bdi> : value}</dd>
           </div>
         ))}
     </dl>

@@ -89,6 +89,10 @@ describe('what is wrong', () => {
     })
   })
 
+  it('of an empty field is only that it is needed', () => {
+    expect(validate(schema, { ...good, points: [{ kind: '', value: '' }] })).toEqual({ 'points.0.kind': { key: 'required', args: {} }, 'points.0.value': { key: 'required', args: {} } })
+  })
+
   it('a missing field is named', () => {
     expect(Object.keys(validate(schema, { active: true, points: [] }))).toEqual(['name', 'seats'])
   })

@@ -141,10 +141,16 @@ export function merge(base: Values, mine: Values, theirs: Values): Merged {
 export function validate(schema: Schema, payload: Values): Record<string, FieldError> {
   const found: Record<string, FieldError> = {}
   for (const error of Errors(schema as never, payload) as unknown as SchemaError[]) {
-    for (const [name, told] of explain(error)) found[name] ??= told
+    for (const [name, told] of explain(error)) found[name] ??= isBlank(payload, name) ? { key: 'required', args: {} } : told
   }
   const names = Object.keys(found)
   return Object.fromEntries(Object.entries(found).filter(([name, { key }]) => key !== 'form' || !names.some((deeper) => deeper.startsWith(`${name}.`))))
+}
+
+/** Whatever rule an empty field breaks, what a person has to hear is that it is needed. */
+function isBlank(payload: Values, name: string): boolean {
+  const value = name.split('.').reduce<Json>((at, step) => (typeof at === 'object' && at !== null ? (at as Record<string, Json>)[step] : undefined), payload)
+  return value === '' || value === undefined || value === null
 }
 
 interface SchemaError {

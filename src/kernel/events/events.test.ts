@@ -1,3 +1,4 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,6 +11,7 @@ import { fromCursor, toCursor } from './position.ts'
 import { pruneEvents } from './prune.ts'
 import { publish } from './publish.ts'
 import type { PlacedEvent } from './reader.ts'
+import { createSignals } from './signals.ts'
 
 declare module './define.ts' {
   interface EventMap {
@@ -103,6 +105,25 @@ test('nothing is lost when the connection of the reader is cut', async () => {
   expect(numbersOf(read).filter((number) => number === 20)).toHaveLength(1)
 })
 
+test('a connection that died silently is noticed and made anew', async () => {
+  const url = new URL(app.urls.platform)
+  const proxy = await startProxy({ host: url.hostname, port: Number(url.port) })
+  url.hostname = '127.0.0.1'
+  url.port = String(proxy.port)
+  let reconnects = 0
+  const signals = createSignals({ url: url.href, log: app.kernel.log, answerWithinMs: 200, onReconnect: () => (reconnects += 1) })
+  await signals.start()
+  expect(await signals.query('select 1 as one', [])).toEqual([{ one: 1 }])
+
+  proxy.fallSilent()
+  await expect(signals.query('select 1 as one', [])).rejects.toThrow('timeout')
+  proxy.speakAgain()
+  await eventually('there is a new connection', () => reconnects === 1)
+  expect(await signals.query('select 1 as one', [])).toEqual([{ one: 1 }])
+  await signals.stop()
+  await proxy.stop()
+})
+
 test('another process hears of an event without looking for it', async () => {
   const other = await startBareKernel({ capabilities: [tests], on: app })
   const there: PlacedEvent[] = []
@@ -151,6 +172,36 @@ describe('a cursor', () => {
     expect(fromCursor(text, clock.now())).toBeNull()
   })
 })
+
+/** Stands between a client and PostgreSQL, and can swallow what both say, as a firewall does that forgot a connection. */
+async function startProxy(target: { host: string; port: number }) {
+  let silent = false
+  const sockets: Socket[] = []
+  const server = createServer((client) => {
+    const upstream = connect(target)
+    const dead = () => silentSince.has(client)
+    sockets.push(client, upstream)
+    client.on('data', (data) => !silent && !dead() && upstream.write(data)).on('error', () => {})
+    upstream.on('data', (data) => !silent && !dead() && client.write(data)).on('error', () => {})
+    client.on('close', () => upstream.destroy())
+  })
+  const silentSince = new Set<Socket>()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    port: (server.address() as AddressInfo).port,
+    fallSilent() {
+      silent = true
+      for (const socket of sockets) silentSince.add(socket)
+    },
+    speakAgain() {
+      silent = false
+    },
+    async stop() {
+      for (const socket of sockets) socket.destroy()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
 
 /** Ends the connections on which the processes of this database listen, as a network fault would. */
 async function cutSignals({ urls }: BareKernel): Promise<void> {

@@ -26,15 +26,16 @@ export interface SignalsOptions {
   log: Logger
   /** Called for each connection after the first. */
   onReconnect?: () => void
+  /** A connection that has not answered for this long is dead, whatever the network says. */
+  answerWithinMs?: number
 }
 
 const channel = 'frontdesk'
 const together = 15
-const answerWithin = 10_000
 const shortestPause = 100
 const longestPause = 5_000
 
-export function createSignals({ url, log, onReconnect }: SignalsOptions): Signals {
+export function createSignals({ url, log, onReconnect, answerWithinMs = 10_000 }: SignalsOptions): Signals {
   const callbacks = new Map<Signal, (() => void)[]>()
   const untold = new Set<Signal>()
   let client: pg.Client | null = null
@@ -52,7 +53,7 @@ export function createSignals({ url, log, onReconnect }: SignalsOptions): Signal
       if (reconnecting) clearTimeout(reconnecting)
       const last = client
       client = null
-      await last?.end().catch(() => {}) // A connection that is gone already has ended too.
+      if (last) await sayGoodbye(last)
     },
     tell(signal) {
       untold.add(signal)
@@ -66,16 +67,25 @@ export function createSignals({ url, log, onReconnect }: SignalsOptions): Signal
 
   /** One statement after the other: a connection does not do two things at once. */
   function ask(sql: string, parameters: unknown[]): Promise<pg.QueryResult> {
-    const answer = lastQuery.then(() => {
-      if (!client) throw new Error('the connection for signals is being made anew')
-      return client.query(sql, parameters)
-    })
+    const answer = lastQuery.then(() => askNow(sql, parameters))
     lastQuery = answer.catch(() => {}) // Whoever asked hears of it.
     return answer
   }
 
+  async function askNow(sql: string, parameters: unknown[]): Promise<pg.QueryResult> {
+    const asked = client
+    if (!asked) throw new Error('the connection for signals is being made anew')
+    try {
+      return await asked.query(sql, parameters)
+    } catch (error) {
+      // PostgreSQL itself may refuse a statement; anything else, silence above all, means that nobody is there any more.
+      if (!(error instanceof pg.DatabaseError)) lost(asked, error as Error)
+      throw error
+    }
+  }
+
   async function connect(): Promise<void> {
-    const made = new pg.Client({ connectionString: url, application_name: 'frontdesk-signals', keepAlive: true, query_timeout: answerWithin, connectionTimeoutMillis: answerWithin })
+    const made = new pg.Client({ connectionString: url, application_name: 'frontdesk-signals', keepAlive: true, query_timeout: answerWithinMs, connectionTimeoutMillis: answerWithinMs })
     made.on('error', (error) => lost(made, error))
     made.on('end', () => lost(made, new Error('the connection was closed')))
     made.on('notification', (notification) => heard(made, notification))
@@ -83,10 +93,10 @@ export function createSignals({ url, log, onReconnect }: SignalsOptions): Signal
       await made.connect()
       await made.query(`listen ${channel}`)
     } catch (error) {
-      await made.end().catch(() => {})
+      hangUp(made)
       throw error
     }
-    if (stopped) return made.end()
+    if (stopped) return sayGoodbye(made)
 
     client = made
     failures = 0
@@ -97,7 +107,7 @@ export function createSignals({ url, log, onReconnect }: SignalsOptions): Signal
     if (stopped || which !== client) return
 
     client = null
-    which.end().catch(() => {}) // It is gone; there is nobody to say goodbye to.
+    hangUp(which)
     log.warn({ err: error }, 'signals: connection lost')
     reconnectLater()
   }
@@ -129,4 +139,16 @@ export function createSignals({ url, log, onReconnect }: SignalsOptions): Signal
     const ownVoice = processId === (which as unknown as { processID: number }).processID
     if (!ownVoice) for (const callback of callbacks.get(payload as Signal) ?? []) callback()
   }
+}
+
+/** Ends a connection in order, or without ado should the other side not answer. */
+async function sayGoodbye(client: pg.Client): Promise<void> {
+  const impatience = setTimeout(() => hangUp(client), 1_000)
+  await client.end().catch(() => {}) // One that is gone already has ended too.
+  clearTimeout(impatience)
+}
+
+function hangUp(client: pg.Client): void {
+  const { connection } = client as unknown as { connection: { stream: { destroy(): void } } }
+  connection.stream.destroy()
 }

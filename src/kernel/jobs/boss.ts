@@ -12,12 +12,16 @@ export const deadLetters = 'dead-letters'
 const heartbeatSeconds = 30
 const weeks = (count: number) => count * 7 * 24 * 3_600
 
+/** Handed on to the driver: without a limit, one connection that died silently would stop the worker for good. */
+const connection = { query_timeout: 20_000, keepAlive: true, connectionTimeoutMillis: 5_000 }
+
 /**
  * The queue itself. Its schema comes from our migrations, so it neither creates nor migrates; it connects as the
  * application's role on a small pool of its own. `works` also keeps order: schedules, and jobs whose process died.
  */
 export function openBoss(options: { url: string; works: boolean; log: Logger }): PgBoss {
   const boss = new PgBoss({
+    ...connection,
     connectionString: options.url,
     application_name: 'frontdesk-jobs',
     schema: 'pgboss',

@@ -4,8 +4,6 @@ import type { Kernel } from '../kernel.ts'
 import type { Connection } from './connection.ts'
 import type { CloseReason } from './protocol.ts'
 
-const sessionsPause = 1_000
-const pingPause = 25_000
 const mostSocketsPerSession = 25
 /** A socket that was told to close and has not done so is cut off after this long. */
 const closingTakes = 2_000
@@ -16,18 +14,20 @@ export class Hub {
   private readonly byOrganization = new Map<string, Set<Connection>>()
   private readonly bySession = new Map<string, Set<Connection>>()
   private readonly timers: NodeJS.Timeout[] = []
+  private readonly pace: { pingMs: number; sessionsMs: number }
   private checking = false
 
-  constructor(kernel: Kernel) {
+  constructor(kernel: Kernel, pace: { pingMs: number; sessionsMs: number }) {
     this.kernel = kernel
+    this.pace = pace
     kernel.metrics.watchSockets(() => this.all().length)
   }
 
   start(): void {
     this.kernel.events.subscribe((event) => this.tell(event))
     this.timers.push(
-      setInterval(() => void this.closeEndedSessions(), sessionsPause),
-      setInterval(() => this.all().forEach((connection) => connection.ping()), pingPause),
+      setInterval(() => void this.closeEndedSessions(), this.pace.sessionsMs),
+      setInterval(() => this.all().forEach((connection) => connection.ping()), this.pace.pingMs),
     )
   }
 

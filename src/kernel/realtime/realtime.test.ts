@@ -14,7 +14,9 @@ import { publish } from '../events/publish.ts'
 import { answerProblem } from '../http/problem.ts'
 import { newId } from '../ids.ts'
 import { eventually, startBareKernel, type BareKernel } from '../testing/bare-kernel.ts'
+import { createMetrics } from '../telemetry/metrics.ts'
 import { closeCodes } from './protocol.ts'
+import { createRealtime, type Realtime } from './realtime.ts'
 
 declare module '../events/define.ts' {
   interface EventMap {
@@ -48,19 +50,26 @@ let address: string
 
 beforeAll(async () => {
   app = await startBareKernel({ capabilities: [tests] })
-  server = Fastify()
-  server.setErrorHandler((error, request, reply) => answerProblem(app.kernel, error, request, reply))
-  await server.register(cookie)
-  await server.register(websocket, { options: { maxPayload: 1_024 } })
-  await app.kernel.realtime.register(server)
-  await server.listen({ port: 0, host: '127.0.0.1' })
-  address = `127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  server = await serve(app.kernel.realtime)
+  address = addressOf(server)
 })
 afterAll(async () => {
   await app.kernel.realtime.stop()
   await server.close()
   await app.stop()
 })
+
+async function serve(realtime: Realtime): Promise<FastifyInstance> {
+  const served = Fastify()
+  served.setErrorHandler((error, request, reply) => answerProblem(app.kernel, error, request, reply))
+  await served.register(cookie)
+  await served.register(websocket, { options: { maxPayload: 1_024 } })
+  await realtime.register(served)
+  await served.listen({ port: 0, host: '127.0.0.1' })
+  return served
+}
+
+const addressOf = (served: FastifyInstance) => `127.0.0.1:${(served.server.address() as AddressInfo).port}`
 
 interface Person {
   token: string
@@ -110,8 +119,9 @@ class Screen {
   }
 }
 
-async function open(person: Person, headers: Record<string, string> = {}): Promise<Screen> {
-  const socket = new WebSocket(`ws://${address}/api/v1/live`, { headers: { cookie: `frontdesk=${person.token}`, ...headers } })
+async function open(person: Person, headers: Record<string, string> = {}, options: { at?: string; autoPong?: boolean } = {}): Promise<Screen> {
+  const { at = address, autoPong = true } = options
+  const socket = new WebSocket(`ws://${at}/api/v1/live`, { autoPong, headers: { cookie: `frontdesk=${person.token}`, ...headers } })
   const screen = new Screen(socket)
   await new Promise<void>((resolve, reject) => {
     socket.on('open', resolve)
@@ -329,6 +339,49 @@ describe('the door', () => {
     await eventually('one is turned away', () => screens.some(({ closed }) => closed?.code === closeCodes.tooManySockets))
     expect(screens.filter(({ closed }) => closed)).toHaveLength(1)
     for (const { socket } of screens) socket.terminate()
+  })
+})
+
+describe('an open socket is looked after', () => {
+  let brisk: FastifyInstance
+  let realtime: Realtime
+  beforeAll(async () => {
+    realtime = createRealtime({ ...app.kernel, metrics: createMetrics() }, { pingMs: 60, sessionsMs: 60, rolesMs: 60 })
+    brisk = await serve(realtime)
+  })
+  afterAll(async () => {
+    await realtime.stop()
+    await brisk.close()
+  })
+
+  test('one that answers no pings is cut off, and one that does is kept', async () => {
+    const director = signIn(newId(), 'director')
+    const [dead, alive] = [await open(director, {}, { at: addressOf(brisk), autoPong: false }), await open(director, {}, { at: addressOf(brisk) })]
+    await eventually('the dead one is cut off', () => dead.closed !== null, 1_000)
+    expect([dead.closed?.code, alive.closed]).toEqual([1006, null])
+  })
+
+  test('a person who loses a role hears no more of what it permitted', async () => {
+    const director = signIn(newId(), 'director')
+    const screen = await open(director, {}, { at: addressOf(brisk) })
+    await screen.subscribe('visits')
+    await screen.subscribe('secrets')
+    const session = sessions.get(director.token)!
+    sessions.set(director.token, { ...session, memberships: session.memberships.map((membership) => ({ ...membership, roles: ['employee'] as const })) })
+    await eventually('the topic is taken away', () => screen.told.some(({ refused }) => refused === 'secrets'))
+    await app.inside(director.organizationId, (db) => publish(db, 'secrets.told', { number: 1 }))
+    await change(director.organizationId, 2)
+    await change(director.organizationId, 3, director.memberId)
+    await eventually('their own is told', () => screen.numbers().length > 0)
+    expect(screen.numbers()).toEqual([3])
+  })
+
+  test('a person who is not a member any more is shown out', async () => {
+    const director = signIn(newId(), 'director')
+    const screen = await open(director, {}, { at: addressOf(brisk) })
+    sessions.set(director.token, { ...sessions.get(director.token)!, memberships: [] })
+    await eventually('it is closed', () => screen.closed !== null)
+    expect(screen.closed?.code).toBe(closeCodes.sessionEnded)
   })
 })
 

@@ -15,11 +15,18 @@ export interface Realtime {
   stop(): Promise<void>
 }
 
-/** What a person may do is looked up again this often while their socket is open. */
-const rolesPause = 15_000
+/** How often an open socket is looked after. */
+export interface Pace {
+  /** Whether the other end still answers. */
+  pingMs: number
+  /** Whether the session still holds. */
+  sessionsMs: number
+  /** What the person may do by now. */
+  rolesMs: number
+}
 
-export function createRealtime(kernel: Kernel): Realtime {
-  const hub = new Hub(kernel)
+export function createRealtime(kernel: Kernel, pace: Pace = { pingMs: 25_000, sessionsMs: 1_000, rolesMs: 15_000 }): Realtime {
+  const hub = new Hub(kernel, pace)
   const callers = new WeakMap<FastifyRequest, Who & { sessionId: string }>()
 
   return {
@@ -30,7 +37,7 @@ export function createRealtime(kernel: Kernel): Realtime {
         const connection = new Connection(kernel, socket, { actor, sessionId, requestId: request.id })
         if (!hub.enter(connection)) return connection.close('tooManySockets')
 
-        const roles = setInterval(() => void refreshRoles(connection, request), rolesPause)
+        const roles = setInterval(() => void refreshRoles(connection, request), pace.rolesMs)
         socket.on('close', () => {
           clearInterval(roles)
           hub.leave(connection)

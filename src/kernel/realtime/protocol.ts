@@ -28,12 +28,12 @@ export const closeCodes = {
 
 export type CloseReason = keyof typeof closeCodes
 
-export const largestMessage = 1_024
+const largestMessage = 1_024
 export const mostTopics = 50
 
 /** The message of a client, or null for anything else. */
 export function parseClientMessage(text: string): ClientMessage | null {
-  const message = parseJson(text)
+  const message = text.length <= largestMessage ? parseJson(text) : null
   if (typeof message !== 'object' || message === null) return null
 
   const { subscribe, unsubscribe, cursor = null } = message as Record<string, unknown>

@@ -63,7 +63,7 @@ async function serve(realtime: Realtime): Promise<FastifyInstance> {
   const served = Fastify()
   served.setErrorHandler((error, request, reply) => answerProblem(app.kernel, error, request, reply))
   await served.register(cookie)
-  await served.register(websocket, { options: { maxPayload: 1_024 } })
+  await served.register(websocket, { options: { maxPayload: 16_384 } })
   await realtime.register(served)
   await served.listen({ port: 0, host: '127.0.0.1' })
   return served
@@ -327,10 +327,12 @@ describe('the door', () => {
   )
 
   test('closes behind who says too much', async () => {
-    const screen = await open(signIn(newId(), 'director'))
-    screen.socket.send('x'.repeat(5_000))
-    await eventually('it is closed', () => screen.closed !== null)
-    expect(screen.closed?.code).toBeOneOf([1006, 1009])
+    const [much, tooMuch] = [await open(signIn(newId(), 'director')), await open(signIn(newId(), 'director'))]
+    much.say({ subscribe: 'visits', cursor: 'x'.repeat(1_100) })
+    tooMuch.socket.send('x'.repeat(50_000))
+    await eventually('both are closed', () => much.closed !== null && tooMuch.closed !== null)
+    expect(much.closed?.code).toBe(closeCodes.misunderstood)
+    expect(tooMuch.closed?.code).toBeOneOf([1006, 1009])
   })
 
   test('lets a session have many screens, but not any number', async () => {

@@ -1,4 +1,4 @@
-import { NumberInput, Select } from '@mantine/core'
+import { NativeSelect, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import classes from './DurationInput.module.css'
@@ -49,18 +49,16 @@ export function DurationInput({ label = '', 'aria-label': ariaLabel, hint, error
       {...(units.length === 1
         ? { suffix: ` ${unitWord(unit, count ?? 2, locale)}` }
         : {
-            rightSectionWidth: 108,
+            rightSectionWidth: 104,
             rightSection: (
-              <Select
+              <NativeSelect
                 aria-label={`${label}, ${unitWord(unit, count ?? 2, locale, 'long')}`}
                 variant="unstyled"
-                classNames={{ input: classes.unit! }}
+                classNames={{ root: classes.units!, input: classes.unit! }}
+                rightSectionWidth={28}
                 data={units.map((one) => ({ value: one, label: unitWord(one, count ?? 2, locale, 'long') }))}
                 value={unit}
-                onChange={(next) => next && choose(next as DurationUnit)}
-                allowDeselect={false}
-                withCheckIcon={false}
-                comboboxProps={{ width: 140, position: 'bottom-end' }}
+                onChange={({ currentTarget }) => choose(currentTarget.value as DurationUnit)}
               />
             ),
           })}

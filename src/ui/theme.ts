@@ -28,7 +28,7 @@ export const swatches = [
 ] as const
 
 /** Named, not imported: a page that shows none of them does not carry them. */
-const inputs = ['InputWrapper', 'TextInput', 'Textarea', 'NumberInput', 'PasswordInput', 'Select', 'NativeSelect', 'MultiSelect', 'ColorInput', 'DateInput', 'DatePickerInput', 'TimeInput', 'Switch', 'Radio']
+const inputs = ['TextInput', 'Textarea', 'NumberInput', 'PasswordInput', 'Select', 'NativeSelect', 'MultiSelect', 'ColorInput', 'DateInput', 'DatePickerInput', 'TimeInput', 'Switch', 'Radio']
 
 interface Sized {
   size?: string
@@ -80,6 +80,7 @@ export function themeFor(brandColour: string | null | undefined): MantineThemeOv
       Button: { defaultProps: { size: 'sm' }, vars: (_: unknown, { size }: Sized) => ({ root: size === 'sm' ? { '--button-height': 'var(--fd-control)' } : {} }) },
       Checkbox: { defaultProps: { size: 'sm', radius: 'xs' }, vars: () => ({ root: { '--checkbox-icon-color': 'var(--fd-on-accent)' } }) },
       Drawer: { defaultProps: { transitionProps: { duration: 160 } } },
+      InputWrapper: { defaultProps: { size: 'sm', inputWrapperOrder: ['label', 'input', 'description', 'error'] } }, // side by side, fields stay in line
       Input: { defaultProps: { size: 'sm' }, vars: (_: unknown, { size }: Sized) => ({ wrapper: size === 'sm' ? { '--input-height': 'var(--fd-control)' } : {} }) },
       Kbd: { defaultProps: { size: 'xs' } },
       Loader: { defaultProps: { type: 'dots', size: 'sm' } },

@@ -11,7 +11,7 @@ export function ColourField({ label, value, onChange }: { label: string; value: 
   const colours = isKnown ? swatches : [...swatches, { name: 'own', colour: value }]
   return (
     <Radio.Group label={label} description={t('hints.colour')} value={value} onChange={onChange}>
-      <Group gap={8} mt={8}>
+      <Group gap={8} my={8}>
         {colours.map(({ name, colour }) => (
           <Radio.Card key={colour} value={colour} aria-label={t(`colours.${name}`)} w="auto" withBorder={false} radius="xl" className={classes.swatch!} data-checked={colour === value || undefined}>
             <ColorSwatch color={colour} size={28} withShadow={false}>

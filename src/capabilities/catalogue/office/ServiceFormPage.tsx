@@ -179,26 +179,42 @@ function Fields({ names }: { names: Record<string, string> }) {
           <Field name="horizonDays" label={t('fields.horizon')}>
             {({ value, onChange, ...input }) => <DurationInput {...input} units={['day']} hint={t('hints.horizon')} value={value === '' || value === null ? null : value * 1440} onChange={(minutes) => onChange(minutes === null ? null : Math.round(minutes / 1440))} />}
           </Field>
-          <Field name="stepMinutes" label={t('fields.step')}>
-            {({ label, value, onChange, onBlur, error }) => (
-              <Select label={label} description={t('hints.step')} data={steps.map((step) => ({ value: String(step), label: t('every', { time: length(step) }) }))} value={String(value)} onChange={(step) => onChange(Number(step))} onBlur={onBlur} error={error} allowDeselect={false} />
-            )}
-          </Field>
+          <Choice name="stepMinutes" label={t('fields.step')} hint={t('hints.step')} options={steps.map((step) => ({ value: step, label: t('every', { time: length(step) }) }))} />
           <Field name="cancellation.freeMinutes" label={t('fields.free_until')}>
             {(input) => <DurationInput {...input} units={['minute', 'hour', 'day']} hint={t('hints.free_until')} />}
           </Field>
-          <Field name="cancellation.afterwards" label={t('fields.afterwards')} kind="choice" options={(['late', 'refused'] as const).map((value) => ({ value, label: t(`afterwards.${value}`) }))} />
+          <Choice name="cancellation.afterwards" label={t('fields.afterwards')} options={(['late', 'refused'] as const).map((value) => ({ value, label: t(`afterwards.${value}`) }))} />
         </div>
       </Part>
       <Part title={t('parts.looks')}>
         <div className={classes.fields}>
-          <Field name="state" label={t('fields.state')} kind="choice" hint={t('hints.state')} options={(['active', 'hidden', 'archived'] as const).map((value) => ({ value, label: t(`states.${value}`) }))} />
+          <Choice name="state" label={t('fields.state')} hint={t('hints.state')} options={(['active', 'hidden', 'archived'] as const).map((value) => ({ value, label: t(`states.${value}`) }))} />
           <Field name="colour" label={t('fields.colour')}>
             {({ label, value, onChange }) => <ColourField label={label} value={value} onChange={onChange} />}
           </Field>
         </div>
       </Part>
     </Stack>
+  )
+}
+
+/** One of a few; there is always one. */
+function Choice<Value extends string | number>({ name, label, hint, options }: { name: string; label: string; hint?: string; options: { value: Value; label: string }[] }) {
+  return (
+    <Field name={name} label={label}>
+      {({ value, onChange, onBlur, error }) => (
+        <Select
+          label={label}
+          description={hint}
+          data={options.map((option) => ({ value: String(option.value), label: option.label }))}
+          value={String(value)}
+          onChange={(chosen) => onChange(options.find((option) => String(option.value) === chosen)!.value)}
+          onBlur={onBlur}
+          error={error}
+          allowDeselect={false}
+        />
+      )}
+    </Field>
   )
 }
 

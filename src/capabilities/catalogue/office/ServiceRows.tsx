@@ -83,7 +83,7 @@ function ServiceLink({ service, isOpen }: { service: Service; isOpen: boolean })
         {state !== 'active' && <StatusDot meaning={meaningOf(state)}>{t(`states.${state}`)}</StatusDot>}
       </span>
       <Text span size="sm" c="dimmed" truncate className={classes.people!}>
-        {variants.length === 0 ? t('nobody') : variants.length > 3 ? t('people', { count: variants.length }) : new Intl.ListFormat(locale, { type: 'unit' }).format(variants.map((variant) => variant.name))}
+        {variants.length === 0 ? t('nobody') : variants.length > 3 ? t('people', { count: variants.length }) : new Intl.ListFormat(locale, { style: 'narrow' }).format(variants.map((variant) => variant.name))}
       </Text>
       <Text span size="sm" className={`${classes.duration} tabular`}>
         {formatDuration(durationMinutes, locale)}

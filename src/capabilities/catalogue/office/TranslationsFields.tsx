@@ -1,4 +1,4 @@
-import { Autocomplete, Group, Stack, Text } from '@mantine/core'
+import { Autocomplete, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useSession } from '../../../ui/data/session.ts'
 import { Field, useRecordForm } from '../../../ui/record/RecordForm.tsx'
 import { StatusDot } from '../../../ui/StatusDot.tsx'
@@ -32,20 +32,24 @@ function OneLanguage({ language, own, isAlone }: { language: Language; own: Lang
   const categories = useCategories(language)
 
   return (
-    <Stack gap="sm" role="group" aria-label={languages[language].name} lang={language} dir={languages[language].direction}>
+    <Stack gap="sm" role="group" aria-label={languages[language].name} dir={languages[language].direction}>
       {!isAlone && (
         <Group justify="space-between" wrap="nowrap">
-          <Text size="sm" fw={600}>
+          <Text size="sm" fw={600} lang={language}>
             {languages[language].name}
           </Text>
           {missing.length > 0 && <StatusDot meaning="caution">{t('translations.missing', { fields: new Intl.ListFormat(locale).format(missing.map((field) => t(`translations.${field}`))) })}</StatusDot>}
         </Group>
       )}
-      <Field name={`translations.${language}.name`} label={t('fields.name')} placeholder={standIn('name')} />
-      <Field name={`translations.${language}.category`} label={t('fields.category')}>
-        {({ label, value, onChange, error }) => <Autocomplete label={label} placeholder={standIn('category')} data={categories} value={value ?? ''} onChange={onChange} error={error} dir="auto" />}
+      <Field name={`translations.${language}.name`} label={t('fields.name')}>
+        {({ label, value, onChange, error }) => <TextInput label={label} lang={language} placeholder={standIn('name')} value={value ?? ''} onChange={onChange} error={error} autoComplete="off" />}
       </Field>
-      <Field name={`translations.${language}.description`} label={t('fields.description')} kind="area" placeholder={standIn('description')} />
+      <Field name={`translations.${language}.category`} label={t('fields.category')}>
+        {({ label, value, onChange, error }) => <Autocomplete label={label} lang={language} placeholder={standIn('category')} data={categories} value={value ?? ''} onChange={onChange} error={error} />}
+      </Field>
+      <Field name={`translations.${language}.description`} label={t('fields.description')}>
+        {({ label, value, onChange, error }) => <Textarea label={label} lang={language} placeholder={standIn('description')} value={value ?? ''} onChange={onChange} error={error} autosize minRows={3} maxRows={12} />}
+      </Field>
     </Stack>
   )
 }

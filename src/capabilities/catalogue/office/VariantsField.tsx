@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react'
 import { useSession } from '../../../ui/data/session.ts'
 import { formatDuration } from '../../../ui/duration.ts'
 import { DurationInput } from '../../../ui/DurationInput.tsx'
-import { formatMoney } from '../../../ui/money.ts'
+import { toDecimal } from '../../../ui/money.ts'
 import { MoneyInput } from '../../../ui/MoneyInput.tsx'
 import type { MoneyValue } from '../../../ui/MoneyInput.tsx'
 import { useRecordForm } from '../../../ui/record/RecordForm.tsx'
@@ -32,7 +32,7 @@ export function VariantsField({ value, onChange, names }: { value: Variant[]; on
   const change = (index: number, part: Partial<Variant>) => onChange(value.with(index, { ...value[index]!, ...part }))
 
   const price = form.values['price'] as unknown as MoneyValue | undefined
-  const usualPrice = price?.amount ? formatMoney(price.amount, currency, locale) : ''
+  const usualPrice = price?.amount ? toDecimal(price.amount, currency) : ''
   const duration = form.values['durationMinutes']
   const usualDuration = typeof duration === 'number' ? formatDuration(duration, locale) : ''
 

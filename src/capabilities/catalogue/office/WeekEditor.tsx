@@ -75,7 +75,7 @@ function WeekFields({ week, isDated, onChange, onRemove }: WeekFieldsProps) {
       {weekdaysIn(locale).map(({ index, name }) => (
         <Day key={index} name={name} index={index} shifts={week.days[index]!} onChange={(shifts) => setDay(index, shifts)} onCopy={(targets) => copyTo(index, targets)} />
       ))}
-      <Text size="sm" c="dimmed" ta="end">
+      <Text size="sm" c="dimmed" ta="end" mt="sm">
         {t('sum', { hours })}
       </Text>
     </div>

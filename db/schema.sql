@@ -125,6 +125,39 @@ end;
 $function$
 ;
 
+-- Which unit of which resource is taken, and when. The exclusion constraint is what makes double booking impossible.
+create table allocations (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  resource_id uuid not null,
+  unit integer not null,
+  occupied tstzrange not null,
+  state text not null,
+  hold_expires_at timestamp with time zone,
+  booking_id uuid,
+  segment_id uuid,
+  need integer,
+  constraint allocations_one_at_a_time EXCLUDE USING gist (organization_id WITH =, resource_id WITH =, unit WITH =, occupied WITH &&) WHERE ((state = ANY (ARRAY['held'::text, 'confirmed'::text, 'blocked'::text]))),
+  constraint allocations_pkey PRIMARY KEY (organization_id, id),
+  constraint allocations_organization_id_booking_id_fkey FOREIGN KEY (organization_id, booking_id) REFERENCES bookings(organization_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  constraint allocations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint allocations_organization_id_resource_id_fkey FOREIGN KEY (organization_id, resource_id) REFERENCES resources(organization_id, id) ON DELETE RESTRICT,
+  constraint allocations_organization_id_segment_id_fkey FOREIGN KEY (organization_id, segment_id) REFERENCES booking_segments(organization_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  constraint allocations_hold CHECK (((state = 'held'::text) = (hold_expires_at IS NOT NULL))),
+  constraint allocations_occupied CHECK (((NOT isempty(occupied)) AND (NOT lower_inf(occupied)) AND (NOT upper_inf(occupied)))),
+  constraint allocations_of_booking CHECK ((((booking_id IS NULL) = (segment_id IS NULL)) AND ((booking_id IS NULL) = (need IS NULL)))),
+  constraint allocations_state CHECK ((state = ANY (ARRAY['held'::text, 'confirmed'::text, 'blocked'::text, 'released'::text]))),
+  constraint allocations_unit CHECK ((unit >= 1))
+);
+CREATE INDEX allocations_holds ON public.allocations USING btree (organization_id, hold_expires_at) WHERE (state = 'held'::text);
+CREATE INDEX allocations_of_booking ON public.allocations USING btree (organization_id, booking_id);
+alter table allocations enable row level security;
+alter table allocations force row level security;
+create policy rows on allocations to frontdesk_app using (true) with check (true);
+create policy tenant on allocations as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on allocations to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.allocations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+
 -- Append-only: one entry per changed row. before/after hold changed plain fields; sealed holds the personal ones.
 create table audit_log (
   organization_id uuid not null,
@@ -143,6 +176,7 @@ create table audit_log (
   constraint audit_log_pkey PRIMARY KEY (organization_id, id),
   constraint audit_log_action_check CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])))
 );
+CREATE INDEX audit_log_newest ON public.audit_log USING btree (organization_id, at DESC, id DESC);
 CREATE INDEX audit_log_record ON public.audit_log USING btree (organization_id, record_id, id);
 alter table audit_log enable row level security;
 alter table audit_log force row level security;
@@ -150,6 +184,382 @@ create policy keeper on audit_log to frontdesk_owner using (true) with check (tr
 create policy rows on audit_log for select to frontdesk_app using (true);
 create policy tenant on audit_log as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant select on audit_log to frontdesk_app;
+
+-- Other hours, or none, on one date: they stand in for every rule of that date.
+create table availability_exceptions (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  resource_id uuid not null,
+  falls_on date not null,
+  opens time without time zone,
+  closes time without time zone,
+  zone text not null,
+  constraint availability_exceptions_once UNIQUE NULLS NOT DISTINCT (organization_id, resource_id, falls_on, opens),
+  constraint availability_exceptions_pkey PRIMARY KEY (organization_id, id),
+  constraint availability_exceptions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint availability_exceptions_organization_id_resource_id_fkey FOREIGN KEY (organization_id, resource_id) REFERENCES resources(organization_id, id) ON DELETE CASCADE,
+  constraint availability_exceptions_shift CHECK (((opens IS NULL) = (closes IS NULL)))
+);
+alter table availability_exceptions enable row level security;
+alter table availability_exceptions force row level security;
+create policy rows on availability_exceptions to frontdesk_app using (true) with check (true);
+create policy tenant on availability_exceptions as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on availability_exceptions to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.availability_exceptions FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+
+-- Weekly hours of a resource: weekdays, wall-clock times and the zone whose clocks are meant.
+create table availability_rules (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  resource_id uuid not null,
+  weekdays integer[] not null,
+  opens time without time zone not null,
+  closes time without time zone not null,
+  zone text not null,
+  effective_from_on date,
+  effective_until_on date,
+  constraint availability_rules_pkey PRIMARY KEY (organization_id, id),
+  constraint availability_rules_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint availability_rules_organization_id_resource_id_fkey FOREIGN KEY (organization_id, resource_id) REFERENCES resources(organization_id, id) ON DELETE CASCADE,
+  constraint availability_rules_effective CHECK ((effective_from_on <= effective_until_on)),
+  constraint availability_rules_weekdays CHECK ((((cardinality(weekdays) >= 1) AND (cardinality(weekdays) <= 7)) AND (weekdays <@ ARRAY[1, 2, 3, 4, 5, 6, 7])))
+);
+CREATE INDEX availability_rules_of_resource ON public.availability_rules USING btree (organization_id, resource_id);
+alter table availability_rules enable row level security;
+alter table availability_rules force row level security;
+create policy rows on availability_rules to frontdesk_app using (true) with check (true);
+create policy tenant on availability_rules as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on availability_rules to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.availability_rules FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+
+-- One service within a visit, given by one person at one time.
+create table booking_segments (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  booking_id uuid not null,
+  position integer not null,
+  service_id uuid not null,
+  resource_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  price_minor bigint not null,
+  constraint booking_segments_position UNIQUE (organization_id, booking_id, "position"),
+  constraint booking_segments_pkey PRIMARY KEY (organization_id, id),
+  constraint booking_segments_organization_id_booking_id_fkey FOREIGN KEY (organization_id, booking_id) REFERENCES bookings(organization_id, id) ON DELETE CASCADE,
+  constraint booking_segments_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint booking_segments_organization_id_resource_id_fkey FOREIGN KEY (organization_id, resource_id) REFERENCES resources(organization_id, id) ON DELETE RESTRICT,
+  constraint booking_segments_organization_id_service_id_fkey FOREIGN KEY (organization_id, service_id) REFERENCES services(organization_id, id) ON DELETE RESTRICT,
+  constraint booking_segments_in_order CHECK ((starts_at < ends_at)),
+  constraint booking_segments_price CHECK ((price_minor >= 0))
+);
+CREATE INDEX booking_segments_of_resource ON public.booking_segments USING btree (organization_id, resource_id, starts_at);
+CREATE INDEX booking_segments_of_service ON public.booking_segments USING btree (organization_id, service_id, starts_at);
+alter table booking_segments enable row level security;
+alter table booking_segments force row level security;
+create policy rows on booking_segments to frontdesk_app using (true) with check (true);
+create policy tenant on booking_segments as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on booking_segments to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.booking_segments FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+
+-- One visit of one contact: one or more segments, each occupying resources for a time.
+create table bookings (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  reference text not null,
+  contact_id uuid not null,
+  state text not null default 'confirmed'::text,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  member_ids uuid[] not null default '{}'::uuid[],
+  price_minor bigint not null,
+  currency text not null,
+  language text not null,
+  customer_zone text,
+  customer_email text,
+  customer_note text,
+  source text not null,
+  cancellation_free_minutes integer not null,
+  cancellation_afterwards text not null,
+  cancelled_at timestamp with time zone,
+  cancelled_by text,
+  cancelled_late boolean not null default false,
+  cancellation_reason text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint bookings_reference UNIQUE (organization_id, reference),
+  constraint bookings_pkey PRIMARY KEY (organization_id, id),
+  constraint bookings_organization_id_contact_id_fkey FOREIGN KEY (organization_id, contact_id) REFERENCES contacts(organization_id, id) ON DELETE RESTRICT,
+  constraint bookings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint bookings_cancellation_afterwards CHECK ((cancellation_afterwards = ANY (ARRAY['refused'::text, 'late'::text]))),
+  constraint bookings_cancellation_reason CHECK ((length(cancellation_reason) <= 500)),
+  constraint bookings_cancelled CHECK ((((state = 'cancelled'::text) = (cancelled_at IS NOT NULL)) AND ((cancelled_at IS NULL) = (cancelled_by IS NULL)))),
+  constraint bookings_cancelled_by CHECK ((cancelled_by = ANY (ARRAY['customer'::text, 'team'::text]))),
+  constraint bookings_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint bookings_customer_email CHECK (((length(customer_email) >= 3) AND (length(customer_email) <= 254))),
+  constraint bookings_customer_note CHECK ((length(customer_note) <= 2000)),
+  constraint bookings_in_order CHECK ((starts_at < ends_at)),
+  constraint bookings_price CHECK ((price_minor >= 0)),
+  constraint bookings_source CHECK ((source = ANY (ARRAY['site'::text, 'office'::text]))),
+  constraint bookings_state CHECK ((state = ANY (ARRAY['confirmed'::text, 'completed'::text, 'no_show'::text, 'cancelled'::text])))
+);
+CREATE INDEX bookings_by_start ON public.bookings USING btree (organization_id, starts_at, id);
+CREATE INDEX bookings_of_contact ON public.bookings USING btree (organization_id, contact_id, starts_at);
+alter table bookings enable row level security;
+alter table bookings force row level security;
+create policy rows on bookings to frontdesk_app using (true) with check (true);
+create policy tenant on bookings as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on bookings to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.bookings FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'contact_id', 'customer_email,customer_note,cancellation_reason');
+
+-- An export of contacts: by whom, of what, how many.
+create table contact_exports (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  format text not null,
+  query jsonb not null,
+  row_count integer,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint contact_exports_pkey PRIMARY KEY (organization_id, id),
+  constraint contact_exports_organization_id_created_by_fkey FOREIGN KEY (organization_id, created_by) REFERENCES members(organization_id, id) ON DELETE SET NULL (created_by),
+  constraint contact_exports_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint contact_exports_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
+  constraint contact_exports_row_count_check CHECK ((row_count >= 0))
+);
+CREATE INDEX contact_exports_of_member ON public.contact_exports USING btree (organization_id, created_by) WHERE (created_by IS NOT NULL);
+alter table contact_exports enable row level security;
+alter table contact_exports force row level security;
+create policy rows on contact_exports to frontdesk_app using (true) with check (true);
+create policy tenant on contact_exports as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on contact_exports to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contact_exports FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+
+-- A row of an imported file: what it says, what becomes of it, and what it takes to take that back. Removed with its import after thirty days.
+create table contact_import_rows (
+  organization_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  cells text[] not null,
+  contact jsonb not null,
+  action text not null,
+  state text not null,
+  outcome jsonb not null default '{}'::jsonb,
+  decision jsonb,
+  contact_id uuid,
+  before jsonb,
+  applied_version integer,
+  constraint contact_import_rows_pkey PRIMARY KEY (organization_id, import_id, row_number),
+  constraint contact_import_rows_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint contact_import_rows_organization_id_import_id_fkey FOREIGN KEY (organization_id, import_id) REFERENCES contact_imports(organization_id, id) ON DELETE CASCADE,
+  constraint contact_import_rows_action_check CHECK ((action = ANY (ARRAY['create'::text, 'update'::text, 'unchanged'::text, 'repeated'::text, 'ask'::text, 'skip'::text, 'refuse'::text]))),
+  constraint contact_import_rows_row_number_check CHECK ((row_number > 0)),
+  constraint contact_import_rows_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'settled'::text, 'done'::text, 'undone'::text, 'kept'::text])))
+);
+CREATE INDEX contact_import_rows_by_action ON public.contact_import_rows USING btree (organization_id, import_id, action, row_number) INCLUDE (state);
+CREATE INDEX contact_import_rows_by_state ON public.contact_import_rows USING btree (organization_id, import_id, state, row_number);
+CREATE INDEX contact_import_rows_of_contact ON public.contact_import_rows USING btree (organization_id, contact_id) WHERE (contact_id IS NOT NULL);
+alter table contact_import_rows enable row level security;
+alter table contact_import_rows force row level security;
+create policy rows on contact_import_rows to frontdesk_app using (true) with check (true);
+create policy tenant on contact_import_rows as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on contact_import_rows to frontdesk_app;
+
+-- A file of contacts being brought in: how it is read, how far it is, and whether it was taken back.
+create table contact_imports (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  state text not null default 'draft'::text,
+  file_name text not null,
+  file_hash text not null,
+  file_size bigint not null,
+  layout jsonb not null,
+  columns jsonb not null,
+  mapping jsonb not null,
+  row_estimate integer not null default 0,
+  problem jsonb,
+  attempt uuid,
+  created_by uuid,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint contact_imports_pkey PRIMARY KEY (organization_id, id),
+  constraint contact_imports_organization_id_created_by_fkey FOREIGN KEY (organization_id, created_by) REFERENCES members(organization_id, id) ON DELETE SET NULL (created_by),
+  constraint contact_imports_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint contact_imports_columns_check CHECK ((jsonb_typeof(columns) = 'array'::text)),
+  constraint contact_imports_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint contact_imports_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 255))),
+  constraint contact_imports_file_size_check CHECK ((file_size >= 0)),
+  constraint contact_imports_mapping_check CHECK ((jsonb_typeof(mapping) = 'array'::text)),
+  constraint contact_imports_row_estimate_check CHECK ((row_estimate >= 0)),
+  constraint contact_imports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'checking'::text, 'checked'::text, 'running'::text, 'finished'::text, 'undoing'::text, 'undone'::text, 'failed'::text])))
+);
+CREATE INDEX contact_imports_newest ON public.contact_imports USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX contact_imports_of_member ON public.contact_imports USING btree (organization_id, created_by) WHERE (created_by IS NOT NULL);
+alter table contact_imports enable row level security;
+alter table contact_imports force row level security;
+create policy rows on contact_imports to frontdesk_app using (true) with check (true);
+create policy tenant on contact_imports as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on contact_imports to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contact_imports FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+
+-- An e-mail address or phone number of a contact, as written and as compared; position 0 is the first choice.
+create table contact_points (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  contact_id uuid not null,
+  kind text not null,
+  value text not null,
+  normalised text not null,
+  position integer not null default 0,
+  verified_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint contact_points_organization_id_contact_id_kind_normalised_key UNIQUE (organization_id, contact_id, kind, normalised),
+  constraint contact_points_pkey PRIMARY KEY (organization_id, id),
+  constraint contact_points_organization_id_contact_id_fkey FOREIGN KEY (organization_id, contact_id) REFERENCES contacts(organization_id, id) ON DELETE CASCADE,
+  constraint contact_points_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint contact_points_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  constraint contact_points_normalised_check CHECK (((length(normalised) >= 1) AND (length(normalised) <= 254))),
+  constraint contact_points_value_check CHECK (((length(value) >= 1) AND (length(value) <= 254)))
+);
+CREATE INDEX contact_points_by_value ON public.contact_points USING btree (organization_id, kind, normalised);
+CREATE UNIQUE INDEX contact_points_verified ON public.contact_points USING btree (organization_id, kind, normalised) WHERE (verified_at IS NOT NULL);
+alter table contact_points enable row level security;
+alter table contact_points force row level security;
+create policy rows on contact_points to frontdesk_app using (true) with check (true);
+create policy tenant on contact_points as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on contact_points to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contact_points FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'contact_id', 'value,normalised');
+
+-- What a contact is to the organization; any number at once.
+create table contact_roles (
+  organization_id uuid not null,
+  contact_id uuid not null,
+  role text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint contact_roles_pkey PRIMARY KEY (organization_id, contact_id, role),
+  constraint contact_roles_organization_id_contact_id_fkey FOREIGN KEY (organization_id, contact_id) REFERENCES contacts(organization_id, id) ON DELETE CASCADE,
+  constraint contact_roles_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint contact_roles_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'customer'::text, 'member'::text, 'resident'::text, 'supplier'::text, 'contractor'::text])))
+);
+CREATE INDEX contact_roles_by_role ON public.contact_roles USING btree (organization_id, role, contact_id);
+alter table contact_roles enable row level security;
+alter table contact_roles force row level security;
+create policy rows on contact_roles to frontdesk_app using (true) with check (true);
+create policy tenant on contact_roles as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select on contact_roles to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contact_roles FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'contact_id', '', '');
+
+-- A person or company the organization knows.
+create table contacts (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null default 'person'::text,
+  name text not null,
+  language text,
+  external_id text,
+  assignee_id uuid,
+  tags text[] not null default '{}'::text[],
+  notes text,
+  archived_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint contacts_pkey PRIMARY KEY (organization_id, id),
+  constraint contacts_organization_id_assignee_id_fkey FOREIGN KEY (organization_id, assignee_id) REFERENCES members(organization_id, id) ON DELETE SET NULL (assignee_id),
+  constraint contacts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint contacts_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 200))),
+  constraint contacts_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text]))),
+  constraint contacts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint contacts_notes_check CHECK ((length(notes) <= 10000)),
+  constraint contacts_tags_check CHECK ((cardinality(tags) <= 50))
+);
+CREATE INDEX contacts_by_name ON public.contacts USING btree (organization_id, name, id);
+CREATE INDEX contacts_latest ON public.contacts USING btree (organization_id, updated_at DESC, id DESC);
+CREATE INDEX contacts_newest ON public.contacts USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX contacts_of_assignee ON public.contacts USING btree (organization_id, assignee_id) WHERE (assignee_id IS NOT NULL);
+CREATE UNIQUE INDEX contacts_external_id ON public.contacts USING btree (organization_id, external_id) WHERE (external_id IS NOT NULL);
+alter table contacts enable row level security;
+alter table contacts force row level security;
+create policy rows on contacts to frontdesk_app using (true) with check (true);
+create policy tenant on contacts as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on contacts to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contacts FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'id', 'name,notes,external_id,tags');
+
+-- What happened, in the order in which it became visible; kept for seven days. Payloads carry ids and versions, never personal data.
+create table events (
+  organization_id uuid not null,
+  tx xid8 not null default pg_current_xact_id(),
+  seq bigint not null generated always as identity,
+  id uuid not null default uuidv7(),
+  type text not null,
+  payload jsonb not null,
+  occurred_at timestamp with time zone not null default now(),
+  constraint events_pkey PRIMARY KEY (organization_id, tx, seq),
+  constraint events_payload_check CHECK ((jsonb_typeof(payload) = 'object'::text)),
+  constraint events_type_check CHECK ((type ~ '^[a-z][a-z-]*\.[a-z][a-z_]*$'::text))
+);
+CREATE INDEX events_in_order ON public.events USING btree (tx, seq);
+alter table events enable row level security;
+alter table events force row level security;
+create policy platform on events to frontdesk_platform using (true);
+create policy rows on events to frontdesk_app using (true) with check (true);
+create policy tenant on events as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select on events to frontdesk_app;
+grant delete, select on events to frontdesk_platform;
+
+-- The answers already given to POSTs, by key; sealed, kept 24 hours.
+create table idempotency_keys (
+  organization_id uuid not null,
+  key_hash bytea not null,
+  body_hash bytea not null,
+  status integer not null,
+  answer text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint idempotency_keys_pkey PRIMARY KEY (organization_id, key_hash)
+);
+CREATE INDEX idempotency_keys_to_clean ON public.idempotency_keys USING btree (created_at);
+alter table idempotency_keys enable row level security;
+alter table idempotency_keys force row level security;
+create policy platform on idempotency_keys to frontdesk_platform using (true);
+create policy rows on idempotency_keys to frontdesk_app using (true) with check (true);
+create policy tenant on idempotency_keys as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select on idempotency_keys to frontdesk_app;
+grant delete, select on idempotency_keys to frontdesk_platform;
+
+-- The outbox: what was written to whom, and whether it went out. Holds personal data; see the kernel's privacy declaration.
+create table mails (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  to_address text not null,
+  language text not null,
+  kind text not null,
+  subject text not null,
+  html text not null,
+  text text not null,
+  calendar text,
+  state text not null default 'queued'::text,
+  error text,
+  attempts integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  constraint mails_pkey PRIMARY KEY (organization_id, id),
+  constraint mails_kind_check CHECK ((kind ~ '^[a-z][a-z-]*\.[a-z][a-z_]*$'::text)),
+  constraint mails_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'captured'::text, 'sent'::text, 'failed'::text]))),
+  constraint mails_to_address_check CHECK ((length(to_address) <= 320))
+);
+CREATE INDEX mails_newest ON public.mails USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX mails_of_all ON public.mails USING btree (created_at, id);
+alter table mails enable row level security;
+alter table mails force row level security;
+create policy platform on mails for select to frontdesk_platform using (true);
+create policy prune on mails for delete to frontdesk_platform using (true);
+create policy rows on mails to frontdesk_app using (true) with check (true);
+create policy tenant on mails as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on mails to frontdesk_app;
+grant delete, select on mails to frontdesk_platform;
 
 -- The roles a member holds; what a role may do is declared by each capability.
 create table member_roles (
@@ -224,6 +634,7 @@ create table organizations (
   city text,
   postal_code text,
   first_run_done_at timestamp with time zone,
+  public_page_seen_at timestamp with time zone,
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
@@ -247,12 +658,156 @@ grant select on organizations to frontdesk_identity;
 grant select on organizations to frontdesk_platform;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('id', 'id', '', '');
 
+-- What a booking occupies: a member, a room, a piece of equipment. Capacity n is n units that can be taken apart.
+create table resources (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  member_id uuid,
+  name text,
+  capacity integer not null default 1,
+  state text not null default 'active'::text,
+  position integer not null default 0,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint resources_one_per_member UNIQUE (organization_id, member_id),
+  constraint resources_pkey PRIMARY KEY (organization_id, id),
+  constraint resources_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint resources_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id) ON DELETE RESTRICT,
+  constraint resources_capacity CHECK (((capacity >= 1) AND (capacity <= 500))),
+  constraint resources_kind CHECK ((kind = ANY (ARRAY['member'::text, 'room'::text, 'equipment'::text]))),
+  constraint resources_kind_of_member CHECK (((kind = 'member'::text) = (member_id IS NOT NULL))),
+  constraint resources_member_is_one CHECK (((kind <> 'member'::text) OR (capacity = 1))),
+  constraint resources_name CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint resources_named CHECK (((kind = 'member'::text) OR (name IS NOT NULL))),
+  constraint resources_state CHECK ((state = ANY (ARRAY['active'::text, 'retired'::text])))
+);
+alter table resources enable row level security;
+alter table resources force row level security;
+create policy rows on resources to frontdesk_app using (true) with check (true);
+create policy tenant on resources as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on resources to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.resources FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+
 create table schema_migrations (
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone not null default now(),
   constraint schema_migrations_pkey PRIMARY KEY (name)
 );
+
+-- What a service needs beside whoever gives it: one of each pool, "any treatment room" and "the laser".
+create table service_requirements (
+  organization_id uuid not null,
+  service_id uuid not null,
+  pool integer not null,
+  resource_id uuid not null,
+  units integer not null default 1,
+  constraint service_requirements_pkey PRIMARY KEY (organization_id, service_id, pool, resource_id),
+  constraint service_requirements_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint service_requirements_organization_id_resource_id_fkey FOREIGN KEY (organization_id, resource_id) REFERENCES resources(organization_id, id) ON DELETE CASCADE,
+  constraint service_requirements_organization_id_service_id_fkey FOREIGN KEY (organization_id, service_id) REFERENCES services(organization_id, id) ON DELETE CASCADE,
+  constraint service_requirements_pool CHECK (((pool >= 1) AND (pool <= 20))),
+  constraint service_requirements_units CHECK (((units >= 1) AND (units <= 500)))
+);
+CREATE INDEX service_requirements_of_resource ON public.service_requirements USING btree (organization_id, resource_id);
+alter table service_requirements enable row level security;
+alter table service_requirements force row level security;
+create policy rows on service_requirements to frontdesk_app using (true) with check (true);
+create policy tenant on service_requirements as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on service_requirements to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.service_requirements FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'service_id', '', '');
+
+-- A service in one language. The organization's own language stands in where a translation is missing.
+create table service_translations (
+  organization_id uuid not null,
+  service_id uuid not null,
+  language text not null,
+  name text not null,
+  description text not null default ''::text,
+  category text,
+  constraint service_translations_pkey PRIMARY KEY (organization_id, service_id, language),
+  constraint service_translations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint service_translations_organization_id_service_id_fkey FOREIGN KEY (organization_id, service_id) REFERENCES services(organization_id, id) ON DELETE CASCADE,
+  constraint service_translations_category CHECK (((length(category) >= 1) AND (length(category) <= 80))),
+  constraint service_translations_description CHECK ((length(description) <= 2000)),
+  constraint service_translations_language CHECK ((language ~ '^[a-z]{2}$'::text)),
+  constraint service_translations_name CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+alter table service_translations enable row level security;
+alter table service_translations force row level security;
+create policy rows on service_translations to frontdesk_app using (true) with check (true);
+create policy tenant on service_translations as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on service_translations to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.service_translations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'service_id', '', '');
+
+-- Who gives a service, and what it costs and lasts with them. A service without variants is given by nobody.
+create table service_variants (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  service_id uuid not null,
+  resource_id uuid not null,
+  price_minor bigint,
+  duration_minutes integer,
+  constraint service_variants_once UNIQUE (organization_id, service_id, resource_id),
+  constraint service_variants_pkey PRIMARY KEY (organization_id, id),
+  constraint service_variants_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint service_variants_organization_id_resource_id_fkey FOREIGN KEY (organization_id, resource_id) REFERENCES resources(organization_id, id) ON DELETE CASCADE,
+  constraint service_variants_organization_id_service_id_fkey FOREIGN KEY (organization_id, service_id) REFERENCES services(organization_id, id) ON DELETE CASCADE,
+  constraint service_variants_duration CHECK (((duration_minutes >= 5) AND (duration_minutes <= 1440))),
+  constraint service_variants_price CHECK ((price_minor >= 0))
+);
+CREATE INDEX service_variants_of_resource ON public.service_variants USING btree (organization_id, resource_id);
+alter table service_variants enable row level security;
+alter table service_variants force row level security;
+create policy rows on service_variants to frontdesk_app using (true) with check (true);
+create policy tenant on service_variants as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on service_variants to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.service_variants FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+
+-- Something bookable: how long, how much, and on what terms. Its words are in service_translations.
+create table services (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  state text not null default 'active'::text,
+  position integer not null default 0,
+  colour text not null default '#868e96'::text,
+  price_minor bigint not null default 0,
+  currency text not null,
+  duration_minutes integer not null,
+  buffer_before_minutes integer not null default 0,
+  buffer_after_minutes integer not null default 0,
+  step_minutes integer not null default 15,
+  notice_minutes integer not null default 60,
+  horizon_days integer not null default 90,
+  cancellation_free_minutes integer not null default 1440,
+  cancellation_afterwards text not null default 'late'::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint services_pkey PRIMARY KEY (organization_id, id),
+  constraint services_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint services_buffer_after CHECK (((buffer_after_minutes >= 0) AND (buffer_after_minutes <= 480))),
+  constraint services_buffer_before CHECK (((buffer_before_minutes >= 0) AND (buffer_before_minutes <= 480))),
+  constraint services_cancellation_afterwards CHECK ((cancellation_afterwards = ANY (ARRAY['refused'::text, 'late'::text]))),
+  constraint services_cancellation_free CHECK (((cancellation_free_minutes >= 0) AND (cancellation_free_minutes <= 525600))),
+  constraint services_colour CHECK ((colour ~ '^#[0-9a-f]{6}$'::text)),
+  constraint services_currency CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint services_duration CHECK (((duration_minutes >= 5) AND (duration_minutes <= 1440))),
+  constraint services_horizon CHECK (((horizon_days >= 1) AND (horizon_days <= 730))),
+  constraint services_notice CHECK (((notice_minutes >= 0) AND (notice_minutes <= 525600))),
+  constraint services_price CHECK ((price_minor >= 0)),
+  constraint services_state CHECK ((state = ANY (ARRAY['active'::text, 'hidden'::text, 'archived'::text]))),
+  constraint services_step CHECK ((((step_minutes >= 5) AND (step_minutes <= 1440)) AND ((1440 % step_minutes) = 0)))
+);
+CREATE INDEX services_in_order ON public.services USING btree (organization_id, "position", id);
+alter table services enable row level security;
+alter table services force row level security;
+create policy rows on services to frontdesk_app using (true) with check (true);
+create policy tenant on services as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on services to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.services FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
 
 -- One key per person per organization; deleting it makes what was sealed about them unreadable.
 create table subject_keys (

@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
 import { inject } from 'vitest'
 
 import { createApp } from './app.ts'
@@ -28,7 +32,9 @@ export interface TestApp extends App {
  */
 export async function buildApp(options: { env?: Record<string, string>; clock?: string | Kernel['clock']; start?: boolean } = {}): Promise<TestApp> {
   const database = await cloneTemplate(inject('adminUrl'))
+  const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-files-'))
   const env = readEnv({
+    DATA_DIR: dataDir,
     NODE_ENV: 'test',
     SECRET_KEY: testSecret,
     LOG_LEVEL: 'silent',
@@ -48,6 +54,7 @@ export async function buildApp(options: { env?: Record<string, string>; clock?: 
     async close() {
       await app.close()
       await database.drop()
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

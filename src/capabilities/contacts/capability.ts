@@ -1,6 +1,8 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
 import { events } from './events.ts'
+import { importJobs } from './import-jobs.ts'
+import { importRoutes } from './import-routes.ts'
 import { permissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
 import { routes } from './routes.ts'
@@ -9,7 +11,8 @@ export default defineCapability({
   name: 'contacts',
   needs: ['tenancy'],
   permissions: [permissions],
-  routes,
+  routes: [...routes, ...importRoutes],
+  jobs: importJobs,
   events,
   privacy,
 })

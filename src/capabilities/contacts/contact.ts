@@ -12,7 +12,7 @@ import { withRefusals } from './constraints.ts'
 import './events.ts'
 import { tidyLine, tidyTags, tidyText } from './import/normalise.ts'
 import { assigned } from './permissions.ts'
-import { savePoints } from './points.ts'
+import { insertPoints, readAddresses, savePoints } from './points.ts'
 import { presentContact } from './present.ts'
 import { contactById } from './queries.ts'
 import type { ContactRow } from './queries.ts'
@@ -25,16 +25,20 @@ export async function accessContact(db: TenantDb, actor: Actor, id: string, act:
 
 export async function createContact(db: TenantDb, country: string, given: Static<typeof NewContact>): Promise<ContactRow> {
   const id = newId()
-  await withRefusals(
-    db
-      .insertInto('contacts')
-      .values({ organization_id: db.scope.organizationId, id, ...columnsOf(given), name: tidyLine(given.name) })
-      .execute(),
+  const addresses = readAddresses(country, given)
+  const [, , , , contact] = await withRefusals(
+    Promise.all([
+      db
+        .insertInto('contacts')
+        .values({ organization_id: db.scope.organizationId, id, ...columnsOf(given), name: tidyLine(given.name) })
+        .execute(),
+      insertPoints(db, id, addresses),
+      insertRoles(db, id, given.roles ?? []),
+      publish(db, 'contact.created', { contactId: id, version: 1 }),
+      contactById(db, id).executeTakeFirstOrThrow(),
+    ]),
   )
-  await savePoints(db, country, id, given)
-  await saveRoles(db, id, given.roles ?? [])
-  await publish(db, 'contact.created', { contactId: id, version: 1 })
-  return contactById(db, id).executeTakeFirstOrThrow()
+  return contact
 }
 
 export async function changeContact(db: TenantDb, actor: Actor, country: string, contact: ContactRow, changes: Static<typeof ContactChanges>, version: number): Promise<ContactRow> {
@@ -84,10 +88,14 @@ async function saveRoles(db: TenantDb, contactId: string, roles: readonly string
     .where('contact_id', '=', contactId)
     .where((eb) => eb.not(eb('role', '=', eb.fn.any(eb.val([...roles])))))
     .execute()
+  await insertRoles(db, contactId, roles)
+}
+
+async function insertRoles(db: TenantDb, contactId: string, roles: readonly string[]): Promise<void> {
   if (roles.length === 0) return
   await db
     .insertInto('contact_roles')
-    .values(roles.map((role) => ({ organization_id: organizationId, contact_id: contactId, role })))
+    .values(roles.map((role) => ({ organization_id: db.scope.organizationId, contact_id: contactId, role })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

@@ -6,6 +6,13 @@ declare module '../../kernel/events/define.ts' {
     'contact.changed': { contactId: string; version: number }
     'contact.archived': { contactId: string; version: number }
     'contact.restored': { contactId: string; version: number }
+    /** One for each batch of rows, never one for each row. */
+    'contacts.imported': { importId: string; created: number; updated: number }
+    /** A batch of an import was taken back. */
+    'contacts.import_undone': { importId: string; removed: number; restored: number }
+    /** An import is in another state, or further on. */
+    'contact-import.changed': { importId: string }
+    'contacts.exported': { exportId: string }
   }
 }
 
@@ -14,4 +21,7 @@ export const events = defineEvents({
   'contact.changed': { topic: 'contacts', permission: 'contacts.view' },
   'contact.archived': { topic: 'contacts', permission: 'contacts.view' },
   'contact.restored': { topic: 'contacts', permission: 'contacts.view' },
+  'contacts.imported': { topic: 'contacts', permission: 'contacts.view' },
+  'contacts.import_undone': { topic: 'contacts', permission: 'contacts.view' },
+  'contact-import.changed': { topic: 'contact-imports', permission: 'contacts.import' },
 })

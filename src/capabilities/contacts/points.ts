@@ -47,11 +47,19 @@ async function savePointsOf(db: TenantDb, contactId: string, kind: 'email' | 'ph
     .where('kind', '=', kind)
     .where((eb) => eb.not(eb('normalised', '=', eb.fn.any(eb.val(addresses.map((address) => address.normalised))))))
     .execute()
-  if (addresses.length === 0) return
+  await insertPoints(db, contactId, kind === 'email' ? { emails: addresses, phones: [] } : { emails: [], phones: addresses })
+}
+
+/** Adds addresses and numbers, the first of each kind being the first choice; one that is there already takes its new place. */
+export async function insertPoints(db: TenantDb, contactId: string, { emails, phones }: { emails: Address[]; phones: Address[] }): Promise<void> {
+  const rowsOf = (kind: 'email' | 'phone', addresses: Address[]) =>
+    addresses.map((address, position) => ({ organization_id: db.scope.organizationId, contact_id: contactId, kind, position, ...address }))
+  const rows = [...rowsOf('email', emails), ...rowsOf('phone', phones)]
+  if (rows.length === 0) return
   await withRefusals(
     db
       .insertInto('contact_points')
-      .values(addresses.map((address, position) => ({ organization_id: organizationId, contact_id: contactId, kind, position, ...address })))
+      .values(rows)
       .onConflict((conflict) =>
         conflict.columns(['organization_id', 'contact_id', 'kind', 'normalised']).doUpdateSet((eb) => ({ value: eb.ref('excluded.value'), position: eb.ref('excluded.position') })),
       )

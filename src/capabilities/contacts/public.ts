@@ -7,6 +7,9 @@ import type { Language } from '../../kernel/i18n/language.ts'
 import { createContact } from './contact.ts'
 import { readAddresses, type Address } from './points.ts'
 
+/** Adds a contact; for what brings whole organizations in, such as demo data. */
+export { createContact }
+
 /** Who somebody without a sign-in says they are. */
 export interface StatedPerson {
   name: string

@@ -66,7 +66,8 @@ async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Che
 
   if (typeof route.handler !== 'function') return answerBatch(kernel, scope, route.handler, context, reply)
   const handler = route.handler as (context: TenantContext) => unknown
-  const key = route.method === 'POST' ? request.headers['idempotency-key'] : undefined
+  // An upload is not remembered: its body is a stream, and remembering would hold a connection while it trickles in.
+  const key = route.method === 'POST' && !route.options.upload ? request.headers['idempotency-key'] : undefined
   if (typeof key === 'string' && key !== '') {
     const answer = await inTenant(kernel, scope, (db) =>
       once(db, key, { route: `${route.method} ${route.path}`, caller: actor.userId ?? 'visitor', body: context.body }, () => answerOf(route, handler, { ...context, db })),
@@ -88,7 +89,7 @@ async function answerBatch(
   const whole = { ...context, db: tenantBuilder(kernel, scope) } as TenantContext
   const rows = await batchInTenant(kernel, scope, handler.statements(whole))
   const result = await handler.present(whole, rows)
-  return sendJson(200, result, reply)
+  return result === reply ? reply : sendJson(200, result, reply)
 }
 
 async function answerOf(route: RouteDefinition, handler: (context: TenantContext) => unknown, context: Omit<TenantContext, 'db'> & { db: TenantDb }): Promise<Answered> {

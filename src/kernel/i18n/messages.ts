@@ -728,8 +728,147 @@ export interface Messages {
       unknown_currency: "There is no currency called {currency}."
       unknown_country: "There is no country with the code {country}."
     }
+    frame: {
+      language: "Language"
+    }
+    sign_in: {
+      title: "Sign in"
+      email: "E-mail"
+      password: "Password"
+      show: "Show the password"
+      caps_lock: "Caps Lock is on."
+      verb: "Sign in"
+      new: "New here?"
+      sign_up: "Open your business"
+      email_needed: "Enter your e-mail."
+      password_needed: "Enter your password."
+    }
+    demo: {
+      title: "Look around the demonstration"
+      text: "One click signs you in as one of these people."
+      operator: "Platform operator"
+      platform: "Frontdesk"
+      as: "Sign in as {name}, {role}"
+    }
+    sign_up: {
+      title: "Open your business"
+      step: "Step {number} of {of}"
+      you: {
+        title: "About you"
+        text: "You will be its director, and can invite others later."
+        name: "Your name"
+        email: "E-mail"
+        email_hint: "You sign in with it. If you have an account already, use its e-mail and password."
+        password: "Password"
+        verb: "Continue"
+      }
+      strength: {
+        hint: "12 characters or more. Four unrelated words are strong and easy to remember."
+        short: "{count, plural, one {# more character is needed} other {# more characters are needed}}"
+        s0: "Too easy: it would be guessed at once"
+        s1: "Weak: it would be guessed quickly"
+        s2: "Almost: another unrelated word makes it strong"
+        s3: "Strong"
+        s4: "Very strong"
+      }
+      business: {
+        title: "Your business"
+        text: "You can change all of this later, except the address, the country and the currency."
+        name: "Name of the business"
+        slug: "Address of your pages"
+        slug_free: "This address is free."
+        slug_taken: "{slug} is taken."
+        slug_use: "Use {slug}"
+        slug_form: "Small letters a–z, digits and single hyphens; at least 2."
+        industry: "What you do"
+        country: "Country"
+        zone: "Time zone"
+        currency: "Currency"
+        language: "Language of your pages"
+        verb: "Open the business"
+        back: "Back"
+        nothing: "Nothing matches"
+      }
+      have_account: "Have an account?"
+      sign_in: "Sign in"
+    }
+    account: {
+      title: "Your account"
+      person: "You"
+      name: "Name"
+      email: "E-mail"
+      organizations: "Organizations"
+      language: "Language"
+      language_text: "In which Frontdesk speaks to you, here and in your mails."
+      scheme: "Appearance"
+      scheme_text: "Kept on this device only."
+      schemes: {
+        light: "Light"
+        dark: "Dark"
+        auto: "Like the system"
+      }
+      sign_ins: "Where you are signed in"
+      sign_ins_text: "Sign out of whatever you do not recognise; it loses access within a second."
+      this_one: "This browser"
+      since: "Signed in"
+      last_seen: "Last used"
+      end: "Sign out"
+      end_one: "Sign out {device}"
+      end_others: "Sign out everywhere else"
+      ended: "{device} is signed out."
+      others_ended: "{count, plural, one {# other sign-in has ended.} other {# other sign-ins have ended.}}"
+      device: "{browser} on {system}"
+      unknown_device: "An unknown device"
+    }
   }
   operations: {
+    outbox: {
+      title: "Outbox"
+      record: "Mail"
+      fields: {
+        subject: "Subject"
+        to: "To"
+        organization: "From"
+        state: "State"
+        created: "Written"
+        sent: "Left"
+        language: "Language"
+        kind: "Kind"
+        attempts: "Attempts"
+        error: "Why not"
+      }
+      states: {
+        queued: "Waiting"
+        captured: "Captured"
+        sent: "Sent"
+        failed: "Failed"
+      }
+      captured_text: "No mail server is set up, so mails stay here and nobody receives them."
+      looks: "As it looks"
+      text: "Plain text"
+      links: "Links in this mail"
+      view: "Mail as"
+      empty: {
+        title: "No mail has been written yet"
+        text: "Every mail of every organization appears here, whether it was sent or only captured."
+      }
+    }
+    organizations: {
+      title: "Organizations"
+      search: "Find by name or address"
+      fields: {
+        name: "Name"
+        slug: "Address"
+        industry: "Kind"
+        country: "Country"
+        members: "Members"
+        created: "Since"
+      }
+      empty: {
+        title: "No organization yet"
+        text: "Whoever signs up appears here."
+      }
+    }
   }
   site: {
     kinds: {
@@ -780,6 +919,109 @@ export interface Messages {
       ranks_above_you: "{name} ranks above you, so you cannot change this."
       default_language_needed: "Keep the organization’s own language among the languages it offers."
       not_a_slug: "An address has 2 to 48 small letters a–z, digits and single hyphens."
+    }
+    roles: {
+      director: "Director"
+      admin: "Admin"
+      manager: "Manager"
+      employee: "Employee"
+      contractor: "Contractor"
+      customer: "Customer"
+      auditor: "Auditor"
+    }
+    industries: {
+      beauty: "Beauty and hair"
+      fitness: "Fitness and sport"
+      property: "Property and buildings"
+      restaurant: "Food and restaurants"
+      enterprise: "Large organization"
+      service: "Other services"
+    }
+    states: {
+      active: "Active"
+      suspended: "Suspended"
+      left: "Left"
+    }
+    members: {
+      title: "Team"
+      search: "Find by name or e-mail"
+      record: "Member"
+      fields: {
+        name: "Name"
+        title: "Title"
+        roles: "Roles"
+        email: "E-mail"
+        phone: "Phone"
+        language: "Language"
+        state: "State"
+        since: "Member since"
+        signs_in: "Sign-in"
+      }
+      signs_in: {
+        yes: "Can sign in"
+        no: "Cannot sign in"
+      }
+      you: "you"
+      edit: "Edit profile"
+      hours: "Hours"
+      save: "Save profile"
+      saved: "The profile of {name} is saved."
+      no_language: "Like the organization"
+      empty: {
+        title: "Nobody yet"
+        text: "The people who work here stand here, with their roles and how to reach them."
+      }
+    }
+    settings: {
+      title: "Organization"
+      public: {
+        title: "Your public page"
+        text: "Where customers find you and book. Send its address to somebody, or put it on your other pages."
+        open: "Open the page"
+        copy: "Copy the address"
+        copied: "The address is copied."
+      }
+      looks: {
+        title: "Name and looks"
+        name: "Name"
+        colour: "Colour"
+        colour_hint: "Buttons and links take it; where it would be hard to read, a shade that can be read is used."
+        preview: "Preview"
+        book: "Book a visit"
+        sample: "See all services"
+      }
+      words: {
+        title: "Words and languages"
+        languages: "Languages of your pages"
+        languages_hint: "{language} is your own and always stays."
+        description: "Description in {language}"
+        description_hint: "What you do and for whom, in two or three sentences."
+      }
+      reach: {
+        title: "How to reach you"
+        phone: "Phone"
+        email: "E-mail"
+        street: "Street and number"
+        city: "City"
+        postal_code: "Postal code"
+      }
+      fixed: {
+        title: "Fixed at the start"
+        country: "Country"
+        zone: "Time zone"
+        currency: "Currency"
+        industry: "Kind of business"
+        since: "With Frontdesk since"
+      }
+      save: "Save organization"
+      saved: "The organization is saved."
+    }
+    checklist: {
+      looks: "Choose your colour and say who you are"
+      public_page: "Look at your public page and send it to somebody"
+    }
+    commands: {
+      my_profile: "Edit your profile"
     }
   }
 }

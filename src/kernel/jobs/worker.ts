@@ -18,6 +18,8 @@ export class Worker {
   private readonly running = new Map<string, { job: ClaimedJob; abort: AbortController; done: Promise<void> }>()
   /** Queues that may have something due. */
   private readonly hints = new Set<string>()
+  /** Claims under way: their jobs are no longer due, and not yet running. */
+  private claiming = 0
   private stopping = false
   private lookAgain = false
   private interruptPause: (() => void) | null = null
@@ -48,7 +50,7 @@ export class Worker {
 
   /** Nothing is running and nothing is due. For tests. */
   async whenIdle(): Promise<void> {
-    while (this.running.size > 0 || (await this.dueQueues()).length > 0) {
+    while ((await this.dueQueues()).length + this.claiming + this.running.size > 0) {
       this.wake()
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
@@ -105,9 +107,14 @@ export class Worker {
 
     const { perOrganization = 2 } = definition
     const queue = await this.kernel.jobs.queue()
-    const jobs = await queue.fetch<ClaimedJob['data']>(name, { batchSize: share, groupConcurrency: perOrganization, includeMetadata: true })
-    for (const job of jobs) this.launch(definition, job)
-    if (jobs.length === share) this.wake(name)
+    this.claiming++
+    try {
+      const jobs = await queue.fetch<ClaimedJob['data']>(name, { batchSize: share, groupConcurrency: perOrganization, includeMetadata: true })
+      for (const job of jobs) this.launch(definition, job)
+      if (jobs.length === share) this.wake(name)
+    } finally {
+      this.claiming--
+    }
   }
 
   private async dueQueues(): Promise<string[]> {

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { parse as parseSync } from 'csv-parse/sync'
-import { decode, type Encoding } from './encoding.ts'
+import { decode } from './encoding.ts'
+import type { Encoding } from './fields.ts'
 import { limits, UnreadableFile, type TableRow } from './table.ts'
 
 export const delimiters = [',', ';', '\t', '|'] as const

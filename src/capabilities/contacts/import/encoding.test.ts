@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { decode, detectEncoding, encodings, type Encoding } from './encoding.ts'
+import { decode, detectEncoding } from './encoding.ts'
+import { encodings, type Encoding } from './fields.ts'
 import { encodeAs, storedFile } from './fixtures.ts'
 
 const western = 'Name;Straße;Ort\nJörg Müller;Hauptstraße 7;Köln\nZoé Lefèvre;12 rue de l’Église;Besançon\nMuñoz;Calle Ñ;A Coruña\n'

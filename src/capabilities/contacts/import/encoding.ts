@@ -1,22 +1,7 @@
+import type { Encoding } from './fields.ts'
+
 // Which characters the bytes of an uploaded file stand for. Spreadsheets of twenty years ago are still mailed around, so
 // we look at the bytes themselves; whoever imports can overrule the answer, because a guess is a guess.
-
-/** Everything that may be chosen by hand; the first seven are also recognised. */
-export const encodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1252',
-  'windows-1251',
-  'windows-1253',
-  'windows-1256',
-  'windows-1250',
-  'windows-1254',
-  'koi8-r',
-  'ibm866',
-  'macintosh',
-] as const
-export type Encoding = (typeof encodings)[number]
 
 export interface DetectedEncoding {
   encoding: Encoding

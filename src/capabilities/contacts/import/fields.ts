@@ -7,6 +7,7 @@ export const fields = [
   'firstName',
   'middleName',
   'lastName',
+  'kind',
   'email',
   'phone',
   'role',
@@ -26,3 +27,23 @@ export type Mapping = (Field | null)[]
 
 export const roles = ['lead', 'customer', 'member', 'resident', 'supplier', 'contractor'] as const
 export type ContactRole = (typeof roles)[number]
+
+export const kinds = ['person', 'company'] as const
+export type ContactKind = (typeof kinds)[number]
+
+/** The encodings of a file that may be chosen by hand; the first seven are also recognised. */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1251',
+  'windows-1253',
+  'windows-1256',
+  'windows-1250',
+  'windows-1254',
+  'koi8-r',
+  'ibm866',
+  'macintosh',
+] as const
+export type Encoding = (typeof encodings)[number]

@@ -1,5 +1,6 @@
 import { isDelimiter, readCsv, sampleRows, sniffDelimiter, type Delimiter } from './csv.ts'
-import { decode, detectEncoding, type Encoding } from './encoding.ts'
+import { decode, detectEncoding } from './encoding.ts'
+import type { Encoding } from './fields.ts'
 import { findHeaderRow } from './propose-mapping.ts'
 import { isEmptyRow, labelColumns, limits, UnreadableFile, type TableColumn, type TableRow } from './table.ts'
 import { isWorkbook, openWorkbook } from './xlsx.ts'
@@ -33,10 +34,12 @@ export interface Inspection {
   columns: TableColumn[]
   /** The first rows below the header. */
   sample: TableRow[]
+  /** How many rows the file seems to have, judging a text by the length of its first ones. */
+  rowEstimate: number
 }
 
 export async function inspectFile(file: StoredFile, country: string, choice: LayoutChoice = {}): Promise<Inspection> {
-  const { layout, isCertain, head } = isWorkbook(await startOf(file)) ? await inspectWorkbook(file, choice) : await inspectText(file, choice)
+  const { layout, isCertain, head, rowEstimate } = isWorkbook(await startOf(file)) ? await inspectWorkbook(file, choice) : await inspectText(file, choice)
   const filled = head.filter((row) => !isEmptyRow(row))
   if (filled.length === 0) throw new UnreadableFile('empty')
 
@@ -45,29 +48,17 @@ export async function inspectFile(file: StoredFile, country: string, choice: Lay
   const header = head.find((row) => row.number === headerRow)?.cells ?? null
   const sample = filled.filter((row) => row.number > (headerRow ?? 0))
   const width = Math.max(0, ...sample.map(filledWidth))
-  return { layout: { ...layout, headerRow }, isCertain, columns: labelColumns(header && header.slice(0, filledWidth({ number: 0, cells: header })), width), sample }
+  const columns = labelColumns(header && header.slice(0, filledWidth({ number: 0, cells: header })), width)
+  return { layout: { ...layout, headerRow }, isCertain, columns, sample, rowEstimate }
 }
 
-export interface OpenedFile {
-  /** The rows below the header, without the empty ones. */
-  rows: AsyncGenerator<TableRow>
-  /** How much of the file has been read, from 0 to 1. */
-  progress: () => number
+/** The rows below the header, without the empty ones. */
+export async function* readRows(file: StoredFile, layout: Layout): AsyncGenerator<TableRow> {
+  const rows = layout.format === 'csv' ? readCsv(file.open(), layout) : (await openWorkbook(await wholeOf(file), layout.sheet)).rows
+  for await (const row of rows) if (row.number > (layout.headerRow ?? 0) && !isEmptyRow(row)) yield row
 }
 
-export async function openFile(file: StoredFile, layout: Layout): Promise<OpenedFile> {
-  if (layout.format === 'csv') {
-    let read = 0
-    const bytes = counted(file.open(), (length) => (read += length))
-    return { rows: dataRows(readCsv(bytes, layout), layout), progress: () => Math.min(1, read / Math.max(1, file.size)) }
-  }
-  const workbook = await openWorkbook(await wholeOf(file), layout.sheet)
-  let last = 0
-  const rows = dataRows(workbook.rows, layout, (number) => (last = number))
-  return { rows, progress: () => Math.min(1, last / Math.max(1, workbook.rowCount)) }
-}
-
-type Looked = { layout: Layout; isCertain: boolean; head: TableRow[] }
+type Looked = Pick<Inspection, 'layout' | 'isCertain' | 'rowEstimate'> & { head: TableRow[] }
 
 async function inspectText(file: StoredFile, choice: LayoutChoice): Promise<Looked> {
   const detected = choice.encoding ? { encoding: choice.encoding, certain: true } : await detectEncoding(file.open())
@@ -77,35 +68,23 @@ async function inspectText(file: StoredFile, choice: LayoutChoice): Promise<Look
   const rows = sampleRows(sample.replace(/^\uFEFF?sep=.\r?\n/i, ''), delimiter, { isCut: sample.length === SAMPLE_TEXT })
   const head = rows.map((cells, index) => ({ number: index + 1, cells }))
   if (head.some((row) => row.cells.length > limits.columns)) throw new UnreadableFile('too_many_columns', { limit: limits.columns, row: 1 })
-  return { layout: { format: 'csv', encoding: detected.encoding, delimiter, headerRow: null }, isCertain: detected.certain, head }
+  const bytesPerCharacter = detected.encoding.startsWith('utf-16') ? 2 : 1
+  const rowLength = (Math.min(sample.length, file.size) / Math.max(1, countLines(sample))) * bytesPerCharacter
+  return { layout: { format: 'csv', encoding: detected.encoding, delimiter, headerRow: null }, isCertain: detected.certain, head, rowEstimate: Math.ceil(file.size / rowLength) }
 }
 
 async function inspectWorkbook(file: StoredFile, choice: LayoutChoice): Promise<Looked> {
-  const { sheets, sheet, rows } = await openWorkbook(await wholeOf(file), choice.sheet ?? null)
+  const { sheets, sheet, rows, rowCount } = await openWorkbook(await wholeOf(file), choice.sheet ?? null)
   const head: TableRow[] = []
   for await (const row of rows) {
     head.push(row)
     if (head.length === SAMPLE_ROWS) break
   }
-  return { layout: { format: 'xlsx', sheet, sheets, headerRow: null }, isCertain: true, head }
+  return { layout: { format: 'xlsx', sheet, sheets, headerRow: null }, isCertain: true, head, rowEstimate: rowCount }
 }
 
 const SAMPLE_ROWS = 100
 const SAMPLE_TEXT = 256 * 1024
-
-async function* dataRows(rows: AsyncGenerator<TableRow>, layout: Layout, reached: (number: number) => void = () => {}): AsyncGenerator<TableRow> {
-  for await (const row of rows) {
-    reached(row.number)
-    if (row.number > (layout.headerRow ?? 0) && !isEmptyRow(row)) yield row
-  }
-}
-
-async function* counted(bytes: AsyncIterable<Uint8Array>, count: (length: number) => void): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bytes) {
-    count(chunk.length)
-    yield chunk
-  }
-}
 
 async function startOf(file: StoredFile): Promise<Uint8Array> {
   for await (const chunk of file.open()) if (chunk.length > 0) return chunk
@@ -125,6 +104,10 @@ async function wholeOf(file: StoredFile): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   for await (const chunk of file.open()) chunks.push(chunk)
   return Buffer.concat(chunks)
+}
+
+function countLines(text: string): number {
+  return text.match(/\r\n|\n|\r/g)?.length ?? 1
 }
 
 /** Pictures and documents decode to something, but not to text. */

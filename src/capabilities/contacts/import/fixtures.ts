@@ -1,4 +1,4 @@
-import type { Encoding } from './encoding.ts'
+import type { Encoding } from './fields.ts'
 import type { StoredFile } from './file.ts'
 import type { Known, KnownContact } from './match.ts'
 
@@ -52,6 +52,7 @@ export function knownContact(fields: Partial<KnownContact> & { id: string }): Kn
     version: 1,
     isArchived: false,
     externalId: null,
+    kind: 'person',
     name: 'Anna Petrova',
     emails: [],
     phones: [],

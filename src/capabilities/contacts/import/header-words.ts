@@ -42,6 +42,7 @@ export const headerWords: Record<Field, string[]> = {
     'nachname', 'familienname', 'zuname', 'apellido', 'apellidos', 'primer apellido', 'nom', 'nom de famille', 'sobrenome', 'apelido', 'ultimo nome', 'उपनाम', 'अंतिम नाम', 'कुलनाम', 'тегі',
     'cognome', 'achternaam', 'soyad', 'soyadi', 'nazwisko',
   ],
+  kind: ['person or company', 'contact kind', 'is company', 'человек или компания', 'лицо или компания', 'πρόσωπο ή εταιρεία', 'φυσικό ή νομικό πρόσωπο', 'شخص أو شركة', 'person oder firma', 'persona o empresa', 'personne ou entreprise'],
   email: [
     'email', 'e mail', 'mail', 'email address', 'e mail address', 'emails', 'e mails', 'email addresses', 'emailaddress', 'primary email', 'other emails', 'personal email', 'work email', 'home email', 'business email',
     'customer email', 'client email', 'contact email', 'email value', 'e mail value', 'e mail address value', 'secondary email', 'почта', 'эл почта', 'электронная почта', 'адрес электронной почты', 'имейл', 'емейл', 'емайл', 'мейл',

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { ContactRole } from './fields.ts'
+import type { ContactKind, ContactRole } from './fields.ts'
 import { tidyLine, tidyText, type Address } from './normalise.ts'
 import { nameFor, type ImportedContact, type ReadRow, type RefusalReason, type Remark } from './read-row.ts'
 
@@ -13,6 +13,7 @@ export interface KnownContact {
   version: number
   isArchived: boolean
   externalId: string | null
+  kind: ContactKind
   name: string
   emails: string[]
   phones: string[]
@@ -48,6 +49,7 @@ export type AskReason =
   | 'name_only'
   | 'repeated_in_file'
   | 'archived'
+  | 'changed_since'
 
 /** What a person answered to an asked row; `join` means the contact of the earlier row that it repeats. */
 export type Decision = { kind: 'update'; contactId: string } | { kind: 'join' } | { kind: 'create' } | { kind: 'skip' }
@@ -65,6 +67,7 @@ export type Outcome =
 export interface Changes {
   isRestored?: true
   name?: string
+  kind?: ContactKind
   externalId?: string
   language?: string
   notes?: string
@@ -199,7 +202,7 @@ function remember(read: ReadRow, found: Found, seen: Seen): { row: number; said:
 
 /** All that a row says, short enough to keep for every row of a long file. */
 function said(contact: ImportedContact): string {
-  const text = JSON.stringify([contact.id, contact.externalId, contact.name, contact.emails.map((email) => email.normalised), contact.phones.map((phone) => phone.normalised), contact.roles, contact.tags, contact.language, contact.assignee, contact.notes])
+  const text = JSON.stringify([contact.id, contact.externalId, contact.name, contact.kind, contact.emails.map((email) => email.normalised), contact.phones.map((phone) => phone.normalised), contact.roles, contact.tags, contact.language, contact.assignee, contact.notes])
   return hash('sha1', text, 'base64')
 }
 
@@ -212,6 +215,7 @@ function changesOf(existing: KnownContact, contact: ImportedContact, assigneeId:
   const changes: Changes = {}
   if (existing.isArchived) changes.isRestored = true
   if (contact.name !== null && contact.name !== tidyLine(existing.name)) changes.name = contact.name
+  if (contact.kind !== null && contact.kind !== existing.kind) changes.kind = contact.kind
   if (contact.externalId !== null && contact.externalId !== existing.externalId) changes.externalId = contact.externalId
   if (contact.language !== null && contact.language !== existing.language) changes.language = contact.language
   if (contact.notes !== null && contact.notes !== tidyText(existing.notes ?? '')) changes.notes = contact.notes

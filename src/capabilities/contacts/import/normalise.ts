@@ -1,6 +1,8 @@
 import { domainToASCII } from 'node:url'
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max'
 
+import { languages, type Language } from '../../../kernel/i18n/language.ts'
+
 // One form per person for whatever people type. The same functions serve the form, the public booking page and the
 // import, so that a contact entered by hand is found again in a file.
 
@@ -81,21 +83,20 @@ export function withoutControls(text: string): string {
 
 const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/g
 
-const KNOWN_LANGUAGES = ['en', 'el', 'ru', 'ar', 'de', 'es', 'fr', 'hi', 'kk', 'pt'] as const
-const THREE_LETTERS: Record<string, string> = {
-  eng: 'en', ell: 'el', gre: 'el', rus: 'ru', ara: 'ar', deu: 'de', ger: 'de', spa: 'es', fra: 'fr', fre: 'fr', hin: 'hi', kaz: 'kk', por: 'pt', gr: 'el', kz: 'kk',
-}
-/** How people write a language beside its name. */
+/** How people write a language beside its name and its code. */
 const ALSO_CALLED: Record<string, string> = {
+  eng: 'en', ell: 'el', gre: 'el', gr: 'el', rus: 'ru', ara: 'ar', deu: 'de', ger: 'de', spa: 'es', fra: 'fr', fre: 'fr', hin: 'hi', kaz: 'kk', kz: 'kk', por: 'pt',
   'عربي': 'ar', 'انجليزي': 'en', 'روسي': 'ru', 'يوناني': 'el', 'рус': 'ru', 'англ': 'en', 'араб': 'ar', 'греч': 'el', 'αγγλ': 'en', 'ελλ': 'el', 'қазақша': 'kk', 'орысша': 'ru', 'ағылшынша': 'en',
 }
+/** Those in whose words a file may name a language. */
+const NAMED_IN = ['en', 'el', 'ru', 'ar', 'de', 'es', 'fr', 'hi', 'kk', 'pt']
 
 /** `ru`, `ru-RU`, `rus`, `Russian`, `русский`, `Russisch`: the code of a language Frontdesk speaks, else null. */
-export function normaliseLanguage(text: string): string | null {
+export function normaliseLanguage(text: string): Language | null {
   const plain = text.trim().toLowerCase()
   const code = plain.split(/[-_]/)[0] ?? ''
-  if ((KNOWN_LANGUAGES as readonly string[]).includes(code)) return code
-  return THREE_LETTERS[plain] ?? languageNames().get(foldName(plain)) ?? null
+  const named = languageNames().get(foldName(plain))
+  return languages.find((language) => language === code || language === named) ?? null
 }
 
 let names: Map<string, string> | null = null
@@ -104,9 +105,9 @@ let names: Map<string, string> | null = null
 function languageNames(): Map<string, string> {
   if (names) return names
   names = new Map(Object.entries(ALSO_CALLED).map(([name, language]) => [foldName(name), language]))
-  for (const speaker of KNOWN_LANGUAGES) {
+  for (const speaker of NAMED_IN) {
     const called = new Intl.DisplayNames([speaker], { type: 'language' })
-    for (const language of KNOWN_LANGUAGES) names.set(foldName(called.of(language) ?? language), language)
+    for (const language of languages) names.set(foldName(called.of(language) ?? language), language)
   }
   return names
 }

@@ -68,12 +68,13 @@ function weigh(header: Guess, content: Guess, sample: string[], country: string)
   if (header.field === null) return { ...content, because: 'content' }
   if (header.field === content.field) return { field: header.field, confidence: Math.min(1, Math.max(header.confidence, content.confidence) + 0.1), because: 'both' }
 
-  const support = sample.length === 0 ? 1 : supportFor(header.field, sample, country)
+  // A handful of cells proves nothing against a header.
+  const support = sample.length < 5 ? 1 : supportFor(header.field, sample, country)
   const supported = header.confidence * support
   // Addresses are unmistakable: a column of e-mails is one, whatever stands above it.
-  if (content.field === 'email' && content.confidence > supported) return { ...content, because: 'content' }
+  if (content.field === 'email' || (content.field === 'phone' && header.field === 'email')) return { ...content, because: 'content' }
   if (content.field === 'phone' && content.confidence > supported && header.field !== 'externalId') return { ...content, because: 'content' }
-  if (header.field === 'role' && supported < ENOUGH && isGrouping(sample)) return { field: 'tags', confidence: ENOUGH, because: 'content' }
+  if (header.field === 'role' && share(sample, isRoleCell) < 0.5 && isGrouping(sample)) return { field: 'tags', confidence: ENOUGH, because: 'content' }
   return { field: header.field, confidence: supported, because: 'header' }
 }
 

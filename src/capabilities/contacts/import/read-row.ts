@@ -1,7 +1,9 @@
-import type { ContactRole, Field, Mapping } from './fields.ts'
+import type { Language } from '../../../kernel/i18n/language.ts'
+
+import type { ContactKind, ContactRole, Field, Mapping } from './fields.ts'
 import { restoreFormula } from './formulas.ts'
 import { normaliseEmail, normaliseLanguage, normalisePhone, tidyLine, tidyTags, tidyText, withoutControls, type Address } from './normalise.ts'
-import { roleOf } from './role-words.ts'
+import { kindOf, roleOf } from './role-words.ts'
 import type { TableRow } from './table.ts'
 
 // From the cells of one row to the contact they speak of. What cannot be understood refuses the row and says which cell;
@@ -11,11 +13,12 @@ export interface ImportedContact {
   id: string | null
   externalId: string | null
   name: string | null
+  kind: ContactKind | null
   emails: Address[]
   phones: Address[]
   roles: ContactRole[]
   tags: string[]
-  language: string | null
+  language: Language | null
   assignee: string | null
   notes: string | null
 }
@@ -29,7 +32,7 @@ export type RefusalReason =
   | 'text_too_long'
   | 'too_many_values'
   | 'nobody'
-export type NoticeReason = 'characters_removed' | 'characters_unreadable' | 'language_unknown' | 'id_unknown' | 'cells_beyond_header'
+export type NoticeReason = 'characters_removed' | 'characters_unreadable' | 'language_unknown' | 'kind_unknown' | 'id_unknown' | 'cells_beyond_header'
 
 /** Why a row is refused, or what was noticed about it; `column` is the place in the row, counted from zero. */
 export interface Remark<Reason extends string> {
@@ -54,6 +57,7 @@ export function readRow(row: TableRow, mapping: Mapping, country: string): ReadR
     id: readId(cells),
     externalId: readLine(cells, 'externalId', lengths.externalId),
     name: readName(cells),
+    kind: readKind(cells),
     emails: readEmails(cells),
     phones: readPhones(cells, country),
     roles: readRoles(cells),
@@ -140,6 +144,12 @@ function readName(cells: Cells): string | null {
   return name.length > lengths.name ? cells.refuse('text_too_long', parts[0]?.column ?? null, name) : name
 }
 
+function readKind(cells: Cells): ContactKind | null {
+  const cell = cells.of('kind')[0]
+  if (!cell || SAYS_NOTHING.test(cell.text)) return null
+  return kindOf(cell.text) ?? cells.notice('kind_unknown', cell.column, cell.text)
+}
+
 function readEmails(cells: Cells): Address[] {
   const found: Address[] = []
   for (const { text, column } of cells.of('email')) {
@@ -204,7 +214,7 @@ function readTags(cells: Cells): string[] {
   return atMost(tidyTags(tags), mostValues.tags, cells, 'tags')
 }
 
-function readLanguage(cells: Cells): string | null {
+function readLanguage(cells: Cells): Language | null {
   const cell = cells.of('language')[0]
   if (!cell || SAYS_NOTHING.test(cell.text)) return null
   return normaliseLanguage(cell.text) ?? cells.notice('language_unknown', cell.column, cell.text)

@@ -1,6 +1,6 @@
-import type { ContactRole } from './fields.ts'
+import type { ContactKind, ContactRole } from './fields.ts'
 
-// What the roles of a contact are called in files, in the languages of Frontdesk.
+// What the roles and kinds of contacts are called in files, in the languages of Frontdesk.
 
 const words: Record<ContactRole, string[]> = {
   lead: ['lead', 'leads', 'prospect', 'enquiry', 'inquiry', 'лид', 'потенциальный клиент', 'δυνητικός πελάτης', 'υποψήφιος πελάτης', 'عميل محتمل', 'interessent', 'prospecto', 'cliente potencial', 'prospect', 'प्रॉस्पेक्ट', 'әлеуетті клиент'],
@@ -18,6 +18,17 @@ for (const [role, list] of Object.entries(words) as [ContactRole, string[]][]) {
 
 export function roleOf(text: string): ContactRole | null {
   return byWord.get(fold(text)) ?? null
+}
+
+const companies = ['company', 'organization', 'organisation', 'business', 'legal entity', 'компания', 'организация', 'юридическое лицо', 'юрлицо', 'εταιρεία', 'οργανισμός', 'νομικό πρόσωπο', 'شركة', 'مؤسسة', 'firma', 'unternehmen', 'empresa', 'entreprise', 'société', 'कंपनी', 'компания']
+const people = ['person', 'individual', 'private', 'человек', 'физическое лицо', 'физлицо', 'частное лицо', 'πρόσωπο', 'άτομο', 'φυσικό πρόσωπο', 'ιδιώτης', 'شخص', 'فرد', 'privatperson', 'persona', 'particular', 'personne', 'particulier', 'pessoa', 'व्यक्ति', 'адам']
+const kindByWord = new Map<string, ContactKind>([
+  ...companies.map((word) => [fold(word), 'company'] as const),
+  ...people.map((word) => [fold(word), 'person'] as const),
+])
+
+export function kindOf(text: string): ContactKind | null {
+  return kindByWord.get(fold(text)) ?? null
 }
 
 function fold(text: string): string {

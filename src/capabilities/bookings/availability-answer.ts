@@ -63,7 +63,7 @@ function scheduleFor(db: TenantDb, { house, by, query, moving }: Asked, window: 
     : scheduleOfWishes(db, wishes, { house, by, window })
 }
 
-function windowOf({ from, until }: { from: string; until: string }): Range {
+export function windowOf({ from, until }: { from: string; until: string }): Range {
   const window = { start: momentGiven(from), end: momentGiven(until) }
   const days = (window.end - window.start) / (24 * 3_600_000)
   refuseUnless(days > 0 && days <= longestWindowDays, 'bookings.window_too_long', { days: longestWindowDays }, 422)

@@ -126,6 +126,15 @@ export const Availability = Exactly({
   ),
 })
 
+export const WorkingHoursQuery = Exactly({
+  resourceId: Type.String({ pattern: `^${ids}(,${ids}){0,99}$`, description: 'The people and things asked about' }),
+  from: Instant,
+  until: Instant,
+})
+
+/** Stretches of time in which somebody or something can be booked at all, as far as hours go. */
+export const WorkingHours = Exactly({ items: Type.Array(Exactly({ resourceId: Id, startsAt: Instant, endsAt: Instant })) })
+
 // ── The visitor ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const NewPublicBooking = Exactly({

@@ -30,6 +30,11 @@ const byLink = async (world: World) => ({ params: { token: (await newBooking(wor
 const availability = async (world: World) => ({
   query: new URLSearchParams({ serviceId: await offered(world), from: nextHour(), until: Temporal.Now.instant().add({ hours: 24 * 20 }).toString() }).toString(),
 })
+async function workingHours(world: World) {
+  await offered(world)
+  const { id } = await world.inside((db) => ensureMemberResource(db, world.director.memberId))
+  return { query: new URLSearchParams({ resourceId: id, from: nextHour(), until: Temporal.Now.instant().add({ hours: 24 * 20 }).toString() }).toString() }
+}
 const first = { headers: { 'if-match': '"1"' } }
 
 async function cancelled(world: World) {
@@ -78,6 +83,7 @@ export default defineMatrix({
     audits: ['bookings.update'],
   },
   'GET /availability': { call: availability, denied: 'auditor', elsewhere: 'their_own' },
+  'GET /working-hours': { call: workingHours, denied: 'contractor', elsewhere: 'nothing_of_ours' },
 
   'GET /public/:slug/availability': { call: availability, denied: null /* a visitor's */, elsewhere: 'their_own' },
   'POST /public/:slug/bookings': {

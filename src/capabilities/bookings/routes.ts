@@ -12,7 +12,7 @@ import { availability, explanation } from './availability-answer.ts'
 import { accessBooking, book, cancelBooking, moveBooking, recordOutcome, reinstateBooking, withdrawOutcome } from './booking.ts'
 import type { Act } from './booking.ts'
 import { calendarOf } from './calendar-entry.ts'
-import { Availability, Booking, CreatedBooking, NewBooking, NewCancellation, NewSlot, OfficeAvailabilityQuery, Outcome } from './contract.ts'
+import { Availability, Booking, CreatedBooking, NewBooking, NewCancellation, NewSlot, OfficeAvailabilityQuery, Outcome, WorkingHours, WorkingHoursQuery } from './contract.ts'
 import { knownCustomer, statedCustomer } from './customer.ts'
 import type { Customer } from './customer.ts'
 import { ownBookings, refuseForOthers } from './permissions.ts'
@@ -20,6 +20,7 @@ import { linksOf, presentBooking } from './present.ts'
 import { publicRoutes } from './public-routes.ts'
 import { bookingById, bookingList, countBookings, listBookings, placeOf } from './queries.ts'
 import { momentGiven, wishesOf } from './requests.ts'
+import { workingHours } from './working-hours.ts'
 
 const officeRoutes = defineRoutes((route) => {
   route.get(
@@ -121,6 +122,12 @@ const officeRoutes = defineRoutes((route) => {
       const explain = query.explain ? { explanation: await explanation(db, asked, { words: kernel.words, language, at: momentGiven(query.explain) }) } : {}
       return { ...(await availability(db, asked)), ...explain }
     },
+  )
+
+  route.get(
+    '/working-hours',
+    { summary: 'When people and things are there', permission: 'bookings.view', query: WorkingHoursQuery, response: WorkingHours },
+    ({ db, organization, query }) => workingHours(db, organization, query),
   )
 })
 

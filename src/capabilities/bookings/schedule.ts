@@ -118,7 +118,7 @@ function buffersOf(service: ServiceRow): Pick<Segment, 'bufferBefore' | 'bufferA
 }
 
 /** A person without hours is never there; a room or a machine is always, but for the dates on which it is closed. */
-function hoursOf(row: HoursRow, zone: string): Hours | 'always' {
+export function hoursOf(row: HoursRow, zone: string): Hours | 'always' {
   if (row.kind === 'member' || row.rules.length > 0) return row
   if (row.exceptions.length === 0) return 'always'
 

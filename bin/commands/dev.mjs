@@ -8,6 +8,6 @@ import { main } from '../lib/terminal.mjs'
 await main(async () => {
   await ensureDependencies()
   const screens = spawn(node(), [tool('vite/bin/vite.js'), 'build', '--watch', '--mode', 'development', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
-  await runInPlace(node(), ['--watch', '--watch-preserve-output', withSettings, 'src/main.ts'], { stdio: 'inherit' })
+  await runInPlace(node(), ['--watch', '--watch-preserve-output', ...withSettings(), 'src/main.ts'], { stdio: 'inherit' })
   screens.kill()
 })

@@ -5,5 +5,5 @@ import { main } from '../lib/terminal.mjs'
 
 await main(async () => {
   await ensureDependencies()
-  await runInPlace(node(), [withSettings, 'src/kernel/db/migrate-cli.ts', ...process.argv.slice(2)])
+  await runInPlace(node(), [...withSettings(), 'src/kernel/db/migrate-cli.ts', ...process.argv.slice(2)])
 })

@@ -7,5 +7,5 @@ import { main } from '../lib/terminal.mjs'
 await main(async () => {
   await ensureDependencies()
   await ensureScreens()
-  await runInPlace(node(), [withSettings, `${root}/bin/lib/serve.mjs`])
+  await runInPlace(node(), [...withSettings(), `${root}/bin/lib/serve.mjs`])
 })

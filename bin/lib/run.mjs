@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Problem } from './terminal.mjs'
@@ -28,7 +28,10 @@ export function tool(path) {
 }
 
 /** Settings of `.env` are read by Node itself; the environment wins over them. */
-export const withSettings = `--env-file-if-exists=${join(root, '.env')}`
+export function withSettings() {
+  const file = join(root, '.env')
+  return existsSync(file) ? [`--env-file=${file}`] : []
+}
 
 /** Runs a program to its end and hands back what it said. Never throws for its exit code. */
 export function run(command, args, options = {}) {
@@ -64,11 +67,19 @@ export function runInPlace(command, args, options = {}) {
   })
 }
 
-/** npm that is killed takes nothing with it; we notice that we have got another parent. (Without npm that is normal: a shell may end.) */
+/** npm that is killed takes nothing with it; so we look whether it is still there. (A shell may end without us: nohup.) */
 function endWithNpm(end) {
-  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return undefined
-  const parent = process.ppid
-  const watching = setInterval(() => process.ppid !== parent && end(), 500)
+  const npm = process.env.npm_lifecycle_event && process.platform === 'linux' ? npmAbove(process.ppid) : undefined
+  if (!npm) return undefined
+  const watching = setInterval(() => !existsSync(`/proc/${npm}`) && end(), 500)
   watching.unref()
   return watching
+}
+
+/** npm runs a script through a shell, which some shells leave out again. */
+function npmAbove(pid) {
+  const name = readFileSync(`/proc/${pid}/comm`, 'utf8')
+  if (!/^(sh|dash|bash|ash|busybox)\b/.test(name)) return pid
+  const [, parent] = /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  return Number(parent)
 }

@@ -161,7 +161,7 @@ function keptSecret(dataDir: string): string {
     if (!hasCode(error, 'ENOENT')) throw error
   }
 
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
   writeFileSync(draft, randomBytes(48).toString('base64url') + '\n', { mode: 0o600, flag: 'wx' })
   chmodSync(draft, 0o600)

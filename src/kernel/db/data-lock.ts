@@ -33,7 +33,7 @@ export async function lockDataDir(dataDir: string, patience: number): Promise<{ 
 
 function openLock(dataDir: string): DatabaseSync {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 })
     return new DatabaseSync(join(dataDir, 'frontdesk.lock'))
   } catch (error) {
     throw notWritable(dataDir, error)

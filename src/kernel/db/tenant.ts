@@ -61,8 +61,8 @@ export type RowsOf<Queries extends readonly Compilable[]> = {
 /**
  * The interactive form: work runs in one transaction of one organization, and commits when it returns.
  * BEGIN and the settings travel with the first statement, so they cost no round trip; work that asks
- * nothing of the database opens no transaction at all. Anything thrown rolls back; a connection whose
- * ROLLBACK was not seen to succeed is destroyed.
+ * nothing of the database opens no transaction at all. Statements asked for together, as by Promise.all, share
+ * a round trip. Anything thrown rolls back; a connection whose ROLLBACK was not seen to succeed is destroyed.
  */
 export async function inTenant<T>(kernel: Kernel, scope: TenantScope, work: (db: TenantDb) => Promise<T>, pool: Pool = kernel.database.app): Promise<T> {
   const started = performance.now()
@@ -117,23 +117,45 @@ function settings(scope: TenantScope): Statement {
   }
 }
 
+interface Waiting {
+  statement: Statement
+  resolve: (answer: Answer) => void
+  reject: (error: unknown) => void
+}
+
 class Transaction {
   private readonly pool: Pool
   private readonly scope: TenantScope
   private lease: Promise<Lease> | null = null
   private ended = false
+  private waiting: Waiting[] = []
+  private sending: Promise<void> = Promise.resolve()
 
   constructor(pool: Pool, scope: TenantScope) {
     this.pool = pool
     this.scope = scope
   }
 
-  async run(statement: Statement): Promise<Answer> {
+  /** Statements that the code asks for at the same moment (Promise.all) travel together, in the order in which they were asked. */
+  run(statement: Statement): Promise<Answer> {
     if (this.ended) throw new Error('this transaction has ended; was a query not awaited?')
-    if (this.lease) return (await (await this.lease).run([statement]))[0]!
-    this.lease = this.pool.lease()
-    const lease = await this.lease
-    return (await lease.run([BEGIN, settings(this.scope), statement]))[2]!
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ statement, resolve, reject })
+      if (this.waiting.length === 1) process.nextTick(() => (this.sending = this.sending.then(() => this.sendWaiting())))
+    })
+  }
+
+  private async sendWaiting(): Promise<void> {
+    const together = this.waiting.splice(0)
+    const opening = this.lease ? [] : [BEGIN, settings(this.scope)]
+    this.lease ??= this.pool.lease()
+    try {
+      const answers = await (await this.lease).run([...opening, ...together.map(({ statement }) => statement)])
+      together.forEach(({ resolve }, index) => resolve(answers[opening.length + index]!))
+    } catch (error) {
+      // One failed and PostgreSQL has skipped the rest: the transaction is lost for all of them alike.
+      together.forEach(({ reject }) => reject(error))
+    }
   }
 
   async commit(): Promise<void> {

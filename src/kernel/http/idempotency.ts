@@ -27,10 +27,12 @@ export async function once(
   const bodyHash = hash(JSON.stringify(request.body ?? null))
 
   const lock = keyHash.readBigInt64BE()
-  const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(${lock}) as locked`.execute(db)
+  // One round trip, two statements: the second sees what whoever held the lock has just committed.
+  const [{ rows }, stored] = await Promise.all([
+    sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(${lock}) as locked`.execute(db),
+    db.selectFrom('idempotency_keys').selectAll().where('organization_id', '=', db.scope.organizationId).where('key_hash', '=', keyHash).executeTakeFirst(),
+  ])
   if (!rows[0]!.locked) refuse('kernel.idempotency_in_flight', { retryAfter: 1 }, 409)
-
-  const stored = await db.selectFrom('idempotency_keys').selectAll().where('organization_id', '=', db.scope.organizationId).where('key_hash', '=', keyHash).executeTakeFirst()
   if (stored) {
     if (!stored.body_hash.equals(bodyHash)) refuse('kernel.idempotency_reused', {}, 422)
     const body = db.kernel.sealer.open(stored.answer, keyHash.toString('hex'))

@@ -1281,6 +1281,7 @@ export interface paths {
                             name: string;
                             /** Format: email */
                             email: string;
+                            /** @description Hard to guess; no rule of composition */
                             password: string;
                         };
                         organization: {
@@ -1411,6 +1412,7 @@ export interface paths {
                                 email: string;
                                 name: string;
                                 organization: string | null;
+                                role: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor") | null;
                             }[];
                         };
                     };
@@ -1516,6 +1518,342 @@ export interface paths {
                                     [key: string]: unknown;
                                 } | null;
                                 isForgotten: boolean;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The outbox: mails of all organizations */
+        get: {
+            parameters: {
+                query?: {
+                    sort?: string;
+                    limit?: number;
+                    cursor?: string;
+                    count?: "exact";
+                    /** @description Any of: queued, captured, sent, failed */
+                    "filter[state]"?: string;
+                    "filter[organizationId]"?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    slug: string;
+                                    name: string;
+                                };
+                                to: string;
+                                language: string;
+                                kind: string;
+                                subject: string;
+                                /** @enum {string} */
+                                state: "queued" | "captured" | "sent" | "failed";
+                                attempts: number;
+                                error: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                createdAt: string;
+                                sentAt: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One mail */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organization: {
+                                /** Format: uuid */
+                                id: string;
+                                slug: string;
+                                name: string;
+                            };
+                            to: string;
+                            language: string;
+                            kind: string;
+                            subject: string;
+                            /** @enum {string} */
+                            state: "queued" | "captured" | "sent" | "failed";
+                            attempts: number;
+                            error: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            sentAt: string | null;
+                            text: string;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/mails/{id}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One mail as it looks, for a frame */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All organizations */
+        get: {
+            parameters: {
+                query?: {
+                    sort?: string;
+                    limit?: number;
+                    cursor?: string;
+                    count?: "exact";
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                slug: string;
+                                name: string;
+                                industry: string;
+                                country: string;
+                                members: number;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                createdAt: string;
                             }[];
                             next: string | null;
                             total?: number;
@@ -2163,6 +2501,1364 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the imports of contacts */
+        get: {
+            parameters: {
+                query?: {
+                    sort?: string;
+                    limit?: number;
+                    cursor?: string;
+                    count?: "exact";
+                    /** @description Any of: draft, checking, checked, running, finished, undoing, undone, failed */
+                    "filter[state]"?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** @enum {string} */
+                                state: "draft" | "checking" | "checked" | "running" | "finished" | "undoing" | "undone" | "failed";
+                                fileName: string;
+                                fileSize: number;
+                                layout: {
+                                    /** @enum {string} */
+                                    format: "csv" | "xlsx";
+                                    encoding: ("utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1253" | "windows-1256" | "windows-1250" | "windows-1254" | "koi8-r" | "ibm866" | "macintosh") | null;
+                                    delimiter: ("," | ";" | "\t" | "|") | null;
+                                    sheet: number | null;
+                                    sheets: string[];
+                                    headerRow: number | null;
+                                    /** @description False when the encoding is a guess */
+                                    isCertain: boolean;
+                                };
+                                columns: {
+                                    index: number;
+                                    label: string;
+                                    field: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                    proposed: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                    confidence: number;
+                                    samples: string[];
+                                }[];
+                                problem: {
+                                    code: string;
+                                    /** @description The same as a sentence, in the language of the request */
+                                    detail: string;
+                                } | null;
+                                /** @description Of the step that is going on */
+                                progress: number;
+                                counts: {
+                                    rows: number;
+                                    create: number;
+                                    update: number;
+                                    /** @description Say nothing new, or repeat another row of the file */
+                                    unchanged: number;
+                                    /** @description Wait for an answer */
+                                    ask: number;
+                                    /** @description Were asked, and have an answer */
+                                    decided: number;
+                                    skip: number;
+                                    refuse: number;
+                                    /** @description Decided and not yet written */
+                                    waiting: number;
+                                    done: number;
+                                    undone: number;
+                                    /** @description Could not be taken back */
+                                    kept: number;
+                                };
+                                createdBy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                createdAt: string;
+                                startedAt: string | null;
+                                finishedAt: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                updatedAt: string;
+                                /** @description What this caller may do with the record */
+                                can: {
+                                    [key: string]: boolean;
+                                };
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Upload a file of contacts (CSV or XLSX), and have its columns proposed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "running" | "finished" | "undoing" | "undone" | "failed";
+                            fileName: string;
+                            fileSize: number;
+                            layout: {
+                                /** @enum {string} */
+                                format: "csv" | "xlsx";
+                                encoding: ("utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1253" | "windows-1256" | "windows-1250" | "windows-1254" | "koi8-r" | "ibm866" | "macintosh") | null;
+                                delimiter: ("," | ";" | "\t" | "|") | null;
+                                sheet: number | null;
+                                sheets: string[];
+                                headerRow: number | null;
+                                /** @description False when the encoding is a guess */
+                                isCertain: boolean;
+                            };
+                            columns: {
+                                index: number;
+                                label: string;
+                                field: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                proposed: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                confidence: number;
+                                samples: string[];
+                            }[];
+                            problem: {
+                                code: string;
+                                /** @description The same as a sentence, in the language of the request */
+                                detail: string;
+                            } | null;
+                            /** @description Of the step that is going on */
+                            progress: number;
+                            counts: {
+                                rows: number;
+                                create: number;
+                                update: number;
+                                /** @description Say nothing new, or repeat another row of the file */
+                                unchanged: number;
+                                /** @description Wait for an answer */
+                                ask: number;
+                                /** @description Were asked, and have an answer */
+                                decided: number;
+                                skip: number;
+                                refuse: number;
+                                /** @description Decided and not yet written */
+                                waiting: number;
+                                done: number;
+                                undone: number;
+                                /** @description Could not be taken back */
+                                kept: number;
+                            };
+                            createdBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an import stands */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "running" | "finished" | "undoing" | "undone" | "failed";
+                            fileName: string;
+                            fileSize: number;
+                            layout: {
+                                /** @enum {string} */
+                                format: "csv" | "xlsx";
+                                encoding: ("utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1253" | "windows-1256" | "windows-1250" | "windows-1254" | "koi8-r" | "ibm866" | "macintosh") | null;
+                                delimiter: ("," | ";" | "\t" | "|") | null;
+                                sheet: number | null;
+                                sheets: string[];
+                                headerRow: number | null;
+                                /** @description False when the encoding is a guess */
+                                isCertain: boolean;
+                            };
+                            columns: {
+                                index: number;
+                                label: string;
+                                field: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                proposed: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                confidence: number;
+                                samples: string[];
+                            }[];
+                            problem: {
+                                code: string;
+                                /** @description The same as a sentence, in the language of the request */
+                                detail: string;
+                            } | null;
+                            /** @description Of the step that is going on */
+                            progress: number;
+                            counts: {
+                                rows: number;
+                                create: number;
+                                update: number;
+                                /** @description Say nothing new, or repeat another row of the file */
+                                unchanged: number;
+                                /** @description Wait for an answer */
+                                ask: number;
+                                /** @description Were asked, and have an answer */
+                                decided: number;
+                                skip: number;
+                                refuse: number;
+                                /** @description Decided and not yet written */
+                                waiting: number;
+                                done: number;
+                                undone: number;
+                                /** @description Could not be taken back */
+                                kept: number;
+                            };
+                            createdBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Throw away an import of which nothing was written */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how the file is to be read, and what its columns hold */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1253" | "windows-1256" | "windows-1250" | "windows-1254" | "koi8-r" | "ibm866" | "macintosh";
+                        /** @enum {string} */
+                        delimiter?: "," | ";" | "\t" | "|";
+                        sheet?: number;
+                        headerRow?: number | null;
+                        /** @description For each column, in order, what it holds; null leaves it out */
+                        fields?: (("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null)[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "running" | "finished" | "undoing" | "undone" | "failed";
+                            fileName: string;
+                            fileSize: number;
+                            layout: {
+                                /** @enum {string} */
+                                format: "csv" | "xlsx";
+                                encoding: ("utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1253" | "windows-1256" | "windows-1250" | "windows-1254" | "koi8-r" | "ibm866" | "macintosh") | null;
+                                delimiter: ("," | ";" | "\t" | "|") | null;
+                                sheet: number | null;
+                                sheets: string[];
+                                headerRow: number | null;
+                                /** @description False when the encoding is a guess */
+                                isCertain: boolean;
+                            };
+                            columns: {
+                                index: number;
+                                label: string;
+                                field: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                proposed: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                confidence: number;
+                                samples: string[];
+                            }[];
+                            problem: {
+                                code: string;
+                                /** @description The same as a sentence, in the language of the request */
+                                detail: string;
+                            } | null;
+                            /** @description Of the step that is going on */
+                            progress: number;
+                            counts: {
+                                rows: number;
+                                create: number;
+                                update: number;
+                                /** @description Say nothing new, or repeat another row of the file */
+                                unchanged: number;
+                                /** @description Wait for an answer */
+                                ask: number;
+                                /** @description Were asked, and have an answer */
+                                decided: number;
+                                skip: number;
+                                refuse: number;
+                                /** @description Decided and not yet written */
+                                waiting: number;
+                                done: number;
+                                undone: number;
+                                /** @description Could not be taken back */
+                                kept: number;
+                            };
+                            createdBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Have every row read and compared, without changing a contact */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "running" | "finished" | "undoing" | "undone" | "failed";
+                            fileName: string;
+                            fileSize: number;
+                            layout: {
+                                /** @enum {string} */
+                                format: "csv" | "xlsx";
+                                encoding: ("utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1253" | "windows-1256" | "windows-1250" | "windows-1254" | "koi8-r" | "ibm866" | "macintosh") | null;
+                                delimiter: ("," | ";" | "\t" | "|") | null;
+                                sheet: number | null;
+                                sheets: string[];
+                                headerRow: number | null;
+                                /** @description False when the encoding is a guess */
+                                isCertain: boolean;
+                            };
+                            columns: {
+                                index: number;
+                                label: string;
+                                field: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                proposed: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                confidence: number;
+                                samples: string[];
+                            }[];
+                            problem: {
+                                code: string;
+                                /** @description The same as a sentence, in the language of the request */
+                                detail: string;
+                            } | null;
+                            /** @description Of the step that is going on */
+                            progress: number;
+                            counts: {
+                                rows: number;
+                                create: number;
+                                update: number;
+                                /** @description Say nothing new, or repeat another row of the file */
+                                unchanged: number;
+                                /** @description Wait for an answer */
+                                ask: number;
+                                /** @description Were asked, and have an answer */
+                                decided: number;
+                                skip: number;
+                                refuse: number;
+                                /** @description Decided and not yet written */
+                                waiting: number;
+                                done: number;
+                                undone: number;
+                                /** @description Could not be taken back */
+                                kept: number;
+                            };
+                            createdBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of the file, and what becomes of each */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    "filter[action]"?: "create" | "update" | "unchanged" | "repeated" | "ask" | "skip" | "refuse";
+                    "filter[state]"?: "waiting" | "asked" | "settled" | "done" | "undone" | "kept";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                row: number;
+                                /** @enum {string} */
+                                action: "create" | "update" | "unchanged" | "repeated" | "ask" | "skip" | "refuse";
+                                /** @enum {string} */
+                                state: "waiting" | "asked" | "settled" | "done" | "undone" | "kept";
+                                contact: {
+                                    name: string | null;
+                                    emails: string[];
+                                    phones: string[];
+                                    roles: string[];
+                                    tags: string[];
+                                    language: string | null;
+                                    externalId: string | null;
+                                    notes: string | null;
+                                };
+                                changes: {
+                                    field: string;
+                                    from: string | null;
+                                    to: string | null;
+                                }[];
+                                ask: {
+                                    code: string;
+                                    /** @description The same as a sentence, in the language of the request */
+                                    detail: string;
+                                } | null;
+                                ofRow: number | null;
+                                candidates: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    emails: string[];
+                                    phones: string[];
+                                    isArchived: boolean;
+                                }[];
+                                decision: ("update" | "join" | "create" | "skip") | null;
+                                refusals: {
+                                    code: string;
+                                    detail: string;
+                                    column: string | null;
+                                    value: string | null;
+                                }[];
+                                notices: {
+                                    code: string;
+                                    detail: string;
+                                    column: string | null;
+                                    value: string | null;
+                                }[];
+                                contactId: string | null;
+                                kept: {
+                                    code: string;
+                                    /** @description The same as a sentence, in the language of the request */
+                                    detail: string;
+                                } | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/imports/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer what is asked about some rows */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        decisions?: {
+                            row: number;
+                            /** @enum {string} */
+                            kind: "update" | "join" | "create" | "skip";
+                            /** Format: uuid */
+                            contactId?: string;
+                        }[];
+                        rest?: {
+                            /** @enum {string} */
+                            kind: "create" | "join" | "skip";
+                            reason?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "running" | "finished" | "undoing" | "undone" | "failed";
+                            fileName: string;
+                            fileSize: number;
+                            layout: {
+                                /** @enum {string} */
+                                format: "csv" | "xlsx";
+                                encoding: ("utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1253" | "windows-1256" | "windows-1250" | "windows-1254" | "koi8-r" | "ibm866" | "macintosh") | null;
+                                delimiter: ("," | ";" | "\t" | "|") | null;
+                                sheet: number | null;
+                                sheets: string[];
+                                headerRow: number | null;
+                                /** @description False when the encoding is a guess */
+                                isCertain: boolean;
+                            };
+                            columns: {
+                                index: number;
+                                label: string;
+                                field: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                proposed: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                confidence: number;
+                                samples: string[];
+                            }[];
+                            problem: {
+                                code: string;
+                                /** @description The same as a sentence, in the language of the request */
+                                detail: string;
+                            } | null;
+                            /** @description Of the step that is going on */
+                            progress: number;
+                            counts: {
+                                rows: number;
+                                create: number;
+                                update: number;
+                                /** @description Say nothing new, or repeat another row of the file */
+                                unchanged: number;
+                                /** @description Wait for an answer */
+                                ask: number;
+                                /** @description Were asked, and have an answer */
+                                decided: number;
+                                skip: number;
+                                refuse: number;
+                                /** @description Decided and not yet written */
+                                waiting: number;
+                                done: number;
+                                undone: number;
+                                /** @description Could not be taken back */
+                                kept: number;
+                            };
+                            createdBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Bring the contacts in */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "running" | "finished" | "undoing" | "undone" | "failed";
+                            fileName: string;
+                            fileSize: number;
+                            layout: {
+                                /** @enum {string} */
+                                format: "csv" | "xlsx";
+                                encoding: ("utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1253" | "windows-1256" | "windows-1250" | "windows-1254" | "koi8-r" | "ibm866" | "macintosh") | null;
+                                delimiter: ("," | ";" | "\t" | "|") | null;
+                                sheet: number | null;
+                                sheets: string[];
+                                headerRow: number | null;
+                                /** @description False when the encoding is a guess */
+                                isCertain: boolean;
+                            };
+                            columns: {
+                                index: number;
+                                label: string;
+                                field: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                proposed: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                confidence: number;
+                                samples: string[];
+                            }[];
+                            problem: {
+                                code: string;
+                                /** @description The same as a sentence, in the language of the request */
+                                detail: string;
+                            } | null;
+                            /** @description Of the step that is going on */
+                            progress: number;
+                            counts: {
+                                rows: number;
+                                create: number;
+                                update: number;
+                                /** @description Say nothing new, or repeat another row of the file */
+                                unchanged: number;
+                                /** @description Wait for an answer */
+                                ask: number;
+                                /** @description Were asked, and have an answer */
+                                decided: number;
+                                skip: number;
+                                refuse: number;
+                                /** @description Decided and not yet written */
+                                waiting: number;
+                                done: number;
+                                undone: number;
+                                /** @description Could not be taken back */
+                                kept: number;
+                            };
+                            createdBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take the whole import back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "draft" | "checking" | "checked" | "running" | "finished" | "undoing" | "undone" | "failed";
+                            fileName: string;
+                            fileSize: number;
+                            layout: {
+                                /** @enum {string} */
+                                format: "csv" | "xlsx";
+                                encoding: ("utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251" | "windows-1253" | "windows-1256" | "windows-1250" | "windows-1254" | "koi8-r" | "ibm866" | "macintosh") | null;
+                                delimiter: ("," | ";" | "\t" | "|") | null;
+                                sheet: number | null;
+                                sheets: string[];
+                                headerRow: number | null;
+                                /** @description False when the encoding is a guess */
+                                isCertain: boolean;
+                            };
+                            columns: {
+                                index: number;
+                                label: string;
+                                field: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                proposed: ("id" | "externalId" | "name" | "firstName" | "middleName" | "lastName" | "kind" | "email" | "phone" | "role" | "tags" | "language" | "assignee" | "notes") | null;
+                                confidence: number;
+                                samples: string[];
+                            }[];
+                            problem: {
+                                code: string;
+                                /** @description The same as a sentence, in the language of the request */
+                                detail: string;
+                            } | null;
+                            /** @description Of the step that is going on */
+                            progress: number;
+                            counts: {
+                                rows: number;
+                                create: number;
+                                update: number;
+                                /** @description Say nothing new, or repeat another row of the file */
+                                unchanged: number;
+                                /** @description Wait for an answer */
+                                ask: number;
+                                /** @description Were asked, and have an answer */
+                                decided: number;
+                                skip: number;
+                                refuse: number;
+                                /** @description Decided and not yet written */
+                                waiting: number;
+                                done: number;
+                                undone: number;
+                                /** @description Could not be taken back */
+                                kept: number;
+                            };
+                            createdBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/imports/{id}/refused-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The refused rows as a file, with the reason beside each, to mend and import again */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/services": {
         parameters: {
             query?: never;
@@ -2224,6 +3920,7 @@ export interface paths {
                                 durationMinutes: number;
                                 bufferBeforeMinutes: number;
                                 bufferAfterMinutes: number;
+                                /** @enum {integer} */
                                 stepMinutes: 5 | 10 | 15 | 20 | 30 | 45 | 60 | 90 | 120 | 180 | 240;
                                 noticeMinutes: number;
                                 horizonDays: number;
@@ -2326,6 +4023,7 @@ export interface paths {
                         durationMinutes: number;
                         bufferBeforeMinutes?: number;
                         bufferAfterMinutes?: number;
+                        /** @enum {integer} */
                         stepMinutes?: 5 | 10 | 15 | 20 | 30 | 45 | 60 | 90 | 120 | 180 | 240;
                         noticeMinutes?: number;
                         horizonDays?: number;
@@ -2408,6 +4106,7 @@ export interface paths {
                             durationMinutes: number;
                             bufferBeforeMinutes: number;
                             bufferAfterMinutes: number;
+                            /** @enum {integer} */
                             stepMinutes: 5 | 10 | 15 | 20 | 30 | 45 | 60 | 90 | 120 | 180 | 240;
                             noticeMinutes: number;
                             horizonDays: number;
@@ -2540,6 +4239,7 @@ export interface paths {
                             durationMinutes: number;
                             bufferBeforeMinutes: number;
                             bufferAfterMinutes: number;
+                            /** @enum {integer} */
                             stepMinutes: 5 | 10 | 15 | 20 | 30 | 45 | 60 | 90 | 120 | 180 | 240;
                             noticeMinutes: number;
                             horizonDays: number;
@@ -2645,6 +4345,7 @@ export interface paths {
                         durationMinutes?: number;
                         bufferBeforeMinutes?: number;
                         bufferAfterMinutes?: number;
+                        /** @enum {integer} */
                         stepMinutes?: 5 | 10 | 15 | 20 | 30 | 45 | 60 | 90 | 120 | 180 | 240;
                         noticeMinutes?: number;
                         horizonDays?: number;
@@ -2727,6 +4428,7 @@ export interface paths {
                             durationMinutes: number;
                             bufferBeforeMinutes: number;
                             bufferAfterMinutes: number;
+                            /** @enum {integer} */
                             stepMinutes: 5 | 10 | 15 | 20 | 30 | 45 | 60 | 90 | 120 | 180 | 240;
                             noticeMinutes: number;
                             horizonDays: number;
@@ -5039,6 +6741,91 @@ export interface paths {
                                     resourceId: string | null;
                                 }[];
                             };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/working-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When people and things are there */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The people and things asked about */
+                    resourceId: string;
+                    /** @description ISO 8601 with offset */
+                    from: string;
+                    /** @description ISO 8601 with offset */
+                    until: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                resourceId: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                startsAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                endsAt: string;
+                            }[];
                         };
                     };
                 };

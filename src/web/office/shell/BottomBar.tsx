@@ -7,11 +7,12 @@ import { Link } from '../../../ui/Link.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
 import { languages } from '../../../ui/words/languages.ts'
 import type { Language } from '../../../ui/words/languages.ts'
+import { useChooseLanguage } from '../../../ui/words/use-choose-language.ts'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { pages } from '../pages.ts'
 import classes from './BottomBar.module.css'
 import { OrganizationSwitch } from './OrganizationSwitch.tsx'
-import { SchemeSwitch, useChooseLanguage, useSignOut } from './PersonMenu.tsx'
+import { SchemeSwitch, useSignOut } from './PersonMenu.tsx'
 import { useNavigation } from './use-navigation.ts'
 
 /** On a phone: the first four places under the thumb, everything else behind the fifth. */

@@ -8,9 +8,9 @@ import type { Session } from '../../../ui/data/session.ts'
 import { useNotice } from '../../../ui/notice.tsx'
 import { initialsOf, PersonName } from '../../../ui/PersonName.tsx'
 import { useGo } from '../../../ui/url.ts'
-import { rememberLanguage } from '../../../ui/words/choice.ts'
 import { languages } from '../../../ui/words/languages.ts'
 import type { Language } from '../../../ui/words/languages.ts'
+import { useChooseLanguage } from '../../../ui/words/use-choose-language.ts'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { pages } from '../pages.ts'
 import { openKeysHelp } from './KeysHelp.tsx'
@@ -93,16 +93,6 @@ export function SchemeSwitch() {
       data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`schemes.${value}`) }))}
     />
   )
-}
-
-export function useChooseLanguage(): (language: Language) => Promise<void> {
-  const { setLanguage } = useLanguage()
-  const queries = useQueryClient()
-  return async (language) => {
-    rememberLanguage(language)
-    await setLanguage(language)
-    await queries.invalidateQueries() // names and sentences that the server writes are asked for again, in the new language
-  }
 }
 
 export function useSignOut(): () => Promise<void> {

@@ -1,0 +1,31 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+const source = join(import.meta.dirname, '..')
+
+interface Tree {
+  [key: string]: string | Tree
+}
+
+/** A component asks for words by plain keys, since `ui` knows no capability. Here each of them is looked up. */
+it('every key that a screen asks for is in the catalogue', () => {
+  const screens = globSync('{ui,web/office,capabilities/*/office}/**/*.{ts,tsx}', { cwd: source, exclude: (path) => path.includes('gallery') })
+  const missing = screens.flatMap((file) => {
+    const text = readFileSync(join(source, file), 'utf8')
+    const namespaces = [...text.matchAll(/useWords\((?:'([^']*)')?\)/g)].map(([, namespace]) => namespace ?? '')
+    if (namespaces.length === 0) return []
+    const keys = [...text.matchAll(/\bt(?:\.rich)?\((?:[^()'`]*\?\s*)?'([\w.]+)'(?:\s*:\s*'([\w.]+)')?/g)].flatMap(([, one, other]) => [one!, ...(other ? [other] : [])])
+    return keys.filter((key) => !namespaces.some((namespace) => isThere([namespace, key].filter(Boolean).join('.')))).map((key) => `${file}: ${key}`)
+  })
+  expect(missing).toEqual([])
+})
+
+const catalogues: Tree = Object.fromEntries(
+  globSync('{ui,web/office,capabilities/*}/i18n/en.json', { cwd: source }).map((file) => [file.split('/').at(-3)!, JSON.parse(readFileSync(join(source, file), 'utf8')) as Tree]),
+)
+
+function isThere(key: string): boolean {
+  const found = key.split('.').reduce<string | Tree | undefined>((tree, step) => (typeof tree === 'object' ? tree[step] : undefined), catalogues)
+  return typeof found === 'string'
+}

@@ -380,6 +380,7 @@ create table contact_imports (
   problem jsonb,
   attempt uuid,
   created_by uuid,
+  decided_at timestamp with time zone,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   version integer not null default 1,

@@ -19,6 +19,7 @@ const notAudited: Record<string, string> = {
   subject_keys: 'holds the keys of the log itself; an entry would copy a key',
   events: 'append-only, written beside an audited change',
   idempotency_keys: 'append-only, written beside an audited change',
+  contact_import_rows: 'the copy of a file; what comes of it is audited on contacts, and who decided on contact_imports',
   mails: 'a mail is evidence itself, changed only by its own delivery',
 }
 

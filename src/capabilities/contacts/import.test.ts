@@ -4,6 +4,7 @@ import writeWorkbook from 'write-excel-file/node'
 import { actingAs, buildApp, newOrganization } from '../../testing.ts'
 import type { TestApp, TestMember, TestOrganization } from '../../testing.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
+import { uploadOf } from './factory.ts'
 
 let app: TestApp
 let salon: TestOrganization
@@ -285,14 +286,9 @@ async function bookedBy(db: TenantDb, contactId: string): Promise<void> {
     .execute()
 }
 
-function upload(content: string | Buffer, fileName = 'contacts.csv') {
-  const boundary = 'frontdesk-test'
-  const payload = Buffer.concat([
-    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`),
-    Buffer.from(content),
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ])
-  return manager.post('/contacts/imports', payload, { 'content-type': `multipart/form-data; boundary=${boundary}` })
+function upload(content: string | Buffer, fileName?: string) {
+  const { body, headers } = uploadOf(content, fileName)
+  return manager.post('/contacts/imports', body, headers)
 }
 
 async function check(id: string) {

@@ -137,6 +137,7 @@ export async function decideRows(db: TenantDb, id: string, { decisions = [], res
          and (${rest.reason ?? null}::text is null or outcome ->> 'ask' = ${rest.reason ?? null})
          and (${rest.kind} <> 'join' or outcome ? 'ofRow')`.execute(db)
   }
+  await setImport(db, id, { decided_at: db.kernel.clock.now() })
   return importById(db, id).executeTakeFirstOrThrow()
 }
 

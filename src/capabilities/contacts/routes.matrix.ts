@@ -1,8 +1,29 @@
 import { defineMatrix } from '../../kernel/testing/matrix.ts'
 import type { World } from '../../kernel/testing/matrix.ts'
 
+import { importRowFor, uploadOf } from './factory.ts'
+
 const newContact = async ({ director }: World) => (await director.post('/contacts', { name: 'Ada', emails: ['ada@example.com'] })).body as { id: string; version: number }
 const one = async (world: World) => ({ params: { id: (await newContact(world)).id } })
+
+const newImport = async ({ director }: World) => {
+  const { body, headers } = uploadOf('Name,E-mail\nAda,ada@example.com\n')
+  return (await director.post('/contacts/imports', body, headers)).body as { id: string }
+}
+const anImport = async (world: World) => ({ params: { id: (await newImport(world)).id } })
+
+/** An import that has come so far, with one row in it. */
+const importIn = (state: string, row: { action?: string; state?: string } = {}) => async (world: World) => {
+  const call = await anImport(world)
+  await world.inside(async (db) => {
+    await importRowFor(db, call.params.id, 2, row)
+    await db.updateTable('contact_imports').set({ state }).where('id', '=', call.params.id).execute()
+  })
+  return call
+}
+
+/** The import of the last call, to which rows can be added. */
+let growing = { id: '', rows: 2 }
 
 export default defineMatrix({
   'GET /contacts': { call: () => ({ query: 'limit=100' }), denied: 'customer', elsewhere: 'nothing_of_ours', grows: newContact },
@@ -30,4 +51,34 @@ export default defineMatrix({
     elsewhere: 'not_found',
     audits: ['contacts.update'],
   },
+  'GET /contacts/imports': { call: () => ({ query: 'limit=100' }), denied: 'employee', elsewhere: 'nothing_of_ours', grows: newImport },
+  'POST /contacts/imports': { call: () => uploadOf('Name,E-mail\nAda,ada@example.com\n'), denied: 'employee', elsewhere: 'their_own', audits: ['contact_imports.insert'] },
+  'GET /contacts/imports/:id': { call: anImport, denied: 'employee', elsewhere: 'not_found' },
+  'DELETE /contacts/imports/:id': { call: anImport, denied: 'employee', elsewhere: 'not_found', audits: ['contact_imports.delete'] },
+  'PUT /contacts/imports/:id/mapping': {
+    call: async (world) => ({ ...(await anImport(world)), body: { fields: ['name', null] } }),
+    denied: 'employee',
+    elsewhere: 'not_found',
+    audits: ['contact_imports.update'],
+  },
+  'PUT /contacts/imports/:id/preview': { call: anImport, denied: 'employee', elsewhere: 'not_found', audits: ['contact_imports.update'] },
+  'GET /contacts/imports/:id/rows': {
+    call: async (world) => {
+      const call = await importIn('checked')(world)
+      growing = { id: call.params.id, rows: 2 }
+      return { ...call, query: 'limit=100' }
+    },
+    denied: 'employee',
+    elsewhere: 'not_found',
+    grows: (world) => world.inside((db) => importRowFor(db, growing.id, ++growing.rows)),
+  },
+  'PUT /contacts/imports/:id/decisions': {
+    call: async (world) => ({ ...(await importIn('checked', { action: 'ask', state: 'asked' })(world)), body: { rest: { kind: 'skip' } } }),
+    denied: 'employee',
+    elsewhere: 'not_found',
+    audits: ['contact_imports.update'],
+  },
+  'PUT /contacts/imports/:id/run': { call: importIn('checked'), denied: 'employee', elsewhere: 'not_found', audits: ['contact_imports.update'] },
+  'DELETE /contacts/imports/:id/run': { call: importIn('finished', { state: 'done' }), denied: 'employee', elsewhere: 'not_found', audits: ['contact_imports.update'] },
+  'GET /contacts/imports/:id/refused-rows': { call: anImport, denied: 'employee', elsewhere: 'not_found' },
 })

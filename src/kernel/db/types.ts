@@ -141,6 +141,7 @@ export interface ContactImports {
   columns: Json;
   created_at: Generated<Temporal.Instant>;
   created_by: string | null;
+  decided_at: Temporal.Instant | null;
   file_hash: string;
   file_name: string;
   file_size: bigint;

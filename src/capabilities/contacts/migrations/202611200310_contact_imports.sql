@@ -21,6 +21,8 @@ create table contact_imports (
   -- The attempt that may write: one that was thought dead and is not finds another number here, and stops.
   attempt uuid,
   created_by uuid,
+  -- When somebody last answered what was asked: the audit log says who.
+  decided_at timestamptz,
   started_at timestamptz,
   finished_at timestamptz,
   version int not null default 1,

@@ -4,15 +4,49 @@ import { useCallback } from 'react'
 import { useSentence } from './data/use-sentence.ts'
 import { useWords } from './words/use-words.ts'
 
-/** A passing word at the edge of the screen: that something was done, or was refused. */
-export function useNotice(): (what: { text: string } | { problem: unknown }) => void {
+interface WayOut {
+  label: string
+  run: () => void
+}
+
+/** A passing word at the edge of the screen: that something was done, or was refused, and what can be done instead. */
+export function useNotice(): (what: { text: string } | { problem: unknown; instead?: WayOut[] }) => void {
   const sentence = useSentence()
   return useCallback(
     (what) => {
-      if ('text' in what) notifications.show({ message: what.text, color: 'good', autoClose: 4000 })
-      else notifications.show({ message: sentence(what.problem), color: 'danger', autoClose: 10_000, role: 'alert' })
+      if ('text' in what) {
+        notifications.show({ message: what.text, color: 'good', autoClose: 4000 })
+      } else {
+        const id = crypto.randomUUID()
+        const ways = what.instead ?? []
+        const message = ways.length === 0 ? sentence(what.problem) : <WithWaysOut text={sentence(what.problem)} ways={ways} close={() => notifications.hide(id)} />
+        notifications.show({ id, message, color: 'danger', autoClose: ways.length > 0 ? 20_000 : 10_000, role: 'alert' })
+      }
     },
     [sentence],
+  )
+}
+
+function WithWaysOut({ text, ways, close }: { text: string; ways: WayOut[]; close: () => void }) {
+  return (
+    <>
+      <Text size="sm">{text}</Text>
+      <Group gap="sm" mt="sm">
+        {ways.map(({ label, run }) => (
+          <Button
+            key={label}
+            size="compact-sm"
+            variant="light"
+            onClick={() => {
+              close()
+              run()
+            }}
+          >
+            {label}
+          </Button>
+        ))}
+      </Group>
+    </>
   )
 }
 

@@ -41,6 +41,8 @@ export interface CalendarProps {
   onCreate?: (slot: { startsAt: string; columnId: string | null }) => void
   /** A refusal that is thrown brings the entry back, and is shown and said. */
   onMove?: (entry: CalendarEntry, to: MoveTo) => Promise<unknown>
+  /** What to show instead of the sentence alone, such as other times. */
+  onRefused?: (entry: CalendarEntry, to: MoveTo, problem: unknown) => void
 }
 
 /** A calendar: a day with a column for each person, a week, or a list. Every time is told by the clock of `zone`. */

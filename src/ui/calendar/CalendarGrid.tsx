@@ -128,7 +128,7 @@ interface Carry {
 }
 
 /** Entries as they are shown: a moved one stands at its new place at once, and goes back if it is refused. Answers what is to be said of it. */
-function useMoves({ entries: given, onMove, zone }: CalendarProps): { entries: CalendarEntry[]; move: (entry: CalendarEntry, to: Carry) => Promise<string> } {
+function useMoves({ entries: given, onMove, onRefused, zone }: CalendarProps): { entries: CalendarEntry[]; move: (entry: CalendarEntry, to: Carry) => Promise<string> } {
   const t = useWords('ui.calendar.say')
   const notice = useNotice()
   const sentence = useSentence()
@@ -144,13 +144,15 @@ function useMoves({ entries: given, onMove, zone }: CalendarProps): { entries: C
     const endsAt = plus(startsAt, lasts(entry.startsAt, entry.endsAt))
     const columnIds = column.columnId === null || from === null ? entry.columnIds : [...new Set(entry.columnIds.map((id) => (id === from ? column.columnId! : id)))]
     setMoved({ over: [{ ...entry, startsAt, endsAt, columnIds }], of: given, pending: true })
+    const to = { startsAt, endsAt, columnId: column.columnId, fromColumnId: from }
     try {
-      await onMove(entry, { startsAt, endsAt, columnId: column.columnId, fromColumnId: from })
+      await onMove(entry, to)
       setMoved((now) => now && { ...now, pending: false })
       return t('moved', { name: entry.title, time: words(startsAt, endsAt) })
     } catch (problem) {
       setMoved(null)
-      notice({ problem })
+      if (onRefused) onRefused(entry, to, problem)
+      else notice({ problem })
       return t('refused', { reason: sentence(problem) })
     }
   }

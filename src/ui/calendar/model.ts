@@ -15,6 +15,8 @@ export interface CalendarEntry {
   meaning?: Meaning
   /** The word beside the colour. */
   status?: string
+  /** A colour of its own instead of the meaning's, as a service has; `#rrggbb`. */
+  colour?: string
   canMove?: boolean
 }
 

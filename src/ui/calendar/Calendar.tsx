@@ -96,13 +96,13 @@ function DayPicker({ title, date, onPick }: { title: string; date: string; onPic
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton className={classes.title!} onClick={() => setOpened(!opened)} aria-haspopup="dialog" aria-expanded={opened}>
-          <Title order={2} size="h3" component="span" aria-live="polite">
-            {title}
-          </Title>
-          <IconChevronDown size={16} stroke={1.5} aria-hidden />
-          <span className="for-screen-readers">{t('pick_day')}</span>
-        </UnstyledButton>
+        <Title order={2} size="h3">
+          <UnstyledButton className={classes.title!} onClick={() => setOpened(!opened)} aria-haspopup="dialog" aria-expanded={opened}>
+            <span aria-live="polite">{title}</span>
+            <IconChevronDown size={16} stroke={1.5} aria-hidden />
+            <span className="for-screen-readers">{t('pick_day')}</span>
+          </UnstyledButton>
+        </Title>
       </Popover.Target>
       <Popover.Dropdown>
         <DatePicker

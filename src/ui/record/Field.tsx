@@ -81,7 +81,7 @@ export function Field({ name, label = '', hint, placeholder, kind, options, auto
     case 'time':
       return <TimeInput {...common} value={text} onChange={onChange} />
     case 'colour':
-      return <ColorInput {...common} value={text} onChange={onChange} format="hex" />
+      return <ColorInput {...common} value={text} onChange={onChange} format="hex" withEyeDropper={false} />
     case 'email':
       return <TextInput {...common} type="email" inputMode="email" dir="ltr" ta="start" autoCapitalize="off" spellCheck={false} value={text} onChange={onChange} />
     case 'phone':

@@ -123,6 +123,7 @@ export async function cancelBooking(db: TenantDb, act: Act, booking: BookingRow,
 /** Takes a cancellation back, while the time and the same people are still free. */
 export async function reinstateBooking(db: TenantDb, act: Act, booking: BookingRow, { notify = true }: { notify?: boolean } = {}): Promise<BookingRow> {
   if (booking.state !== 'cancelled') return booking
+  refuseUnless(act.by === 'team' || booking.cancelled_by === 'customer', 'bookings.cancelled_by_team')
   const start = booking.starts_at.epochMilliseconds
   refuseUnless(act.by === 'team' || start > db.kernel.clock.now().epochMilliseconds, 'bookings.already_started')
 

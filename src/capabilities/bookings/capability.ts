@@ -4,12 +4,14 @@ import { events } from './events.ts'
 import { bookingPermissions, publicPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
 import { routes } from './routes.ts'
+import { pages } from './site/pages.ts'
 
 export default defineCapability({
   name: 'bookings',
-  needs: ['tenancy', 'contacts', 'catalogue'],
+  needs: ['tenancy', 'contacts', 'catalogue', 'site'],
   permissions: [bookingPermissions, publicPermissions],
   routes,
+  pages,
   events,
   privacy,
 })

@@ -26,6 +26,8 @@ const Segment = Exactly({
   id: Id,
   service: Exactly({ id: Id, name: Type.String(), colour: Type.String() }),
   person: Person,
+  /** The rooms, machines and other people that it occupies. */
+  also: Type.Array(Exactly({ resourceId: Id, name: Type.String() })),
   startsAt: Instant,
   endsAt: Instant,
   price: MoneySchema,

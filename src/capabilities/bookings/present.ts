@@ -28,6 +28,7 @@ export function presentBooking(actor: Actor, house: OrganizationFacts, row: Book
       id: segment.id,
       service: { id: segment.serviceId, name: serviceName(segment, { language: actor.language, house }), colour: segment.colour },
       person: { resourceId: segment.resourceId, memberId: segment.memberId, name: segment.person },
+      also: segment.also,
       ...segmentTimes(segment, house),
       price: moneyToJson(money(segment.priceMinor, row.currency)),
     })),

@@ -76,7 +76,6 @@ export const publicRoutes = defineRoutes((route) => {
     { summary: 'Take a cancellation back, by the link', permission: 'public.manage_booking', response: PublicBooking },
     async (context) => {
       const booking = await bookingByLink(context)
-      refuseUnless(booking.cancelled_by !== 'team', 'bookings.cancelled_by_team')
       return presented(context, await reinstateBooking(context.db, customerAct(context, booking.customer_zone), booking))
     },
   )
@@ -98,7 +97,7 @@ interface ByLink extends Pick<TenantContext, 'kernel' | 'db' | 'organization' | 
 }
 
 /** A token opens its own booking in its own organization; everywhere else there is nothing. */
-async function bookingByLink({ kernel, db, params }: ByLink): Promise<BookingRow> {
+export async function bookingByLink({ kernel, db, params }: ByLink): Promise<BookingRow> {
   const id = bookingOfToken(kernel, params.token) ?? refuseAsMissing()
   return (await bookingById(db, id).executeTakeFirst()) ?? refuseAsMissing()
 }
@@ -107,7 +106,8 @@ function presented({ kernel, organization, language }: ByLink, booking: BookingR
   return presentPublicBooking(kernel, { house: organization, language }, booking)
 }
 
-function customerAct({ kernel, organization: house, language }: Pick<TenantContext, 'kernel' | 'organization' | 'language'>, zone: string | null): Act {
+/** Whoever books or holds the link, as they are spoken to. */
+export function customerAct({ kernel, organization: house, language }: Pick<TenantContext, 'kernel' | 'organization' | 'language'>, zone: string | null): Act {
   return {
     house,
     by: 'customer',

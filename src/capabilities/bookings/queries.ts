@@ -55,6 +55,8 @@ export interface SegmentJson {
   startsAt: string
   endsAt: string
   priceMinor: string
+  /** What it occupies besides whoever gives it. */
+  also: { resourceId: string; name: string }[]
 }
 
 export type BookingRow = Awaited<ReturnType<ReturnType<typeof bookings>['executeTakeFirstOrThrow']>>
@@ -71,6 +73,12 @@ export function bookings(db: TenantDb) {
         select coalesce(jsonb_agg(jsonb_build_object(
                  'id', s.id, 'serviceId', s.service_id, 'colour', v.colour, 'resourceId', r.id, 'memberId', r.member_id,
                  'person', coalesce(r.name, m.name), 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'priceMinor', s.price_minor::text,
+                 'also', (
+                   select coalesce(jsonb_agg(distinct jsonb_build_object('resourceId', o.id, 'name', coalesce(o.name, om.name))), '[]')
+                     from allocations a
+                     join resources o on o.organization_id = a.organization_id and o.id = a.resource_id
+                     left join members om on om.organization_id = o.organization_id and om.id = o.member_id
+                    where a.organization_id = s.organization_id and a.booking_id = s.booking_id and a.segment_id = s.id and a.need > 0),
                  'service', (
                    select jsonb_object_agg(t.language, jsonb_build_object('name', t.name, 'description', t.description, 'category', t.category))
                      from service_translations t

@@ -18,6 +18,22 @@ export type LocalTime = string
 
 /** A repeated wall time means its first coming; a skipped one means the moment at which the clocks jump over it. */
 export function momentOf(date: LocalDate, time: LocalTime, zone: string): Moment {
+  const name = `${date} ${time} ${zone}`
+  const known = moments.get(name)
+  if (known !== undefined) return known
+
+  if (moments.size >= mostMoments) moments.clear()
+  const moment = readMoment(date, time, zone)
+  moments.set(name, moment)
+  return moment
+}
+
+// A team of a hundred asks for the same openings and closings of a month a hundred times; reading one costs fifty times
+// what remembering it does. Bounded, because zones and times come from people.
+const moments = new Map<string, Moment>()
+const mostMoments = 20_000
+
+function readMoment(date: LocalDate, time: LocalTime, zone: string): Moment {
   const reading = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time))
   const found = reading.toZonedDateTime(zone, { disambiguation: 'earlier' })
   const wasSkipped = !found.toPlainDateTime().equals(reading)

@@ -24,7 +24,7 @@ async function buildScreens() {
   }
 
   const args = [tool('vite/bin/vite.js'), 'build', '--outDir', draft, '--emptyOutDir', '--logLevel', 'warn']
-  const { code, output } = await run(node(), args, { env: { ...process.env, NODE_ENV: 'production' } })
+  const { code, output } = await run(node(), args, { env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' } })
   if (code !== 0) throw new Problem(`The screens could not be built:\n\n${output.trim()}`)
 
   const old = join(root, `dist/web.old-${process.pid}`)

@@ -9,12 +9,13 @@ import { StartProblem } from '../start-problem.ts'
  * Node has no call for it): it ends with the process that holds it, however that process ends, so there is no stale lock.
  * A Frontdesk that is just stopping is waited for.
  */
-export async function lockDataDir(dataDir: string, patience: number): Promise<{ release(): void }> {
+export async function lockDataDir({ dataDir, patience, log }: { dataDir: string; patience: number; log: (sentence: string) => void }): Promise<{ release(): void }> {
   const lock = openLock(dataDir)
   const holder = join(dataDir, 'frontdesk.pid')
 
   const deadline = Date.now() + patience
-  while (!tryToLock(lock, dataDir)) {
+  for (let tries = 1; !tryToLock(lock, dataDir); tries++) {
+    if (tries === 20) log(`Waiting for the Frontdesk${processIn(holder)} that is still running on ${dataDir}.`)
     if (Date.now() > deadline) {
       lock.close()
       throw new StartProblem(`Another Frontdesk${processIn(holder)} is running on ${dataDir}; stop it, or set DATA_DIR to another folder.`)

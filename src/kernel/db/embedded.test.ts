@@ -34,7 +34,7 @@ test('what was committed is there after a stop and a second start, which is quic
 
   const began = performance.now()
   const second = await start()
-  expect(performance.now() - began).toBeLessThan(1_500)
+  expect(performance.now() - began).toBeLessThan(3_000) // 50 ms, on a machine with nothing else to do
   expect(await query(second.adminUrl, 'select answer from kept')).toEqual([{ answer: 42 }])
 })
 

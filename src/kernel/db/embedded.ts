@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, closeSync, copyFileSync, existsSync, fstatSync, fsyncSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
@@ -43,7 +43,7 @@ export interface EmbeddedOptions {
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const { dataDir, settings = {}, throwaway = false, patience = 15_000, log = () => {} } = options
-  const lock = await lockDataDir(dataDir, patience)
+  const lock = await lockDataDir({ dataDir, patience, log })
   try {
     const cluster = await prepareCluster({ dataDir, throwaway, log })
     const server = await startOnFreePort(cluster, { ...ourSettings, ...(throwaway ? throwawaySettings : {}), ...settings }, log)
@@ -107,7 +107,7 @@ async function prepareCluster({ dataDir, throwaway, log }: { dataDir: string; th
     await endLeftovers(folder, log)
   } else {
     log('Preparing the database’s folder.')
-    createCluster(cluster, throwaway)
+    await createCluster(cluster, throwaway)
   }
   return cluster
 }
@@ -156,7 +156,7 @@ function readOrRefuse(path: string): string {
 }
 
 /** Made under another name and renamed when whole: a kill in the middle leaves nothing that looks like a database. */
-function createCluster(cluster: Cluster, throwaway: boolean): void {
+async function createCluster(cluster: Cluster, throwaway: boolean): Promise<void> {
   const draft = `${cluster.folder}.new-${randomBytes(4).toString('hex')}`
   mkdirSync(draft, { mode: 0o700 })
   const secrets = mkdtempSync(join(tmpdir(), 'frontdesk-'))
@@ -165,17 +165,8 @@ function createCluster(cluster: Cluster, throwaway: boolean): void {
     writeFileSync(passwordFile, cluster.password, { mode: 0o600 })
     for (const path of [draft, secrets, passwordFile]) giveTo(cluster.runAs, path)
 
-    const { status, error, stderr } = spawnSync(
-      join(cluster.binaries, 'bin/initdb'),
-      [
-        ...['--pgdata', pathFor(cluster.runAs, draft), '--username', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
-        ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
-        ...(throwaway ? ['--no-sync'] : []),
-      ],
-      { ...processOptions(cluster, draft), encoding: 'utf8' },
-    )
-    if (error) throw cannotRun(cluster, error)
-    if (status !== 0) throw new StartProblem(`PostgreSQL could not prepare its folder ${draft}: ${whyNot(stderr)}`)
+    const { status, said } = await runInitdb(cluster, draft, passwordFile, throwaway)
+    if (status !== 0) throw new StartProblem(`PostgreSQL could not prepare its folder ${draft}: ${whyNot(said)}`)
 
     renameSync(draft, cluster.folder)
     writeDown(join(cluster.folder, '..'))
@@ -185,6 +176,22 @@ function createCluster(cluster: Cluster, throwaway: boolean): void {
   } finally {
     rmSync(secrets, { recursive: true, force: true })
   }
+}
+
+/** Detached, as the server: a Ctrl-C in this second stops us after it, not it under us. */
+function runInitdb(cluster: Cluster, folder: string, passwordFile: string, throwaway: boolean): Promise<{ status: number | null; said: string }> {
+  const args = [
+    ...['--pgdata', pathFor(cluster.runAs, folder), '--username', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
+    ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
+    ...(throwaway ? ['--no-sync'] : []),
+  ]
+  const child = spawn(join(cluster.binaries, 'bin/initdb'), args, { ...processOptions(cluster, folder), stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(cannotRun(cluster, error)))
+    child.once('close', (status) => resolve({ status, said }))
+  })
 }
 
 function whyNot(said: string): string {

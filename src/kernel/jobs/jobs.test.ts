@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { defineCapability } from '../capability.ts'
 import type { TenantDb } from '../db/tenant.ts'
 import { newId } from '../ids.ts'
-import { eventually, startBareKernel, type BareKernel } from '../testing/bare-kernel.ts'
+import { eventually, startBareKernel, usualTime, type BareKernel } from '../testing/bare-kernel.ts'
 import { defineJob, type JobRun } from './define.ts'
 import { enqueue, enqueueMany } from './enqueue.ts'
 
@@ -71,19 +71,16 @@ const stateOf = async (name: string) => {
 
 test('a job runs right after its transaction commits, in the organization and on behalf of whoever enqueued it', async () => {
   const [organizationId, actorId, requestId] = [newId(), newId(), newId()]
-  let committed = 0
   await app.inside(
     organizationId,
     async (db) => {
       await enqueue(db, simple, { name: 'right-after' })
       await new Promise((resolve) => setTimeout(resolve, 100))
       expect(ran).toEqual([])
-      committed = performance.now()
     },
     { actorId, requestId, language: 'el' },
   )
   await eventually('the job runs', () => ran.length > 0)
-  expect(performance.now() - committed).toBeLessThan(200)
   expect(ran[0]).toMatchObject({
     name: 'right-after',
     organizationId,
@@ -93,6 +90,14 @@ test('a job runs right after its transaction commits, in the organization and on
   })
   await app.kernel.jobs.whenIdle()
   expect(await stateOf('right-after')).toMatchObject({ state: 'completed' })
+})
+
+test('nobody has to look for a job that this process enqueued', async () => {
+  const time = await usualTime(async (attempt) => {
+    await app.inside(newId(), (db) => enqueue(db, simple, { name: `at-once-${attempt}` }))
+    await eventually('it runs', () => ran.some(({ name }) => name === `at-once-${attempt}`))
+  })
+  expect(time).toBeLessThan(200)
 })
 
 test('a transaction that is rolled back leaves no job behind', async () => {
@@ -202,10 +207,11 @@ describe('stopping', () => {
 
 test('a process that only serves the web enqueues, and another one works', async () => {
   const web = await startBareKernel({ capabilities: [tests], on: app, env: { ROLE: 'web' } })
-  const started = performance.now()
-  await web.inside(newId(), (db) => enqueue(db, simple, { name: 'from-afar' }))
-  await eventually('it runs elsewhere', () => ran.some(({ name }) => name === 'from-afar'))
-  expect(performance.now() - started).toBeLessThan(700)
+  const time = await usualTime(async (attempt) => {
+    await web.inside(newId(), (db) => enqueue(db, simple, { name: `from-afar-${attempt}` }))
+    await eventually('it runs elsewhere', () => ran.some(({ name }) => name === `from-afar-${attempt}`))
+  })
+  expect(time).toBeLessThan(400)
   await web.stop()
 })
 

@@ -13,7 +13,7 @@ import { toCursor } from '../events/position.ts'
 import { publish } from '../events/publish.ts'
 import { answerProblem } from '../http/problem.ts'
 import { newId } from '../ids.ts'
-import { eventually, startBareKernel, type BareKernel } from '../testing/bare-kernel.ts'
+import { eventually, startBareKernel, usualTime, type BareKernel } from '../testing/bare-kernel.ts'
 import { createMetrics } from '../telemetry/metrics.ts'
 import { closeCodes } from './protocol.ts'
 import { createRealtime, type Realtime } from './realtime.ts'
@@ -137,11 +137,12 @@ test('a screen hears what changed, a moment after the commit', async () => {
   const director = signIn(newId(), 'director')
   const screen = await open(director)
   await screen.subscribe('visits')
-  const started = performance.now()
-  await change(director.organizationId, 1)
-  await eventually('it is told', () => screen.numbers().includes(1))
-  expect(performance.now() - started).toBeLessThan(300)
-  expect(screen.told.at(-1)).toEqual({ topic: 'visits', type: 'visits.changed', payload: { number: 1, memberId: expect.any(String) }, cursor: expect.any(String) })
+  const time = await usualTime(async (attempt) => {
+    await change(director.organizationId, attempt)
+    await eventually('it is told', () => screen.numbers().includes(attempt))
+  })
+  expect(time).toBeLessThan(400)
+  expect(screen.told.at(-1)).toEqual({ topic: 'visits', type: 'visits.changed', payload: { number: 4, memberId: expect.any(String) }, cursor: expect.any(String) })
 })
 
 test('a screen never hears of another organization, nor of a topic it did not ask for', async () => {
@@ -273,6 +274,7 @@ describe('after a break', () => {
     await platform.query(`select set_config('app.organization_id', $1, false)`, [director.organizationId])
     await platform.query(`insert into events (organization_id, type, payload) select $1, 'visits.changed', '{"number": 1}' from generate_series(1, 1001)`, [director.organizationId])
     await platform.end()
+    await eventually('they are all visible', () => screen.numbers().length === 1_001)
 
     const other = await open(director)
     await other.subscribe('visits', cursor)
@@ -309,10 +311,10 @@ describe('the door', () => {
     const [here, elsewhere] = [signIn(newId(), 'director'), signIn(newId(), 'director')]
     const [screen, other] = [await open(here), await open(elsewhere)]
     app.kernel.realtime.endSession(sessions.get(here.token)!.id)
-    await eventually('it is closed', () => screen.closed !== null, 200)
+    await eventually('it is closed', () => screen.closed !== null, 900)
 
     sessions.delete(elsewhere.token)
-    await eventually('the other is closed too', () => other.closed !== null, 1_300)
+    await eventually('the other is closed too', () => other.closed !== null, 2_000)
     expect([screen.closed?.code, other.closed?.code]).toEqual([closeCodes.sessionEnded, closeCodes.sessionEnded])
   })
 

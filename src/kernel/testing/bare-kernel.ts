@@ -53,3 +53,14 @@ export async function eventually(what: string, holds: () => boolean | Promise<bo
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
+
+/** How many milliseconds something takes as a rule, the median of five: on a busy machine one or two may be slow. */
+export async function usualTime(work: (attempt: number) => Promise<void>): Promise<number> {
+  const times: number[] = []
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const started = performance.now()
+    await work(attempt)
+    times.push(performance.now() - started)
+  }
+  return times.sort((one, other) => one - other)[2] as number
+}

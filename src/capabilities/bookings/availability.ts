@@ -9,7 +9,7 @@
  */
 import { fairOrder } from './fair-order.ts'
 import { exceptionAgainst, openRanges, type Hours } from './hours.ts'
-import { contains, overlaps, timeline, type Range, type Timeline } from './ranges.ts'
+import { contains, merged, overlaps, timeline, type Range, type Timeline } from './ranges.ts'
 import { dateAt, dayIn, stretchesOfOneOffset, type Moment } from './wall-time.ts'
 
 /** Everything that the answer depends on. */
@@ -96,8 +96,10 @@ const day = 24 * 60 * minute
 /** The free slots that begin in the window, in order of time. */
 export function freeSlots(question: Question, window: Range): Slot[] {
   const supplies = openSupplies(question, window)
+  const somebodyIsThere = whenSomebodyIsThere(question, supplies, window)
+  const starts = startsIn(bookable(window, question.terms), question.terms).filter((start) => isOpen(somebodyIsThere, { start, end: start + 1 }))
 
-  return startsIn(bookable(window, question.terms), question.terms).flatMap((start) => {
+  return starts.flatMap((start) => {
     const choices = assign(question, supplies, start, asGiven)
     return choices ? [{ start, end: Math.max(...choices.map(({ core }) => core.end)) }] : []
   })
@@ -176,14 +178,23 @@ interface OpenSupply {
 
 type OpenSupplies = Map<string, OpenSupply>
 
+/** A team often keeps the same hours, which are then worked out once. */
 function openSupplies({ segments, supplies }: Question, window: Range): OpenSupplies {
   const reach = { start: window.start - day, end: window.end + longestVisit(segments) + day }
-  return new Map(supplies.map((supply) => [supply.id, openSupply(supply, reach)]))
+  const known = new Map<string, Timeline<Range>>()
+  const openOf = (hours: Supply['hours']) => {
+    const name = JSON.stringify(hours)
+    if (!known.has(name)) known.set(name, timeline(hours === 'always' ? [reach] : openRanges(hours, reach)))
+    return known.get(name)!
+  }
+  return new Map(supplies.map((supply) => [supply.id, { supply, open: openOf(supply.hours), busy: timeline(supply.busy) }]))
 }
 
-function openSupply(supply: Supply, reach: Range): OpenSupply {
-  const open = supply.hours === 'always' ? [reach] : openRanges(supply.hours, reach)
-  return { supply, open: timeline(open), busy: timeline(supply.busy) }
+/** Outside of this nobody need be asked: most nights are. */
+function whenSomebodyIsThere({ segments }: Question, supplies: OpenSupplies, window: Range): Timeline<Range> {
+  const givers = segments[0]?.needs[0]?.anyOf ?? []
+  const hours = new Set(givers.map((id) => supplies.get(id)!.open))
+  return timeline(merged([...hours].flatMap((open) => open.overlapping(window))))
 }
 
 /** Each resource is asked by itself, at the time at which its segment begins when all before it last as the service says. */

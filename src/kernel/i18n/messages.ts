@@ -393,6 +393,109 @@ export interface Messages {
         reference: "Reference"
       }
     }
+    site: {
+      step: "Step {number, number} of 3"
+      change: "Change"
+      service: {
+        heading: "What would you like to book?"
+        description: "Book at {business} online: choose a service, a person and a time. No account needed."
+        nothing: "Nothing can be booked online at the moment. Call or write, and you will be given a time."
+      }
+      time: {
+        heading: "When would you like to come?"
+        people: "With whom"
+        anyone: "Anyone"
+        things: "Which one"
+        anything: "Any"
+        earlier: "Earlier days"
+        later: "Later days"
+        heard: "{day}: {count, plural, =0 {nothing free} one {# time free} other {# times free}}"
+        morning: "Morning"
+        afternoon: "Afternoon"
+        evening: "Evening"
+        zone: "Times are {zone}."
+        bothZones: "Times are {zone}; below each, your time: {yours}."
+        otherZone: "Show my time too"
+        hideZone: "Hide my time"
+        chooseZone: "Your time zone"
+        showZone: "Show"
+        forYou: "for you"
+        full: "Everything on {day} is taken."
+        closed: "Nobody gives this on {day}."
+        too_soon: "It is too late to book online for {day}."
+        too_far: "Online booking is open until {latest}."
+        nearest: "Next free: {day}"
+        nothingAtAll: "Nothing is free until {latest}. Call, and a time will be found."
+      }
+      facts: {
+        reference: "Reference"
+        what: "What"
+        with: "With"
+        when: "When"
+        yourTime: "Your time"
+        where: "Where"
+        price: "Price"
+        note: "Your note"
+      }
+      details: {
+        heading: "Who is coming?"
+        name: "Name"
+        email: "E-mail"
+        phone: "Phone"
+        reach: "E-mail or phone: one is enough, so that you hear of changes."
+        note: "Anything to know?"
+        optional: "optional"
+        confirm: "Confirm booking"
+        instead: "Book another time instead"
+        otherTimes: "See other times"
+        again: "This form was sent before. Confirm once more to book this time as well."
+      }
+      terms: {
+        free: "Free to move or cancel until {until}."
+        late: "Later cancellations count as late."
+        refused: "After that it cannot be cancelled online."
+        already: {
+          late: "This is soon: cancelling it would count as late."
+          refused: "This is soon: it cannot be cancelled online."
+        }
+      }
+      booking: {
+        booked: "You are booked"
+        moved: "Your visit was moved"
+        confirmed: "Your visit"
+        cancelled: "Your visit is cancelled"
+        over: "Your visit is over"
+        mailed: "A confirmation is on its way to your e-mail."
+        keep: "Keep the address of this page: with it you can move or cancel without an account."
+        calendar: "Add to calendar"
+        move: "Move visit"
+        cancel: "Cancel visit"
+        reinstate: "Take the cancellation back"
+        again: "Book again"
+        call: "It is too late to change this visit here. Call the business."
+        cancelledBy: {
+          customer: "You cancelled it on {at}. The time is free for others."
+          team: "{business} cancelled it on {at}."
+        }
+        cancelledLate: "You cancelled it on {at}, which counts as late."
+      }
+      move: {
+        heading: "When would you like to come instead?"
+        confirmHeading: "Move your visit to this time?"
+        keep: "Keep as it is"
+        before: "Until now"
+        after: "From now on"
+        confirm: "Move visit"
+      }
+      cancel: {
+        heading: "Cancel your visit?"
+        free: "Cancelling is free until {until}."
+        late: "Cancelling was free until {until}. If you cancel now, it counts as late."
+        reason: "Why?"
+        confirm: "Cancel visit"
+        keep: "Keep visit"
+      }
+    }
   }
   catalogue: {
     refusals: {
@@ -863,7 +966,10 @@ export interface Messages {
         country: "Country"
         members: "Members"
         created: "Since"
+        mails: "Mails"
       }
+      record: "Organization"
+      see_mails: "See its mails"
       empty: {
         title: "No organization yet"
         text: "Whoever signs up appears here."

@@ -1254,6 +1254,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registrations/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether somebody can open an organization with this e-mail and password */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** Format: email */
+                        email: string;
+                        /** @description Hard to guess; no rule of composition */
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registrations": {
         parameters: {
             query?: never;
@@ -1857,6 +1931,84 @@ export interface paths {
                             }[];
                             next: string | null;
                             total?: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One organization */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            slug: string;
+                            name: string;
+                            industry: string;
+                            country: string;
+                            members: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
                         };
                     };
                 };
@@ -5337,6 +5489,11 @@ export interface paths {
                                         memberId: string | null;
                                         name: string;
                                     };
+                                    also: {
+                                        /** Format: uuid */
+                                        resourceId: string;
+                                        name: string;
+                                    }[];
                                     /**
                                      * Format: date-time
                                      * @description ISO 8601 with offset
@@ -5518,6 +5675,11 @@ export interface paths {
                                     memberId: string | null;
                                     name: string;
                                 };
+                                also: {
+                                    /** Format: uuid */
+                                    resourceId: string;
+                                    name: string;
+                                }[];
                                 /**
                                  * Format: date-time
                                  * @description ISO 8601 with offset
@@ -5684,6 +5846,11 @@ export interface paths {
                                     memberId: string | null;
                                     name: string;
                                 };
+                                also: {
+                                    /** Format: uuid */
+                                    resourceId: string;
+                                    name: string;
+                                }[];
                                 /**
                                  * Format: date-time
                                  * @description ISO 8601 with offset
@@ -5865,6 +6032,11 @@ export interface paths {
                                     memberId: string | null;
                                     name: string;
                                 };
+                                also: {
+                                    /** Format: uuid */
+                                    resourceId: string;
+                                    name: string;
+                                }[];
                                 /**
                                  * Format: date-time
                                  * @description ISO 8601 with offset
@@ -6038,6 +6210,11 @@ export interface paths {
                                     memberId: string | null;
                                     name: string;
                                 };
+                                also: {
+                                    /** Format: uuid */
+                                    resourceId: string;
+                                    name: string;
+                                }[];
                                 /**
                                  * Format: date-time
                                  * @description ISO 8601 with offset
@@ -6190,6 +6367,11 @@ export interface paths {
                                     memberId: string | null;
                                     name: string;
                                 };
+                                also: {
+                                    /** Format: uuid */
+                                    resourceId: string;
+                                    name: string;
+                                }[];
                                 /**
                                  * Format: date-time
                                  * @description ISO 8601 with offset
@@ -6361,6 +6543,11 @@ export interface paths {
                                     memberId: string | null;
                                     name: string;
                                 };
+                                also: {
+                                    /** Format: uuid */
+                                    resourceId: string;
+                                    name: string;
+                                }[];
                                 /**
                                  * Format: date-time
                                  * @description ISO 8601 with offset
@@ -6513,6 +6700,11 @@ export interface paths {
                                     memberId: string | null;
                                     name: string;
                                 };
+                                also: {
+                                    /** Format: uuid */
+                                    resourceId: string;
+                                    name: string;
+                                }[];
                                 /**
                                  * Format: date-time
                                  * @description ISO 8601 with offset

@@ -5,7 +5,7 @@ import { languages } from '../../kernel/i18n/language.ts'
 import { industries, Slug } from '../tenancy/contract.ts'
 
 const Email = Type.String({ format: 'email', maxLength: 254 })
-const Password = Type.String({ minLength: 12, maxLength: 256 })
+const Password = Type.String({ minLength: 12, maxLength: 256, description: 'Hard to guess; no rule of composition' })
 const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
 
 export const Credentials = Exactly({
@@ -63,5 +63,13 @@ export const ChosenLanguage = Exactly({ language: OneOf(languages) })
 /** People of a demonstration, and the password that all of them share; empty anywhere else. */
 export const DemoSignIns = Exactly({
   password: Nullable(Type.String()),
-  items: Type.Array(Exactly({ email: Type.String(), name: Type.String(), organization: Nullable(Type.String()) })),
+  items: Type.Array(Exactly({ email: Type.String(), name: Type.String(), organization: Nullable(Type.String()), role: Nullable(OneOf(roles)) })),
 })
+
+/** What a password must be, for the server and for the sentence under the field. `score` is zxcvbn's, of 0 to 4: from 3 on, somebody who has stolen the hashes needs more than 10^8 guesses. */
+export const passwordRule = { atLeast: 12, atMost: 256, score: 3, looksAt: 100 } as const
+
+/** What an attacker would try first: the person's own names and addresses, whole and in pieces. */
+export function wordsAbout(texts: string[]): string[] {
+  return texts.flatMap((text) => [text, ...text.split(/[@.\s]+/)]).filter((text) => text !== '')
+}

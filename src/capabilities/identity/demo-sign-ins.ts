@@ -12,11 +12,12 @@ const password = 'welcome-to-frontdesk'
 export async function demoSignIns(kernel: Kernel) {
   if (!kernel.env.demo) return { password: null, items: [] }
 
-  const rows = await kernel.database.identity.rows<{ email: string; name: string; organization: string | null }>(
-    `select u.email, u.name, (
-              select o.name from members m join organizations o on o.id = m.organization_id
-               where m.user_id = u.id and m.state = 'active' order by m.created_at limit 1) as organization
+  const rows = await kernel.database.identity.rows<{ email: string; name: string; organization: string | null; role: string | null }>(
+    `select u.email, u.name, o.name as organization, r.role
        from users u
+       left join members m on m.user_id = u.id and m.state = 'active'
+       left join organizations o on o.id = m.organization_id
+       left join member_roles r on r.organization_id = m.organization_id and r.member_id = m.id
       where u.email_normalised = any ($1) and u.state = 'active'
       order by array_position($1, u.email_normalised)`,
     [people],

@@ -8,6 +8,8 @@ import * as english from '@zxcvbn-ts/language-en'
 
 import { Refusal } from '../../kernel/refusal.ts'
 
+import { passwordRule, wordsAbout } from './contract.ts'
+
 const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>
 
 /** OWASP's recommendation for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
@@ -39,12 +41,9 @@ export async function isPassword(password: string, hash: string | null): Promise
  * `pointer` says where in the request the password stands.
  */
 export function refuseWeakPassword(password: string, { about, pointer }: { about: string[]; pointer: string }): void {
-  const strength = estimator.check(password.slice(0, 100), about.flatMap((text) => [text, ...text.split(/[@.\s]+/)]))
-  if (strength.score < ENOUGH) throw new Refusal('identity.weak_password', {}, 422, [{ pointer, code: 'identity.weak_password' }])
+  const { score } = estimator.check(password.slice(0, passwordRule.looksAt), wordsAbout(about))
+  if (score < passwordRule.score) throw new Refusal('identity.weak_password', {}, 422, [{ pointer, code: 'identity.weak_password' }])
 }
-
-/** zxcvbn's scale ends at 4; from 3 on, somebody who has stolen the hashes needs more than 10^8 guesses. */
-const ENOUGH = 3
 
 const estimator = new ZxcvbnFactory({
   dictionary: { ...common.dictionary, ...english.dictionary },

@@ -136,10 +136,25 @@ describe('an e-mail that has an account', () => {
       const guess = (password: string) => limited.visitor.post('/registrations', registration({ person: { email: first.person.email, password } }))
       for (const password of ['the first of unrelated guesses', 'a second of unrelated guesses', 'some third of unrelated guesses']) expect((await guess(password)).status).toBe(409)
       expect((await guess(PASSWORD)).status).toBe(429)
+      expect((await limited.visitor.post('/registrations/person', first.person)).status).toBe(429)
       expect((await limited.visitor.post('/session', { email: first.person.email, password: PASSWORD })).status).toBe(429)
     } finally {
       await limited.close()
     }
+  })
+})
+
+describe('whoever wants to open one', () => {
+  test('is told about e-mail and password before being asked about the business', async () => {
+    const check = (person: object) => app.visitor.post('/registrations/person', person)
+    const { person } = registration()
+    expect((await check(person)).status).toBe(204)
+    expect((await app.visitor.post('/session', { email: person.email, password: PASSWORD })).status).toBe(401)
+    expect((await check({ ...person, password: 'passwordpassword' })).body).toMatchObject({ code: 'identity.weak_password', errors: [{ pointer: '/password' }] })
+
+    await app.visitor.post('/registrations', registration({ person }))
+    expect((await check(person)).status).toBe(204)
+    expect((await check({ ...person, password: 'some other unrelated words' })).body).toMatchObject({ code: 'identity.email_taken', errors: [{ pointer: '/email' }] })
   })
 })
 

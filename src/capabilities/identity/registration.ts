@@ -27,22 +27,28 @@ export async function register(kernel: Kernel, request: FastifyRequest, { person
   if (await kernel.organizations.bySlug(organization.slug)) refuseField('/organization/slug', 'tenancy.slug_taken', { slug: organization.slug })
 
   const newUser = { name: person.name, email: person.email, language: organization.language }
-  const userId = (await createUser(kernel, newUser, person.password)) ?? (await existingUser(kernel, request, person))
+  const userId = (await createUser(kernel, newUser, person.password)) ?? (await existingUser(kernel, request, person, '/person/email'))
   const organizationId = newId()
   const scope: TenantScope = { organizationId, actorId: userId, onBehalfOf: null, requestId: request.id, language: organization.language }
   await inTenant(kernel, scope, async (db) => {
     const { language, ...rest } = organization
-    const business = { id: organizationId, ...rest, defaultLanguage: language, languages: [language], email: person.email }
-    await openOrganization(db, business, { userId, name: person.name, email: person.email, language })
+    // Without an e-mail: the business's is shown publicly, and this one is a person's.
+    await openOrganization(db, { id: organizationId, ...rest, defaultLanguage: language, languages: [language] }, { userId, name: person.name, email: person.email, language })
   })
   return { userId, organizationId }
 }
 
+/** Says early, before anything is asked about the business, whether somebody can open one with this e-mail and password. */
+export async function checkPerson(kernel: Kernel, request: FastifyRequest, person: Static<typeof Registration>['person']): Promise<void> {
+  refuseWeakPassword(person.password, { about: [person.name, person.email], pointer: '/password' })
+  if (await userByEmail(kernel, person.email)) await existingUser(kernel, request, person, '/email')
+}
+
 /** Somebody who has an account adds another organization to it, if the password is theirs. Guessing it here counts as guessing it at the door. */
-async function existingUser(kernel: Kernel, request: FastifyRequest, person: { email: string; password: string }): Promise<string> {
+async function existingUser(kernel: Kernel, request: FastifyRequest, person: { email: string; password: string }, pointer: string): Promise<string> {
   await limitGuesses(kernel, request, person.email)
   const user = await userByEmail(kernel, person.email)
-  if (!user || !(await isPassword(person.password, user.password_hash))) refuseField('/person/email', 'identity.email_taken')
+  if (!user || !(await isPassword(person.password, user.password_hash))) refuseField(pointer, 'identity.email_taken')
   return user.id
 }
 

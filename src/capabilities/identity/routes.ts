@@ -9,7 +9,7 @@ import { refuse, refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
 import { ChosenLanguage, ChosenOrganization, Credentials, DemoSignIns, Registration, SessionAnswer, SignIns } from './contract.ts'
 import { demoSignIns } from './demo-sign-ins.ts'
 import { presentSession, presentSignIn } from './present.ts'
-import { register } from './registration.ts'
+import { checkPerson, register } from './registration.ts'
 import { chooseOrganization, endSession, sessionsOfUser, startSession } from './sessions.ts'
 import { origin, signIn } from './sign-in.ts'
 import { chooseLanguage } from './users.ts'
@@ -49,6 +49,10 @@ export const routes = defineRoutes((route) => {
 
   route.open.delete('/sign-ins/:id', { summary: 'Sign out somewhere else', status: 204 }, async ({ kernel, session, params }) => {
     if (!(await endSession(kernel, signedIn(session).userId, params.id))) refuseAsMissing()
+  })
+
+  route.open.post('/registrations/person', { summary: 'Whether somebody can open an organization with this e-mail and password', body: Registration.properties.person, status: 204, perMinute: 30 }, async ({ kernel, request, body }) => {
+    await checkPerson(kernel, request, body)
   })
 
   route.open.post('/registrations', { summary: 'Open a new organization', body: Registration, response: SessionAnswer, perMinute: 20 }, async ({ kernel, request, reply, body, language, session }) => {

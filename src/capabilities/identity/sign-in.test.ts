@@ -384,7 +384,7 @@ describe('the sign-ins of a demonstration', () => {
       await newPerson(demo, diamant, 'director@diamant.example')
       await newPerson(demo, diamant, 'somebody@real.example')
       const { body } = await demo.visitor.get('/demo/sign-ins')
-      expect(body).toEqual({ password: 'welcome-to-frontdesk', items: [{ email: 'director@diamant.example', name: 'Ada Lovelace', organization: 'Diamant' }] })
+      expect(body).toEqual({ password: 'welcome-to-frontdesk', items: [{ email: 'director@diamant.example', name: 'Ada Lovelace', organization: 'Diamant', role: 'manager' }] })
     } finally {
       await demo.close()
     }

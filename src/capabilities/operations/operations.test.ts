@@ -86,11 +86,13 @@ describe('the organizations', () => {
     const names = byName.body.items.map(({ name }: { name: string }) => name)
     expect(names).toHaveLength(byName.body.total)
     expect((await operator.get('/operator/organizations?limit=101')).status).toBe(400)
+    expect((await operator.get(`/operator/organizations/${cafe.id}`)).body).toEqual(newest)
+    expect((await operator.get(`/operator/organizations/${newId()}`)).status).toBe(404)
   })
 })
 
 describe('the operator console', () => {
-  const paths = ['/operator/mails', '/operator/organizations', `/operator/mails/${newId()}`, `/operator/mails/${newId()}/html`]
+  const paths = ['/operator/mails', '/operator/organizations', `/operator/mails/${newId()}`, `/operator/mails/${newId()}/html`, `/operator/organizations/${newId()}`]
 
   test.each(platformRoles)('is open to a platform’s %s', async (role) => {
     const person = await actingAsOperator(app, [role])

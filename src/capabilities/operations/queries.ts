@@ -76,6 +76,10 @@ export function listOrganizations(query: ListQuery) {
   return pageOf(organizations(), organizationList, query)
 }
 
+export function organizationById(id: string) {
+  return organizations().where('organizations.id', '=', id)
+}
+
 export function countOrganizations(query: ListQuery) {
   return filtered(db.selectFrom('organizations').select((eb) => eb.fn.countAll<bigint>().as('total')), organizationList, query)
 }

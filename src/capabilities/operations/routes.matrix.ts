@@ -12,4 +12,5 @@ export default defineMatrix({
   'GET /operator/mails/:id': { call: one, denied: 'director', elsewhere: 'not_found' },
   'GET /operator/mails/:id/html': { call: one, denied: 'director', elsewhere: 'not_found' },
   'GET /operator/organizations': { call: () => ({}), denied: 'director', elsewhere: 'nothing_of_ours' },
+  'GET /operator/organizations/:id': { call: ({ organizationId }) => ({ params: { id: organizationId } }), denied: 'director', elsewhere: 'not_found' },
 })

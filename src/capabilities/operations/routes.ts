@@ -6,7 +6,7 @@ import { refuseAsMissing } from '../../kernel/refusal.ts'
 
 import { Mail, MailInList, OrganizationInList } from './contract.ts'
 import { presentMail, presentOrganization } from './present.ts'
-import { countMails, countOrganizations, htmlOfMail, listMails, listOrganizations, mailById, mailList, organizationList } from './queries.ts'
+import { countMails, countOrganizations, htmlOfMail, listMails, listOrganizations, mailById, mailList, organizationById, organizationList } from './queries.ts'
 
 export const routes = defineRoutes((route) => {
   route.platform.get(
@@ -41,6 +41,11 @@ export const routes = defineRoutes((route) => {
       return presentPage(organizationList, query, rows, presentOrganization, counted && Number(counted[0]!.total))
     },
   )
+
+  route.platform.get('/operator/organizations/:id', { summary: 'One organization', permission: 'platform.view_organizations', response: OrganizationInList }, async ({ platform, params }) => {
+    const [[row]] = await runOnPlatform(platform, [organizationById(params.id)])
+    return row ? presentOrganization(row) : refuseAsMissing()
+  })
 })
 
 /**

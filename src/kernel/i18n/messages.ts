@@ -410,6 +410,7 @@ export interface Messages {
         earlier: "Earlier days"
         later: "Later days"
         heard: "{day}: {count, plural, =0 {nothing free} one {# time free} other {# times free}}"
+        part: "Time of day"
         morning: "Morning"
         afternoon: "Afternoon"
         evening: "Evening"

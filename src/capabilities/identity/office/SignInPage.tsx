@@ -1,0 +1,118 @@
+import { Alert, Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { FormEvent, KeyboardEvent } from 'react'
+import { api, useApi } from '../../../ui/data/api.ts'
+import { useMaybeSession } from '../../../ui/data/session.ts'
+import type { Session } from '../../../ui/data/session.ts'
+import { useSentence } from '../../../ui/data/use-sentence.ts'
+import { Link } from '../../../ui/Link.tsx'
+import { useAddress, useGo } from '../../../ui/url.ts'
+import { useWords } from '../../../ui/words/use-words.ts'
+import { DemoSignIns } from './DemoSignIns.tsx'
+import { nextAddress } from './next-address.ts'
+import { PlainFrame } from './PlainFrame.tsx'
+import { homeOf, useEnter } from './use-enter.ts'
+
+interface Credentials {
+  email: string
+  password: string
+}
+
+/** E-mail and password. What was refused is said under the field, and nothing that was typed is lost. */
+export default function SignInPage() {
+  const t = useWords('identity.sign_in')
+  const sentence = useSentence()
+  const enter = useEnter()
+  useLeaveIfSignedIn()
+
+  const email = useRef<HTMLInputElement>(null)
+  const password = useRef<HTMLInputElement>(null)
+  const [missing, setMissing] = useState<{ email?: string; password?: string }>({})
+  const capsLock = useCapsLock()
+  const demo = useApi.useQuery('get', '/demo/sign-ins', undefined, { staleTime: Infinity })
+
+  const signIn = useMutation({
+    mutationFn: async (credentials: Credentials) => (await api.POST('/session', { body: credentials })).data as Session,
+    onSuccess: (session) => enter(session),
+    onError: () => password.current?.select(),
+  })
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    // Read from the fields: a password manager may have filled them without a word.
+    const given = { email: email.current!.value, password: password.current!.value }
+    const wanted = { ...(given.email.trim() === '' && { email: t('email_needed') }), ...(given.password === '' && { password: t('password_needed') }) }
+    setMissing(wanted)
+    if (wanted.email) email.current!.focus()
+    else if (wanted.password) password.current!.focus()
+    else if (!signIn.isPending) signIn.mutate(given)
+  }
+  const refusal = signIn.error ? sentence(signIn.error) : null
+
+  return (
+    <PlainFrame title={t('title')} aside={demo.data && demo.data.items.length > 0 && <DemoSignIns demo={demo.data} busy={signIn.isPending} onChoose={signIn.mutate} />}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <TextInput
+            ref={email}
+            label={t('email')}
+            name="email"
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            autoCapitalize="off"
+            spellCheck={false}
+            dir="ltr"
+            autoFocus
+            error={missing.email}
+          />
+          <PasswordInput
+            ref={password}
+            label={t('password')}
+            name="password"
+            autoComplete="current-password"
+            dir="ltr"
+            error={missing.password}
+            description={capsLock.isOn ? t('caps_lock') : undefined}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            visibilityToggleButtonProps={{ 'aria-label': t('show') }}
+            onKeyUp={capsLock.watch}
+          />
+          {refusal && (
+            <Alert color="danger" role="alert">
+              {refusal}
+            </Alert>
+          )}
+          <Button type="submit" fullWidth loading={signIn.isPending}>
+            {t('verb')}
+          </Button>
+        </Stack>
+      </form>
+      <Text size="sm" c="dimmed">
+        {t('new')}{' '}
+        <Anchor component={Link} to="/sign-up" size="sm">
+          {t('sign_up')}
+        </Anchor>
+      </Text>
+    </PlainFrame>
+  )
+}
+
+function useLeaveIfSignedIn(): void {
+  const session = useMaybeSession()
+  const [{ next }] = useAddress()
+  const go = useGo()
+  const arrived = useRef(false)
+  useEffect(() => {
+    if (arrived.current) return
+    arrived.current = true
+    if (session) go(nextAddress(next, location.origin) ?? homeOf(session), { replace: true })
+  }, [session, next, go])
+}
+
+/** A wrong password is wrong for a reason, and this is the most frequent one. */
+function useCapsLock(): { isOn: boolean; watch: (event: KeyboardEvent) => void } {
+  const [isOn, setOn] = useState(false)
+  return { isOn, watch: (event) => setOn(event.getModifierState('CapsLock')) }
+}

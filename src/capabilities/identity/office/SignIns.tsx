@@ -1,0 +1,97 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react'
+import type { Static } from 'typebox'
+import { api, useApi } from '../../../ui/data/api.ts'
+import { refetchPaths } from '../../../ui/data/use-live.tsx'
+import { Loaded } from '../../../ui/Loaded.tsx'
+import { useNotice } from '../../../ui/notice.tsx'
+import { Skeletons } from '../../../ui/states/Skeletons.tsx'
+import { StatusDot } from '../../../ui/StatusDot.tsx'
+import { When } from '../../../ui/When.tsx'
+import { useWords } from '../../../ui/words/use-words.ts'
+import type { SignIns as SignInsAnswer } from '../contract.ts'
+import { deviceOf } from './device.ts'
+import classes from './SignIns.module.css'
+
+type SignIn = Static<typeof SignInsAnswer>['items'][number]
+
+/** Every browser that is signed in as this person, and the way to end each. */
+export function SignIns() {
+  const t = useWords('identity.account')
+  const signIns = useApi.useQuery('get', '/sign-ins')
+  const end = useEnd()
+  return (
+    <Loaded query={signIns} skeleton={<Skeletons rows={2} height={64} />}>
+      {({ items }) => {
+        const others = items.filter(({ isThisOne }) => !isThisOne)
+        return (
+          <Stack gap="md" w="100%">
+            <ul className={classes.list}>
+              {[...items.filter(({ isThisOne }) => isThisOne), ...others].map((signIn) => (
+                <One key={signIn.id} signIn={signIn} isEnding={end.isPending && end.variables.some(({ id }) => id === signIn.id)} onEnd={() => end.mutate([signIn])} />
+              ))}
+            </ul>
+            {others.length > 1 && (
+              <Group>
+                <Button variant="default" loading={end.isPending} onClick={() => end.mutate(others)}>
+                  {t('end_others')}
+                </Button>
+              </Group>
+            )}
+          </Stack>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+function One({ signIn, isEnding, onEnd }: { signIn: SignIn; isEnding: boolean; onEnd: () => void }) {
+  const t = useWords('identity.account')
+  const name = useDeviceName()(signIn)
+  const Device = /Mobi|iPhone|Android/.test(signIn.device ?? '') ? IconDeviceMobile : IconDeviceDesktop
+  return (
+    <li className={classes.one}>
+      <Device size={24} stroke={1.5} className={classes.icon!} aria-hidden />
+      <div className={classes.words}>
+        <Text size="sm">{name}</Text>
+        <Group gap={6} fz="xs" c="dimmed">
+          <span>
+            {t('last_seen')} <When at={signIn.lastSeenAt} />
+          </span>
+          {signIn.address && <bdi dir="ltr">· {signIn.address}</bdi>}
+        </Group>
+      </div>
+      {signIn.isThisOne ? (
+        <StatusDot meaning="good">{t('this_one')}</StatusDot>
+      ) : (
+        <Button variant="default" size="compact-md" fz="sm" loading={isEnding} aria-label={t('end_one', { device: name })} onClick={onEnd}>
+          {t('end')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function useEnd() {
+  const t = useWords('identity.account')
+  const queries = useQueryClient()
+  const notice = useNotice()
+  const nameOf = useDeviceName()
+  return useMutation({
+    mutationFn: async (signIns: SignIn[]) => {
+      for (const { id } of signIns) await api.DELETE('/sign-ins/{id}', { params: { path: { id } } })
+    },
+    onSuccess: (_, signIns) => notice({ text: signIns.length === 1 ? t('ended', { device: nameOf(signIns[0]!) }) : t('others_ended', { count: signIns.length }) }),
+    onError: (problem) => notice({ problem }),
+    onSettled: () => refetchPaths(queries, ['/sign-ins']),
+  })
+}
+
+function useDeviceName(): (signIn: SignIn) => string {
+  const t = useWords('identity.account')
+  return ({ device }) => {
+    const known = deviceOf(device)
+    return known ? t('device', known) : t('unknown_device')
+  }
+}

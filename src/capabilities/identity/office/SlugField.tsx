@@ -1,0 +1,73 @@
+import { Button, Group, Text, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+import { useApi } from '../../../ui/data/api.ts'
+import type { FieldInput } from '../../../ui/record/Field.tsx'
+import { useRecordForm } from '../../../ui/record/RecordForm.tsx'
+import { useWords } from '../../../ui/words/use-words.ts'
+import { slugOf, slugPattern, slugTyped } from './slug.ts'
+
+/** The address, proposed from the name until somebody writes their own, and looked up while it is typed. */
+export function SlugField({ value, onChange, onBlur, error, label }: FieldInput) {
+  const { form } = useRecordForm()
+  const name = String(form.getValues()['name'])
+  const [isOwn, setOwn] = useState(false)
+  const slug = String(value)
+  useEffect(() => {
+    if (!isOwn) form.setFieldValue('slug', slugOf(name))
+    // oxlint-disable-next-line react/exhaustive-deps -- the form is the same one however often it is drawn
+  }, [name, isOwn])
+
+  return (
+    <TextInput
+      label={label}
+      name="slug"
+      dir="ltr"
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      aria-required
+      value={slug}
+      onChange={(event) => {
+        setOwn(event.currentTarget.value !== '')
+        onChange(slugTyped(event.currentTarget.value))
+      }}
+      onBlur={onBlur}
+      error={error}
+      description={<Availability slug={slug} onUse={(free) => onChange(free)} />}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+    />
+  )
+}
+
+function Availability({ slug, onUse }: { slug: string; onUse: (slug: string) => void }) {
+  const t = useWords('identity.sign_up.business')
+  const [settled] = useDebouncedValue(slug, 250)
+  const isSlug = slugPattern.test(settled)
+  const asked = useApi.useQuery('get', '/slugs/{slug}', { params: { path: { slug: settled } } }, { enabled: isSlug, retry: false })
+  const answer = slug === settled ? asked.data : undefined
+
+  if (slug !== '' && !slugPattern.test(slug)) return t('slug_form')
+  return (
+    <Group component="span" gap="sm" justify="space-between" wrap="nowrap">
+      <bdi dir="ltr">{`${location.host}/s/${slug || '…'}`}</bdi>
+      <span role="status">
+        {answer?.isFree && (
+          <Text span inherit c="good">
+            {t('slug_free')}
+          </Text>
+        )}
+        {answer?.isFree === false && (
+          <Text span inherit c="caution">
+            {t('slug_taken', { slug })}{' '}
+            {answer.suggestion !== null && (
+              <Button component="span" role="button" tabIndex={0} size="compact-xs" variant="subtle" onClick={() => onUse(answer.suggestion!)}>
+                {t('slug_use', { slug: answer.suggestion })}
+              </Button>
+            )}
+          </Text>
+        )}
+      </span>
+    </Group>
+  )
+}

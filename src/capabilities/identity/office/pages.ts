@@ -1,0 +1,10 @@
+import { defineOfficePages } from '../../../ui/pages.ts'
+
+export default defineOfficePages({
+  pages: [
+    { path: '/sign-in', title: 'identity.sign_in.title', frame: 'plain', load: () => import('./SignInPage.tsx') },
+    { path: '/sign-up', title: 'identity.sign_up.title', frame: 'plain', load: () => import('./SignUpPage.tsx') },
+    { path: '/account', title: 'identity.account.title', load: () => import('./AccountPage.tsx') },
+  ],
+  commands: [{ key: 'identity.account.title', path: '/account' }],
+})

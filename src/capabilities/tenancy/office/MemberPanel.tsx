@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { api, useApi } from '../../../ui/data/api.ts'
+import { useMay } from '../../../ui/data/session.ts'
+import { refetchPaths, useLive } from '../../../ui/data/use-live.tsx'
+import { useNotice } from '../../../ui/notice.tsx'
+import { PersonName } from '../../../ui/PersonName.tsx'
+import { Facts } from '../../../ui/record/Facts.tsx'
+import { Field, RecordForm } from '../../../ui/record/RecordForm.tsx'
+import { RecordPanel } from '../../../ui/record/RecordPanel.tsx'
+import { StatusDot } from '../../../ui/StatusDot.tsx'
+import { useGo } from '../../../ui/url.ts'
+import { When } from '../../../ui/When.tsx'
+import { isLanguage, languages } from '../../../ui/words/languages.ts'
+import { useWords } from '../../../ui/words/use-words.ts'
+import { MemberChanges } from '../contract.ts'
+import { meaningOf, useRoleNames } from './member-words.ts'
+import type { Member } from './MembersPage.tsx'
+
+/** One member: who they are here, and how to reach them. */
+export function MemberPanel({ id }: { id: string }) {
+  const t = useWords('tenancy')
+  const member = useApi.useQuery('get', '/members/{id}', { params: { path: { id } } })
+  useLive('members', ['/members/{id}'])
+  const [isEditing, setEditing] = useState(false)
+  const hours = useHoursAddress(id)
+  const go = useGo()
+
+  return (
+    <RecordPanel<Member>
+      query={member}
+      backTo="/office/members"
+      label={t('members.record')}
+      title={({ name, title }) => <PersonName name={name} detail={title} avatar />}
+      status={({ state }) => <StatusDot meaning={meaningOf(state)}>{t(`states.${state}`)}</StatusDot>}
+      actions={({ can }) => [
+        { label: t('members.edit'), run: () => setEditing(true), primary: true, hidden: !can.edit || isEditing },
+        { label: t('members.hours'), run: () => go(hours!), hidden: hours === null },
+      ]}
+    >
+      {(loaded) => (isEditing ? <Profile member={loaded} onDone={() => setEditing(false)} /> : <About member={loaded} />)}
+    </RecordPanel>
+  )
+}
+
+function About({ member }: { member: Member }) {
+  const t = useWords('tenancy.members.fields')
+  const nameRoles = useRoleNames()
+  const { email, phone, language, roles, createdAt } = member
+  return (
+    <Facts
+      of={[
+        { label: t('roles'), value: nameRoles(roles) },
+        { label: t('email'), value: email && <a href={`mailto:${email}`}>{email}</a> },
+        { label: t('phone'), value: phone && <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}><bdi dir="ltr">{phone}</bdi></a> },
+        { label: t('language'), value: isLanguage(language) && languages[language].name },
+        { label: t('since'), value: <When at={createdAt} as="date" /> },
+      ]}
+    />
+  )
+}
+
+function Profile({ member, onDone }: { member: Member; onDone: () => void }) {
+  const t = useWords('tenancy.members')
+  const queries = useQueryClient()
+  const notice = useNotice()
+  const path = { id: member.id }
+  const saved = async ({ name }: Member) => {
+    onDone()
+    notice({ text: t('saved', { name }) })
+    await refetchPaths(queries, ['/members', '/members/{id}', '/session'])
+  }
+  return (
+    <RecordForm
+      schema={MemberChanges}
+      initial={member}
+      version={member.version}
+      save={async ({ changes, headers }) => (await api.PATCH('/members/{id}', { params: { path }, body: changes, headers })).data as Member}
+      reload={async () => (await api.GET('/members/{id}', { params: { path } })).data}
+      onSaved={saved}
+      onCancel={onDone}
+      verb={t('save')}
+    >
+      <Field name="name" label={t('fields.name')} autoFocus />
+      <Field name="title" label={t('fields.title')} />
+      <Field name="phone" label={t('fields.phone')} kind="phone" />
+      <Field name="language" label={t('fields.language')} placeholder={t('no_language')} options={Object.entries(languages).map(([value, { name }]) => ({ value, label: name }))} />
+    </RecordForm>
+  )
+}
+
+/** Whoever can be booked has hours; where, the catalogue knows. */
+function useHoursAddress(memberId: string): string | null {
+  const may = useMay()
+  const resources = useApi.useQuery('get', '/resources', { params: { query: { 'filter[memberId]': memberId, limit: 1 } } }, { enabled: may('catalogue.view') })
+  const resource = resources.data?.items[0]
+  return resource ? `/office/hours/${resource.id}` : null
+}

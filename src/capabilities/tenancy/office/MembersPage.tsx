@@ -1,0 +1,69 @@
+import { Group, Text } from '@mantine/core'
+import type { Static } from 'typebox'
+import { useSession } from '../../../ui/data/session.ts'
+import { ListPage } from '../../../ui/list/ListPage.tsx'
+import type { ListColumn, ListFilter } from '../../../ui/list/ListPage.tsx'
+import { PersonName } from '../../../ui/PersonName.tsx'
+import { StatusDot } from '../../../ui/StatusDot.tsx'
+import { usePath } from '../../../ui/url.ts'
+import { When } from '../../../ui/When.tsx'
+import { useWords } from '../../../ui/words/use-words.ts'
+import { roles } from '../../../kernel/access/roles.ts'
+import type { Member as MemberSchema } from '../contract.ts'
+import { MemberPanel } from './MemberPanel.tsx'
+import { meaningOf, useRoleNames } from './member-words.ts'
+
+export type Member = Static<typeof MemberSchema>
+
+/** The people who work here. */
+export default function MembersPage() {
+  const t = useWords('tenancy')
+  const { id } = usePath()
+  const own = useSession().member?.id
+  const nameRoles = useRoleNames()
+
+  const columns: ListColumn<Member>[] = [
+    { key: 'name', header: t('members.fields.name'), sort: 'name', always: true, width: 260, cell: (member) => <Named member={member} isSelf={member.id === own} /> },
+    { key: 'title', header: t('members.fields.title'), cell: ({ title }) => title && <bdi>{title}</bdi> },
+    { key: 'roles', header: t('members.fields.roles'), cell: (member) => nameRoles(member.roles) },
+    { key: 'email', header: t('members.fields.email'), width: 220, cell: ({ email }) => <bdi>{email}</bdi> },
+    { key: 'phone', header: t('members.fields.phone'), cell: ({ phone }) => <bdi dir="ltr">{phone}</bdi> },
+    { key: 'state', header: t('members.fields.state'), width: 120, cell: ({ state }) => <StatusDot meaning={meaningOf(state)}>{t(`states.${state}`)}</StatusDot> },
+    { key: 'createdAt', header: t('members.fields.since'), sort: 'createdAt', hidden: true, cell: ({ createdAt }) => <When at={createdAt} as="date" /> },
+  ]
+  const filters: ListFilter[] = [
+    { key: 'role', label: t('members.fields.roles'), kind: 'options', options: roles.map((role) => ({ value: role, label: t(`roles.${role}`) })) },
+    { key: 'state', label: t('members.fields.state'), kind: 'options', options: (['active', 'suspended', 'left'] as const).map((state) => ({ value: state, label: t(`states.${state}`) })) },
+  ]
+  return (
+    <ListPage<Member>
+      title={t('members.title')}
+      from="/members"
+      topics={['members']}
+      columns={columns}
+      sort="name"
+      search={t('members.search')}
+      filters={filters}
+      to={(member) => `/office/members/${member.id}`}
+      openId={id}
+      empty={{ title: t('members.empty.title'), text: t('members.empty.text') }}
+      phone={(member) => <PersonName name={member.name} detail={member.title ?? nameRoles(member.roles)} avatar />}
+    >
+      {id && <MemberPanel key={id} id={id} />}
+    </ListPage>
+  )
+}
+
+function Named({ member, isSelf }: { member: Member; isSelf: boolean }) {
+  const t = useWords('tenancy.members')
+  return (
+    <Group gap="sm" wrap="nowrap" component="span" display="inline-flex">
+      <PersonName name={member.name} avatar />
+      {isSelf && (
+        <Text span size="xs" c="dimmed">
+          {t('you')}
+        </Text>
+      )}
+    </Group>
+  )
+}

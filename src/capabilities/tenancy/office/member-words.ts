@@ -1,0 +1,14 @@
+import { useCallback } from 'react'
+import type { Meaning } from '../../../ui/theme.ts'
+import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
+
+export function meaningOf(state: 'active' | 'suspended' | 'left'): Meaning {
+  return ({ active: 'good', suspended: 'caution', left: 'neutral' } as const)[state]
+}
+
+/** "Manager and employee", as the reader's language joins them. */
+export function useRoleNames(): (roles: readonly string[]) => string {
+  const t = useWords('tenancy.roles')
+  const { locale } = useLanguage()
+  return useCallback((roles) => new Intl.ListFormat(locale).format(roles.map((role) => t(role))), [t, locale])
+}

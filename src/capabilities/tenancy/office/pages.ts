@@ -1,0 +1,32 @@
+import { IconSettings, IconUsersGroup } from '@tabler/icons-react'
+import { api } from '../../../ui/data/api.ts'
+import { defineOfficePages } from '../../../ui/pages.ts'
+
+export default defineOfficePages({
+  pages: [
+    { path: '/office/members/$id?', title: 'tenancy.members.title', permission: 'members.view', load: () => import('./MembersPage.tsx') },
+    { path: '/office/settings', title: 'tenancy.settings.title', permission: 'organization.edit', load: () => import('./SettingsPage.tsx') },
+  ],
+  navigation: [
+    { key: 'tenancy.members.title', icon: IconUsersGroup, path: '/office/members', order: 70, permission: 'members.view' },
+    { key: 'tenancy.settings.title', icon: IconSettings, path: '/office/settings', order: 900, permission: 'organization.edit' },
+  ],
+  searches: [
+    {
+      key: 'tenancy.members.title',
+      permission: 'members.view',
+      run: async (q, signal) => {
+        const { data } = await api.GET('/members', { params: { query: { q, limit: 5 } }, signal })
+        return data.items.map(({ id, name, title }) => ({ id, label: name, detail: title, path: `/office/members/${id}` }))
+      },
+    },
+  ],
+  checklist: [
+    { order: 5, key: 'tenancy.checklist.looks', path: '/office/settings', permission: 'organization.edit', isDone: async () => (await organization()).version > 1 },
+    { order: 90, key: 'tenancy.checklist.public_page', path: '/office/settings', permission: 'organization.edit', isDone: async () => (await organization()).publicPageSeenAt !== null },
+  ],
+})
+
+async function organization() {
+  return (await api.GET('/organization')).data
+}

@@ -141,23 +141,23 @@ describe('hours', () => {
     const [own, others] = await salon.inside(async (db) => [await ensureMemberResource(db, employee.memberId), await ensureMemberResource(db, manager.memberId)])
     const put = (id: string, version: number) => employee.put(`/resources/${id}/hours`, { rules: [week], exceptions: [] }, { 'if-match': `"${version}"` })
 
-    expect((await put(own!.id, own!.version)).status).toBe(200)
-    expect((await put(others!.id, others!.version)).status).toBe(403)
-    expect((await employee.get(`/resources/${others!.id}/hours`)).status).toBe(200)
+    expect((await put(own.id, own.version)).status).toBe(200)
+    expect((await put(others.id, others.version)).status).toBe(403)
+    expect((await employee.get(`/resources/${others.id}/hours`)).status).toBe(200)
     expect((await employee.post('/services', haircut)).status).toBe(403)
-    expect((await employee.patch(`/resources/${own!.id}`, { position: 3 }, own!.version + 1)).status).toBe(403)
+    expect((await employee.patch(`/resources/${own.id}`, { position: 3 }, own.version + 1)).status).toBe(403)
   })
 })
 
 describe('resources', () => {
   test('a member has one resource, named as they are', async () => {
     const [one, two] = await salon.inside(async (db) => [await ensureMemberResource(db, employee.memberId), await ensureMemberResource(db, employee.memberId)])
-    expect(one!.id).toBe(two!.id)
+    expect(one.id).toBe(two.id)
 
     const list = (await manager.get(`/resources?filter[memberId]=${employee.memberId}`)).body.items
-    expect(list).toMatchObject([{ id: one!.id, kind: 'member', name: 'Анна', capacity: 1 }])
-    expect((await manager.patch(`/resources/${one!.id}`, { name: 'Other' }, list[0].version)).body.code).toBe('catalogue.name_is_the_members')
-    expect((await manager.patch(`/resources/${one!.id}`, { capacity: 2 }, list[0].version)).body.code).toBe('catalogue.a_person_is_one')
+    expect(list).toMatchObject([{ id: one.id, kind: 'member', name: 'Анна', capacity: 1 }])
+    expect((await manager.patch(`/resources/${one.id}`, { name: 'Other' }, list[0].version)).body.code).toBe('catalogue.name_is_the_members')
+    expect((await manager.patch(`/resources/${one.id}`, { capacity: 2 }, list[0].version)).body.code).toBe('catalogue.a_person_is_one')
   })
 
   test('of another organization are not there', async () => {

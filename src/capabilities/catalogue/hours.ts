@@ -54,7 +54,7 @@ async function replaceRules(db: TenantDb, resourceId: string, rules: NewHoursBod
   const rows = rules.map((rule) => ({
     organization_id: organizationId,
     resource_id: resourceId,
-    weekdays: rule.weekdays.toSorted(),
+    weekdays: rule.weekdays.toSorted((one, other) => one - other),
     opens: rule.opens,
     closes: rule.closes,
     zone: rule.zone,

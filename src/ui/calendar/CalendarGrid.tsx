@@ -314,15 +314,15 @@ function contentOf({ event, timeText }: Widget.EventContentInfo): Widget.Content
   if (event.display === 'pointer') return { domNodes: [] }
   if (event.display === 'background') return { domNodes: event.id === shadowId && event.title ? [textNode('b', String(event.title)), textNode('time', timeText)] : [] }
   const { detail, status } = event.extendedProps as { detail: string; status: string }
-  const name = document.createElement('b')
-  name.append(textNode('bdi', String(event.title)))
+  const name = textNode('b', String(event.title))
+  name.dir = 'auto'
   name.title = status
   const rest = document.createElement('div')
   rest.append(textNode('time', timeText), textNode('span', detail))
   return { domNodes: [name, rest] }
 }
 
-function textNode(tag: 'b' | 'bdi' | 'time' | 'span', text: string): HTMLElement {
+function textNode(tag: 'b' | 'time' | 'span', text: string): HTMLElement {
   const element = document.createElement(tag)
   element.textContent = text
   return element

@@ -7,6 +7,10 @@ import { isRequired, schemaAt, unwrap } from './form-values.ts'
 import type { Json, Schema } from './form-values.ts'
 import { useRecordForm } from './RecordForm.tsx'
 
+/** On the input itself: on its wrapper, as a prop, the direction would not follow what is typed. */
+const leftToRight = { input: { dir: 'ltr' } }
+const ownDirection = { input: { dir: 'auto' } }
+
 export type FieldKind = 'text' | 'area' | 'email' | 'phone' | 'link' | 'password' | 'number' | 'switch' | 'choice' | 'choices' | 'date' | 'time' | 'colour'
 
 export interface FieldInput {
@@ -65,7 +69,7 @@ export function Field({ name, label = '', hint, placeholder, kind, options, auto
   const text = typeof value === 'string' ? value : ''
   switch (kind ?? kindOf(unwrap(own), options !== undefined)) {
     case 'area':
-      return <Textarea {...common} autosize minRows={3} maxRows={12} value={text} onChange={onChange} />
+      return <Textarea {...common} attributes={ownDirection} autosize minRows={3} maxRows={12} value={text} onChange={onChange} />
     case 'password':
       return <PasswordInput {...common} placeholder={placeholder} autoComplete={autoComplete ?? 'current-password'} value={text} onChange={onChange} />
     case 'number':
@@ -83,13 +87,13 @@ export function Field({ name, label = '', hint, placeholder, kind, options, auto
     case 'colour':
       return <ColorInput {...common} value={text} onChange={onChange} format="hex" withEyeDropper={false} />
     case 'email':
-      return <TextInput {...common} type="email" inputMode="email" dir="ltr" ta="start" autoCapitalize="off" spellCheck={false} value={text} onChange={onChange} />
+      return <TextInput {...common} type="email" inputMode="email" attributes={leftToRight} autoCapitalize="off" spellCheck={false} value={text} onChange={onChange} />
     case 'phone':
-      return <TextInput {...common} type="tel" inputMode="tel" dir="ltr" value={text} onChange={onChange} />
+      return <TextInput {...common} type="tel" inputMode="tel" attributes={leftToRight} value={text} onChange={onChange} />
     case 'link':
-      return <TextInput {...common} type="url" inputMode="url" dir="ltr" spellCheck={false} value={text} onChange={onChange} />
+      return <TextInput {...common} type="url" inputMode="url" attributes={leftToRight} spellCheck={false} value={text} onChange={onChange} />
     case 'text':
-      return <TextInput {...common} dir="auto" value={text} onChange={onChange} />
+      return <TextInput {...common} attributes={ownDirection} value={text} onChange={onChange} />
   }
 }
 

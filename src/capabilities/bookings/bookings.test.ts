@@ -8,6 +8,8 @@ import type { Client } from '../../kernel/testing/client.ts'
 import type { TestApp, TestMember, TestOrganization } from '../../testing.ts'
 import { bookableMember, room, serviceFor } from '../catalogue/factory.ts'
 
+import { bookingFor } from './factory.ts'
+
 let app: TestApp
 let salon: TestOrganization
 let manager: TestMember
@@ -330,7 +332,7 @@ describe('who may', () => {
   })
 
   test('an auditor sees all and changes nothing; a contractor and a stranger see nothing', async () => {
-    const { body: booked } = await bookAsManager(at(freshDay(), '10:00'))
+    const booked = await salon.inside((db) => bookingFor(db, { serviceId: haircut, startsAt: at(freshDay(), '10:00') }))
     const auditor = await actingAs(app, salon, 'auditor')
     expect((await auditor.get(`/bookings/${booked.id}`)).body.can).toEqual({ move: false, cancel: false, reinstate: false, recordOutcome: false })
     expect((await move(auditor, booked.id, 1, { startsAt: at(freshDay(), '10:00') })).status).toBe(403)

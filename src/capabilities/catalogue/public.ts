@@ -18,10 +18,7 @@ export type { HoursRow, ServiceRow }
 /** What a visitor may book, for the public site. */
 export { publicServices } from './queries.ts'
 export { presentPublicService, wordsOf } from './present.ts'
-export type { Reader } from './present.ts'
 /** For seeding and for whoever adds people: the same doors that the routes use. */
 export { createService } from './service.ts'
 export { createResource, ensureMemberResource } from './resource.ts'
 export { saveHours } from './hours.ts'
-/** Which resource a member is. */
-export { resourceOfMember } from './queries.ts'

@@ -9,7 +9,7 @@ import { describeCheck, runStaticChecks } from '../lib/static-checks.mjs'
 import { main } from '../lib/terminal.mjs'
 
 const reports = join(root, '.cache/test-reports')
-const env = { ...process.env, ...(process.argv.includes('--long') ? { LONG_TESTS: '1' } : {}), FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }
+const env = { ...process.env, ...(process.argv.includes('--long') ? { LONG_TESTS: '1' } : {}), ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) }
 
 // Everything runs, even when something before it has failed; the last line counts it all.
 await main(async () => {

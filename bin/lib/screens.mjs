@@ -15,6 +15,11 @@ export async function ensureScreens() {
   writeFileSync(stamp, sources)
 }
 
+/** What is in place is no longer what was built by ensureScreens(). */
+export function forgetScreens() {
+  rmSync(stamp, { force: true })
+}
+
 /** Built beside and then put in place: a build that fails or is killed leaves the last good one. */
 async function buildScreens() {
   const draft = join(root, `dist/web.new-${process.pid}`)

@@ -14,10 +14,9 @@ const screens = ['/office', '/office/*', '/sign-in', '/sign-up', '/account', '/a
 /** The built screens: hashed assets that never change, and the page that loads them, with this answer's nonce. */
 export async function serveScreens(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, { root: join(built, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false })
-  let page: string | null = null
   for (const url of screens) {
     app.get(url, { schema: { hide: true } }, async (request, reply) => {
-      page ??= await readFile(join(built, 'index.html'), 'utf8').catch(() => null)
+      const page = await readFile(join(built, 'index.html'), 'utf8').catch(() => null) // read each time: it may have been built anew
       if (page === null) refuse('kernel.unavailable', { retryAfter: 5 }, 503)
       return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page.replaceAll('__NONCE__', request.nonce))
     })

@@ -497,6 +497,188 @@ export interface Messages {
         keep: "Keep visit"
       }
     }
+    office: {
+      states: {
+        confirmed: "Confirmed"
+        completed: "Came"
+        no_show: "Did not come"
+        cancelled: "Cancelled"
+      }
+      cancelled_by: {
+        customer: "Cancelled by the customer"
+        team: "Cancelled by the team"
+      }
+      late: "late"
+      calendar: {
+        title: "Calendar"
+        later_turn: "Only the first service of a visit can be given to somebody else here. Move it in time, or open the booking."
+        cut: "{shown, number} of {count, number} people are shown. Choose others under Everybody."
+        nothing_to_give: {
+          title: "Nothing can be booked yet"
+          text: "Add a service and say who gives it. Their day appears here."
+          action: "Go to services"
+        }
+      }
+      people: {
+        label: "People shown: {chosen}"
+        everybody: "Everybody"
+        show_everybody: "Show everybody"
+        count: "{count, plural, one {# person} other {# people}}"
+        search: "Find a person"
+      }
+      list: {
+        title: "Bookings"
+        search: "Name or reference"
+        empty: {
+          title: "No bookings yet"
+          text: "Visits appear here as they are booked, on your site or by your team."
+        }
+      }
+      fields: {
+        contact: "Customer"
+        time: "When"
+        services: "Services"
+        people: "With"
+        state: "State"
+        price: "Price"
+        reference: "Reference"
+        created: "Booked"
+      }
+      panel: {
+        title: "Booking"
+        label: "Booking: {name}, {services}"
+        services: "Services"
+        with: "with <person></person>"
+        price: "Price"
+        note: "Note"
+        customer_time: "For the customer"
+        reference: "Reference"
+        source: "Booked"
+        sources: {
+          site: "on the site"
+          office: "by the team"
+        }
+        language: "Mails in"
+        terms: "Cancellation"
+        free_until: {
+          late: "free until <time></time>, then marked as late"
+          refused: "free until <time></time>, then by the team only"
+        }
+      }
+      actions: {
+        move: "Move booking"
+        cancel: "Cancel booking"
+        complete: "Customer came"
+        no_show: "Did not come"
+        came_after_all: "Came after all"
+        withdraw: "Take the outcome back"
+        reinstate: "Take cancellation back"
+      }
+      done: {
+        moved: "{name} moved to {time}."
+        cancelled: "The booking of {name} is cancelled."
+        reinstated: "The booking of {name} stands again."
+        completed: "{name} came."
+        no_show: "{name} did not come."
+        withdrawn: "The outcome for {name} is taken back."
+      }
+      cancel: {
+        title: "Cancel the booking of {name}?"
+        free: "It can be cancelled free of charge until <time></time>."
+        late: "Free cancellation ended <time></time>. It will be marked as late."
+        reason: "Reason"
+        reason_hint: "Only the team sees it."
+        notify: "Tell the customer by e-mail"
+        keep: "Keep booking"
+      }
+      move: {
+        title: "Move the booking of {name}"
+        now: "Now: <time></time>"
+        person: "With"
+        anyone: "Anyone who is free"
+        leave: "Leave as it is"
+        verb: "Move booking"
+      }
+      slots: {
+        title: "Day and time"
+        earlier: "A week earlier"
+        later: "A week later"
+        day: "{day}, {count, plural, =0 {nothing free} one {# free time} other {# free times}}"
+        times: "Free times"
+        none: "Nothing is free on this day. Choose another day, or name a time below."
+        service_first: "Choose a service to see when it is free."
+        other: "Another time"
+        instead: "Free instead:"
+      }
+      contact: {
+        label: "Customer"
+        placeholder: "Name, e-mail or phone"
+        add: "Add <b>{name}</b> as a new customer"
+        other: "Choose somebody else"
+        new: "New customer"
+        find_instead: "Find somebody known"
+        name: "Name"
+        email: "E-mail"
+        phone: "Phone"
+      }
+      new: {
+        title: "New booking"
+        verb: "Book"
+        services: "Services"
+        service: "Service"
+        service_number: "Service {number, number}"
+        choose_service: "Choose a service"
+        no_such_service: "No service has this name"
+        no_category: "Other services"
+        add_service: "Add another service"
+        remove_service: "Remove service {number, number}"
+        person: "With"
+        anyone: "Anyone who is free"
+        time: "Day and time"
+        note: "Note"
+        notify: "Send a confirmation by e-mail"
+        total: "In all, {duration}"
+        done: "Booked. Reference {reference}."
+        needed: {
+          contact: "Say whom it is for."
+          service: "Choose a service."
+          time: "Choose a time."
+        }
+      }
+      history: {
+        title: "History"
+        what: {
+          booked_office: "Booked by the team"
+          booked_site: "Booked on the site"
+          moved: "Moved from {from} to {to}"
+          handed_over: "Given to somebody else"
+          cancelled_customer: "Cancelled by the customer"
+          cancelled_team: "Cancelled by the team"
+          reinstated: "Cancellation taken back"
+          completed: "The customer came"
+          no_show: "The customer did not come"
+          outcome_withdrawn: "Outcome taken back"
+          changed: "Changed"
+        }
+      }
+      today: {
+        title: "Bookings today"
+        calendar: "Calendar"
+        new: "New booking"
+        nothing: "Nothing is booked today."
+        now: "Now"
+        over: "Nothing more today"
+        cancelled: "Called off today"
+        waiting: {
+          title: "Did they come?"
+          came: "Came"
+          came_named: "{name} came"
+          no_show: "Did not"
+          no_show_named: "{name} did not come"
+          more: "{count, plural, one {and # more} other {and # more}}"
+        }
+      }
+    }
   }
   catalogue: {
     refusals: {

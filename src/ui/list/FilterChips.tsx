@@ -1,4 +1,4 @@
-import { Button, Checkbox, CloseButton, Group, Menu, Popover, Stack, UnstyledButton } from '@mantine/core'
+import { Button, Checkbox, CloseButton, Group, Menu, Popover, Radio, Stack, UnstyledButton } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
 import { IconFilter } from '@tabler/icons-react'
 import dayjs from 'dayjs'
@@ -87,6 +87,17 @@ function Chip({ filter, value, opened, onOpened, onChange }: ChipProps) {
 }
 
 function Options({ filter, value, onChange }: { filter: ListFilter & { kind: 'options' }; value: string[]; onChange: (value: string[]) => void }) {
+  if (filter.single) {
+    return (
+      <Radio.Group value={value[0] ?? null} onChange={(chosen) => onChange([chosen])} aria-label={filter.label}>
+        <Stack gap="sm" miw={160}>
+          {filter.options.map((option) => (
+            <Radio key={option.value} value={option.value} label={option.label} />
+          ))}
+        </Stack>
+      </Radio.Group>
+    )
+  }
   return (
     <Checkbox.Group value={value} onChange={onChange} aria-label={filter.label}>
       <Stack gap="sm" miw={160}>

@@ -4,7 +4,7 @@ import type { QueryValue } from '../data/query-string.ts'
 /** What a list shows, as its address says it, and as the API is asked for it. Pure, so that both spellings are tested without a browser. */
 
 export type ListFilter =
-  | { key: string; label: string; kind: 'options'; options: { value: string; label: string }[] }
+  | { key: string; label: string; kind: 'options'; options: { value: string; label: string }[]; /** Only one of them at a time. */ single?: boolean }
   | { key: string; label: string; kind: 'dates' /* of an instant: whole days of the viewer */ }
   | { key: string; label: string; kind: 'days' /* of a plain date */ }
 

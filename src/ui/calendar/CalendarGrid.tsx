@@ -12,7 +12,7 @@ import type { CalendarProps } from './Calendar.tsx'
 import classes from './Calendar.module.css'
 import { press, settle } from './keyboard.ts'
 import type { Board, Effect, Standing } from './keyboard.ts'
-import { closedIn, gridOf, hoursShown, spanOf, wallAt } from './model.ts'
+import { closedIn, firstBegins, gridOf, hoursShown, spanOf, wallAt } from './model.ts'
 import type { CalendarEntry, GridColumn } from './model.ts'
 import { fromWall, lasts, nowIn, offsetNow, plus, todayIn, wallText } from './wall.ts'
 import type { View } from './wall.ts'
@@ -208,7 +208,6 @@ function useWidget(box: { current: HTMLDivElement | null }, props: WidgetProps):
       slotDuration: clock(slot),
       slotHeight,
       slotEventOverlap: false,
-      scrollTime: clock(Math.max(0, Math.min(nowIn(zone).minutes - 90, hours.end - 240))),
       nowIndicator: true,
       pointer: true,
       longPressDelay: 350,
@@ -244,6 +243,13 @@ function useWidget(box: { current: HTMLDivElement | null }, props: WidgetProps):
     }
     told.current = options
   })
+  // Again when the hours are known: they come with the first answer, and move everything on the page.
+  const first = days.includes(todayIn(zone)) ? nowIn(zone).minutes - 90 : firstBegins(days, entries, open, zone) - 30
+  const scrolledTo = `${days.join()} ${hours.start} ${hours.end}`
+  useEffect(() => {
+    widget.current?.setOption('scrollTime', clock(Math.max(hours.start, first)))
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- another minute or entry is no reason to scroll
+  }, [scrolledTo])
   useEffect(() => {
     if (!isDragging) widget.current?.setOption('events', all)
     if (cursor) requestAnimationFrame(() => box.current?.querySelector('.fd-cursor')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))

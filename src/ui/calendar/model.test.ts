@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { closedIn, gridOf, hoursShown, wallAt } from './model.ts'
+import { closedIn, firstBegins, gridOf, hoursShown, wallAt } from './model.ts'
 import { daysOf, fromWall, rangeOf, toWall } from './wall.ts'
 
 const zone = 'Asia/Dubai'
@@ -57,6 +57,11 @@ describe('what stands where', () => {
     expect(closedIn('2026-11-20', 'maria', open, zone)).toEqual([{ start: 0, end: 540 }, { start: 720, end: 1440 }])
     expect(closedIn('2026-11-20', null, open, zone)).toEqual([{ start: 0, end: 540 }, { start: 1080, end: 1440 }])
     expect(closedIn('2026-11-21', null, open, zone)).toEqual([{ start: 0, end: 1440 }])
+  })
+
+  it('a day is first looked at where it begins, not at the end of the night before', () => {
+    expect(firstBegins(['2026-11-20'], entries, [], zone)).toBe(600)
+    expect(firstBegins(['2026-11-21'], entries, [], zone)).toBe(480)
   })
 
   it('the hours shown grow with what lies outside the usual ones', () => {

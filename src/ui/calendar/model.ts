@@ -110,6 +110,12 @@ export function hoursShown(days: string[], entries: CalendarEntry[], open: OpenH
   return { start: Math.floor(start / 60) * 60, end: Math.ceil(end / 60) * 60 }
 }
 
+/** Where a day that is not today is first looked at: when the first thing begins, not counting what is left of the night before. */
+export function firstBegins(days: string[], entries: CalendarEntry[], open: OpenHours[], zone: string): number {
+  const starts = [...entries, ...open].flatMap(({ startsAt }) => days.map((day) => minutesFrom(day, toWall(startsAt, zone))).filter((start) => start >= 0 && start < 24 * 60))
+  return starts.length > 0 ? Math.min(...starts) : 8 * 60
+}
+
 /** The wall that a minute of a column is; past midnight it is the next day. */
 export function wallAt(column: GridColumn, minutes: number): Wall {
   const over = Math.floor(minutes / (24 * 60))

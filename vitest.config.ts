@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 // Unit and HTTP tests: every *.test.ts, on one real PostgreSQL that global-setup.ts starts. The browser's are Playwright's.
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'bin/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
     exclude: process.env.LONG_TESTS ? [] : ['**/*.long.test.ts'],
     globalSetup: 'src/kernel/testing/global-setup.ts',
     pool: 'forks',

@@ -56,7 +56,7 @@ export function runInPlace(command, args, options = {}) {
   const watching = endWithNpm(() => child.kill('SIGTERM'))
 
   return new Promise((resolve, reject) => {
-    child.once('error', reject)
+    child.once('error', (error) => reject(error.code === 'ENOENT' ? new Problem(`${command} cannot run on this system; it needs a Linux with glibc (Debian, Ubuntu, Fedora and the like; not Alpine).`) : error))
     child.once('exit', (code, signal) => {
       clearInterval(watching)
       process.off('SIGINT', passOn)

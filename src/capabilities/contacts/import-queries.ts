@@ -199,10 +199,7 @@ export async function lookUp(db: TenantDb, keys: Keys, assignees: string[], { ru
            (select coalesce(jsonb_agg(jsonb_build_array(p.kind, p.normalised) order by p.position, p.id), '[]')
               from contact_points p where p.organization_id = c.organization_id and p.contact_id = c.id) as points,
            (select coalesce(array_agg(r.role order by r.role), '{}')
-              from contact_roles r where r.organization_id = c.organization_id and r.contact_id = c.id) as roles,
-           exists (select from contact_import_rows made
-                    where made.organization_id = c.organization_id and made.contact_id = c.id
-                      and made.import_id = ${running}::uuid and made.action = 'create' and made.state = 'done') as "isOfThisImport"
+              from contact_roles r where r.organization_id = c.organization_id and r.contact_id = c.id) as roles
       from contacts c
      where c.organization_id = ${organizationId}
        and c.id in (
@@ -214,12 +211,13 @@ export async function lookUp(db: TenantDb, keys: Keys, assignees: string[], { ru
      order by c.created_at, c.id`.execute(db)
 
   const known: Known = { contacts: new Map(), byExternalId: new Map(), byEmail: new Map(), byPhone: new Map(), byName: new Map(), members: await membersCalled(db, assignees) }
-  for (const { points, isOfThisImport, ...row } of rows) {
+  const ours = running === null ? new Set<string>() : await madeBy(db, running, rows.map((row) => row.id))
+  for (const { points, ...row } of rows) {
     const emails = points.flatMap(([kind, normalised]) => (kind === 'email' ? normalised : []))
     const phones = points.flatMap(([kind, normalised]) => (kind === 'phone' ? normalised : []))
     known.contacts.set(row.id, { ...row, emails, phones, primaryEmail: emails[0] ?? null, primaryPhone: phones[0] ?? null })
     if (row.externalId !== null) known.byExternalId.set(row.externalId, row.id)
-    if (isOfThisImport) continue
+    if (ours.has(row.id)) continue
     for (const email of emails) add(known.byEmail, email, row.id)
     for (const phone of phones) add(known.byPhone, phone, row.id)
     add(known.byName, row.name, row.id)
@@ -227,16 +225,27 @@ export async function lookUp(db: TenantDb, keys: Keys, assignees: string[], { ru
   return known
 }
 
-type KnownRow = Omit<KnownContact, 'emails' | 'phones' | 'primaryEmail' | 'primaryPhone'> & { points: [string, string][]; isOfThisImport: boolean }
+type KnownRow = Omit<KnownContact, 'emails' | 'phones' | 'primaryEmail' | 'primaryPhone'> & { points: [string, string][] }
 
-/** Holds the contacts still until the transaction ends, and answers the ids of those that are there. */
-export async function lockContacts(db: TenantDb, ids: string[]): Promise<void> {
-  if (ids.length === 0) return
-  await sql`
-    select from contacts
+/** Which of these contacts an import has made. */
+async function madeBy(db: TenantDb, importId: string, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ contact_id: string }>`
+    select contact_id from contact_import_rows
+     where organization_id = ${db.scope.organizationId} and contact_id = any (${ids}::uuid[])
+       and import_id = ${importId} and action = 'create' and state = 'done'`.execute(db)
+  return new Set(rows.map((row) => row.contact_id))
+}
+
+/** Holds the contacts still until the transaction ends, and answers the version that each of them has. */
+export async function lockContacts(db: TenantDb, ids: string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; version: number }>`
+    select id, version from contacts
      where organization_id = ${db.scope.organizationId} and id = any (${ids}::uuid[])
      order by id
        for no key update`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.version]))
 }
 
 /** Members by e-mail and by name, in lower case; a name of two people is nobody's. */

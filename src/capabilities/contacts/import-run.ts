@@ -119,10 +119,11 @@ async function lookUpAndHold(db: TenantDb, importId: string, rows: KeptRow[], re
   const keys = keysOf(read)
   const named = rows.flatMap((row) => [...(row.decision?.kind === 'update' ? [row.decision.contactId] : []), ...(row.outcome.candidates ?? [])])
   keys.ids = [...new Set([...keys.ids, ...named, ...joined])]
-  const first = await lookUp(db, keys, [], { running: importId })
-  await lockContacts(db, [...first.contacts.keys()])
-  // Once more, now that they cannot change any longer.
-  return lookUp(db, keys, assigneesOf(read), { running: importId })
+  const known = await lookUp(db, keys, assigneesOf(read), { running: importId })
+  const versions = await lockContacts(db, [...known.contacts.keys()])
+  const isStill = [...known.contacts.values()].every((contact) => versions.get(contact.id) === contact.version)
+  // Somebody saved in between: once more, now that they cannot change any longer.
+  return isStill ? known : lookUp(db, keys, assigneesOf(read), { running: importId })
 }
 
 function isComing(plan: Plan, rows: KeptRow[], { outcome }: KeptRow): boolean {

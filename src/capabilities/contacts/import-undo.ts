@@ -61,8 +61,7 @@ async function undoBatch(db: TenantDb, attempt: Attempt, size: number): Promise<
   // A contact that several rows have changed goes back one step in each batch.
   const rows = next.filter((row, index) => next.findIndex((other) => other.contact_id === row.contact_id) === index)
   const ids = rows.flatMap((row) => row.contact_id ?? [])
-  await lockContacts(db, ids)
-  const versions = await versionsOf(db, ids)
+  const versions = await lockContacts(db, ids)
   const isAsWeLeftIt = (row: KeptRow) => versions.get(row.contact_id ?? '') === row.applied_version
   const isGone = (row: KeptRow) => !versions.has(row.contact_id ?? '')
 
@@ -76,16 +75,6 @@ async function undoBatch(db: TenantDb, attempt: Attempt, size: number): Promise<
   if (made.length + changed.length > 0) await publish(db, 'contacts.import_undone', { importId: attempt.id, removed: made.length, restored: changed.length })
   await tellChanged(db, attempt.id)
   return true
-}
-
-async function versionsOf(db: TenantDb, ids: string[]): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('contacts')
-    .select(['id', 'version'])
-    .where('organization_id', '=', db.scope.organizationId)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
-    .execute()
-  return new Map(rows.map((row) => [row.id, row.version]))
 }
 
 async function removeContacts(db: TenantDb, rows: KeptRow[]): Promise<void> {

@@ -80,6 +80,13 @@ export function listContacts(db: TenantDb, actor: Actor, query: ListQuery) {
   return pageOf(contacts(db).where(assigned.filter(actor, 'contacts.view')), contactList, query)
 }
 
+/** A page of contacts as an export needs them: by whose address an import finds the assignee again. */
+export function exportedContacts(db: TenantDb, actor: Actor, query: ListQuery) {
+  return pageOf(contacts(db).select('assignee.email as assignee_email').where(assigned.filter(actor, 'contacts.view')), contactList, query)
+}
+
+export type ExportedRow = Awaited<ReturnType<ReturnType<typeof exportedContacts>['executeTakeFirstOrThrow']>>
+
 export function countContacts(db: TenantDb, actor: Actor, query: ListQuery) {
   const counted = db
     .selectFrom('contacts')

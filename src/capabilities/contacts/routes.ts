@@ -6,6 +6,7 @@ import { refuseAsMissing } from '../../kernel/refusal.ts'
 
 import { accessContact, archiveContact, changeContact, createContact, restoreContact } from './contact.ts'
 import { Contact, ContactChanges, NewContact } from './contract.ts'
+import { fileAskedFor, sendExport } from './export.ts'
 import { assigned } from './permissions.ts'
 import { presentContact } from './present.ts'
 import { contactById, contactList, countContacts, listContacts } from './queries.ts'
@@ -13,9 +14,17 @@ import { contactById, contactList, countContacts, listContacts } from './queries
 export const routes = defineRoutes((route) => {
   route.get(
     '/contacts',
-    { summary: 'List contacts', permission: 'contacts.view', query: listQuery(contactList), response: Page(Contact) },
-    ({ db, actor, query }) => [listContacts(db, actor, query), ...(query.count ? [countContacts(db, actor, query)] : [])] as const,
-    ({ actor, query }, [rows, counted]) => presentPage(contactList, query, rows, (row) => presentContact(actor, row), counted && Number(counted[0]!.total)),
+    { summary: 'List contacts, or export them (Accept: text/csv or the type of XLSX)', permission: 'contacts.view', query: listQuery(contactList), response: Page(Contact) },
+    ({ db, actor, query, request }) => {
+      if (fileAskedFor(request.headers.accept)) return []
+      return [listContacts(db, actor, query), ...(query.count ? [countContacts(db, actor, query)] : [])] as const
+    },
+    (context, [rows, counted]) => {
+      const { db, actor, query, request } = context
+      const format = fileAskedFor(request.headers.accept)
+      if (format) return sendExport(context, db.scope, format)
+      return presentPage(contactList, query, rows!, (row) => presentContact(actor, row), counted && Number(counted[0]!.total))
+    },
   )
 
   route.get(

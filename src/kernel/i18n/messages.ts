@@ -484,8 +484,8 @@ export interface Messages {
         heading: "When would you like to come instead?"
         confirmHeading: "Move your visit to this time?"
         keep: "Keep as it is"
-        before: "Until now"
-        after: "From now on"
+        before: "Now"
+        after: "New time"
         confirm: "Move visit"
       }
       cancel: {
@@ -511,6 +511,7 @@ export interface Messages {
       late: "late"
       calendar: {
         title: "Calendar"
+        all: "All bookings"
         later_turn: "Only the first service of a visit can be given to somebody else here. Move it in time, or open the booking."
         cut: "{shown, number} of {count, number} people are shown. Choose others under Everybody."
         nothing_to_give: {
@@ -1002,6 +1003,38 @@ export interface Messages {
         edited_since: "Somebody has changed this contact since the import."
         in_use: "This contact has bookings or something else by now that depends on it."
         external_id_taken: "The external ID it had before belongs to another contact by now."
+      }
+    }
+    kinds: {
+      person: "Person"
+      company: "Company"
+    }
+    roles: {
+      lead: "Lead"
+      customer: "Customer"
+      member: "Member"
+      resident: "Resident"
+      supplier: "Supplier"
+      contractor: "Contractor"
+    }
+    export: {
+      sheet: "Contacts"
+      columns: {
+        id: "Frontdesk ID"
+        external_id: "External ID"
+        name: "Name"
+        kind: "Person or company"
+        email: "E-mail"
+        other_emails: "Other e-mails"
+        phone: "Phone"
+        other_phones: "Other phones"
+        roles: "Roles"
+        tags: "Tags"
+        language: "Language"
+        assignee: "Assignee"
+        notes: "Notes"
+        created: "Added at (UTC)"
+        updated: "Changed at (UTC)"
       }
     }
   }

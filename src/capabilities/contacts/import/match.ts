@@ -182,7 +182,9 @@ function shareWord(a: string | null, b: string): boolean {
 
 /** Nothing in the row is new to this candidate: whoever else was meant, there is nothing to do and nothing to ask. */
 function isSettled(candidate: KnownContact, contact: ImportedContact, assigneeId: string | null, found: Found): boolean {
-  return !candidate.isArchived && Object.keys(changesOf(candidate, contact, assigneeId, found.isByRecord)).length === 0
+  const { isRestored, ...changes } = changesOf(candidate, contact, assigneeId, found.isByRecord)
+  // Who is found in the archive by an address is asked about; a row that names the very record says nothing of the archive.
+  return Object.keys(changes).length === 0 && (!isRestored || found.isByRecord)
 }
 
 /** The earlier row that this one repeats, if any. Rows with ids of their own repeat each other by these alone. */

@@ -71,9 +71,10 @@ function weigh(header: Guess, content: Guess, sample: string[], country: string)
   // A handful of cells proves nothing against a header.
   const support = sample.length < 5 ? 1 : supportFor(header.field, sample, country)
   const supported = header.confidence * support
-  // Addresses are unmistakable: a column of e-mails is one, whatever stands above it.
-  if (content.field === 'email' || (content.field === 'phone' && header.field === 'email')) return { ...content, because: 'content' }
-  if (content.field === 'phone' && content.confidence > supported && header.field !== 'externalId') return { ...content, because: 'content' }
+  // Addresses are unmistakable, whatever stands above them; but a colleague, a note and an ID may be written as an address.
+  const mayLookSo = header.field === 'assignee' || header.field === 'notes' || header.field === 'externalId'
+  if (!mayLookSo && (content.field === 'email' || (content.field === 'phone' && header.field === 'email'))) return { ...content, because: 'content' }
+  if (content.field === 'phone' && content.confidence > supported && !mayLookSo) return { ...content, because: 'content' }
   if (header.field === 'role' && share(sample, isRoleCell) < 0.5 && isGrouping(sample)) return { field: 'tags', confidence: ENOUGH, because: 'content' }
   return { field: header.field, confidence: supported, because: 'header' }
 }

@@ -43,7 +43,7 @@ create table contact_points (
   foreign key (organization_id, contact_id) references contacts (organization_id, id) on delete cascade
 );
 comment on table contact_points is 'An e-mail address or phone number of a contact, as written and as compared; position 0 is the first choice.';
-create index contact_points_by_value on contact_points (organization_id, kind, normalised);
+create index contact_points_by_value on contact_points (organization_id, kind, normalised) include (contact_id);
 -- Two people may share a telephone; a verified address belongs to one.
 create unique index contact_points_verified on contact_points (organization_id, kind, normalised) where verified_at is not null;
 call frontdesk.tenant_table('contact_points', grants => 'select, insert, update, delete', personal => array['value', 'normalised'], subject => 'contact_id');

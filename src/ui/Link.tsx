@@ -12,7 +12,7 @@ interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'
 /** A link inside the office: a real `<a>`, so it opens in a new tab, and the page's code is fetched when the pointer comes near. */
 export function Link({ to, ...rest }: LinkProps) {
   const { path, search } = splitAddress(to)
-  return <RouterLink {...rest} to={path as never} search={search as never} activeOptions={{ exact: true, includeSearch: false }} />
+  return <RouterLink {...rest} to={path} search={search} activeOptions={{ exact: true, includeSearch: false }} />
 }
 
 function splitAddress(to: string): { path: string; search: Record<string, QueryValue> } {

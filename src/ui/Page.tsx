@@ -50,15 +50,15 @@ export function Page({ title, breadcrumbs = [], views, primary, extra, width = '
               ))}
             </nav>
           )}
-          <Title order={1} size="h2" textWrap="nowrap" className={classes.heading!}>
+          <Title order={1} size="h2" textWrap="nowrap" className={classes.heading}>
             {title}
           </Title>
         </div>
-        <Group gap="sm" className={classes.actions!}>
+        <Group gap="sm" className={classes.actions}>
           {views && <SegmentedControl size="sm" aria-label={t('views')} data={views.map(({ label, to }) => ({ label, value: to }))} value={views.find(({ active }) => active)?.to ?? ''} onChange={(to) => go(to)} />}
           {extra}
           {primary && !primary.hidden && (
-            <Button className={classes.primary!} leftSection={primary.icon} onClick={primary.run}>
+            <Button className={classes.primary} leftSection={primary.icon} onClick={primary.run}>
               {primary.label}
             </Button>
           )}

@@ -72,7 +72,7 @@ export function Calendar(props: CalendarProps) {
         </Group>
         <Group gap="sm" wrap="nowrap">
           {zoneName && (
-            <Text size="xs" c="dimmed" className={classes.zone!}>
+            <Text size="xs" c="dimmed" className={classes.zone}>
               {t('in_zone', { zone: zoneName })}
             </Text>
           )}
@@ -80,7 +80,7 @@ export function Calendar(props: CalendarProps) {
             size="sm"
             aria-label={t('view')}
             value={view}
-            onChange={(next) => onNavigate({ view: next as View })}
+            onChange={(next) => onNavigate({ view: next })}
             data={(['day', 'week', 'list'] as const).map((value) => ({ value, label: t(`views.${value}`) }))}
           />
         </Group>
@@ -97,7 +97,7 @@ function DayPicker({ title, date, onPick }: { title: string; date: string; onPic
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <Title order={2} size="h3">
-          <UnstyledButton className={classes.title!} onClick={() => setOpened(!opened)} aria-haspopup="dialog" aria-expanded={opened}>
+          <UnstyledButton className={classes.title} onClick={() => setOpened(!opened)} aria-haspopup="dialog" aria-expanded={opened}>
             <span aria-live="polite">{title}</span>
             <IconChevronDown size={16} stroke={1.5} aria-hidden />
             <span className="for-screen-readers">{t('pick_day')}</span>

@@ -33,7 +33,7 @@ interface GridProps extends CalendarProps {
  * the same as a plain list.
  */
 export function CalendarGrid(props: GridProps) {
-  const { zone, view, days, columns, entries: given, open = [], step = 15, loading = false, onOpen, onCreate, onNavigate, onPage } = props
+  const { zone, view, days, columns, open = [], step = 15, loading = false, onOpen, onCreate, onNavigate, onPage } = props
   const t = useWords('ui.calendar')
   const { dir } = useDirection()
   const help = useId()
@@ -87,6 +87,7 @@ export function CalendarGrid(props: GridProps) {
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application is interactive: it takes every key itself
     <div
       ref={box}
       className={classes.grid}
@@ -96,6 +97,7 @@ export function CalendarGrid(props: GridProps) {
       aria-busy={loading || undefined}
       data-loading={loading || undefined}
       data-moving={standing.mode === 'move' || undefined}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}
@@ -280,7 +282,8 @@ function eventOf(entry: CalendarEntry, zone: string): Widget.EventInput {
     title: entry.title,
     resourceIds: entry.columnIds,
     startEditable: entry.canMove === true,
-    classNames: ['fd-entry', `fd-${entry.meaning ?? 'neutral'}`, minutes <= 30 ? 'fd-short' : minutes < 60 ? 'fd-medium' : 'fd-tall'],
+    ...(entry.colour && { style: `--entry-colour: ${entry.colour}` }),
+    classNames: ['fd-entry', `fd-${entry.meaning ?? 'neutral'}`, ...(entry.colour ? ['fd-coloured'] : []), minutes <= 30 ? 'fd-short' : minutes < 60 ? 'fd-medium' : 'fd-tall'],
     extendedProps: { detail: entry.detail ?? '', status: entry.status ?? '' },
   }
 }
@@ -317,10 +320,11 @@ function cursorEvent(standing: Standing, { columns, slot: length }: Board, entri
 }
 
 function contentOf({ event, timeText }: Widget.EventContentInfo): Widget.Content | undefined {
+  const title = typeof event.title === 'string' ? event.title : ''
   if (event.display === 'pointer') return { domNodes: [] }
-  if (event.display === 'background') return { domNodes: event.id === shadowId && event.title ? [textNode('b', String(event.title)), textNode('time', timeText)] : [] }
+  if (event.display === 'background') return { domNodes: event.id === shadowId && title ? [textNode('b', title), textNode('time', timeText)] : [] }
   const { detail, status } = event.extendedProps as { detail: string; status: string }
-  const name = textNode('b', String(event.title))
+  const name = textNode('b', title)
   name.dir = 'auto'
   name.title = status
   const rest = document.createElement('div')

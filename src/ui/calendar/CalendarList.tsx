@@ -23,7 +23,7 @@ export function CalendarList({ zone, days, columns, entries, loading = false, on
     <div className={classes.list}>
       {filled.map((column) => (
         <section key={column.day} aria-labelledby={`day-${column.day}`}>
-          <Title order={3} size="h4" id={`day-${column.day}`} className={classes.day!} data-today={column.day === todayIn(zone) || undefined}>
+          <Title order={3} size="h4" id={`day-${column.day}`} className={classes.day} data-today={column.day === todayIn(zone) || undefined}>
             {date.format(new Date(`${column.day}T12:00:00Z`))}
           </Title>
           <ul className={classes.entries}>
@@ -32,7 +32,7 @@ export function CalendarList({ zone, days, columns, entries, loading = false, on
               const names = columns.filter((one) => entry.columnIds.includes(one.id)).map(({ name }) => name)
               return (
                 <li key={id}>
-                  <UnstyledButton className={classes.entry!} data-entry={id} onClick={() => onOpen(entry)}>
+                  <UnstyledButton className={classes.entry} data-entry={id} onClick={() => onOpen(entry)}>
                     <span className={classes.times}>
                       <span>{time.format(new Date(entry.startsAt))}</span>
                       <span className={classes.until}>{time.format(new Date(entry.endsAt))}</span>

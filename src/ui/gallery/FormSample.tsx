@@ -7,7 +7,7 @@ import { Field, RecordForm } from '../record/RecordForm.tsx'
 const Sample = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 60 }),
   email: Type.Union([Type.String({ format: 'email' }), Type.Null()]),
-  kind: Type.Unsafe<string>(Type.String({ enum: ['customer', 'lead'] } as never)),
+  kind: Type.Unsafe<string>(Type.String({ enum: ['customer', 'lead'] })),
   seats: Type.Integer({ minimum: 1, maximum: 40 }),
   bornOn: Type.Union([Type.String({ pattern: String.raw`^\d{4}-\d{2}-\d{2}$` }), Type.Null()]),
   active: Type.Boolean(),

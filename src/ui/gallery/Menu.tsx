@@ -16,7 +16,7 @@ export function Menu() {
         </Anchor>
       ))}
       <SegmentedControl size="xs" aria-label="Language" value={language} onChange={(next) => void setLanguage(next as Language)} data={Object.entries(languages).map(([value, { name }]) => ({ value, label: name }))} />
-      <SegmentedControl size="xs" aria-label="Scheme" value={colorScheme} onChange={(next) => setColorScheme(next as 'light')} data={['light', 'dark', 'auto']} />
+      <SegmentedControl size="xs" aria-label="Scheme" value={colorScheme} onChange={(next) => setColorScheme(next)} data={['light', 'dark', 'auto']} />
     </nav>
   )
 }

@@ -17,6 +17,7 @@ export function FileDrop({ accept, label, hint, onFile }: { accept: string; labe
     if (file) onFile(file)
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is the pointer's way; the input inside has the others
     <label
       htmlFor={id}
       className={classes.drop}

@@ -45,7 +45,7 @@ export function ImportWizard({ title, breadcrumbs, steps, at, back, next, childr
         {children}
       </div>
       {(back || next) && (
-        <Group gap="sm" className={classes.buttons!}>
+        <Group gap="sm" className={classes.buttons}>
           {next && (
             <Button onClick={next.run} disabled={next.disabled ?? false} loading={next.busy ?? false}>
               {next.label}

@@ -27,7 +27,7 @@ export function BulkBar({ count, all = false, onSelectAll, onClear, actions }: B
   if (count === 0 && !all) return null
   const [shown, more] = [actions.slice(0, 2), actions.slice(2)]
   return (
-    <Group className={classes.bar!} role="toolbar" aria-label={t('bulk')} gap="sm" wrap="nowrap">
+    <Group className={classes.bar} role="toolbar" aria-label={t('bulk')} gap="sm" wrap="nowrap">
       <CloseButton aria-label={t('clear_selection')} onClick={onClear} />
       <Text size="sm" fw={500} role="status" className="tabular">
         {all ? t('all_selected') : t('selected', { count })}

@@ -67,7 +67,7 @@ function Chip({ filter, value, opened, onOpened, onChange }: ChipProps) {
     <Popover opened={opened} onChange={onOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <span className={classes.chip} data-open={opened || undefined}>
-          <UnstyledButton className={classes.words!} onClick={() => onOpened(!opened)} aria-haspopup="dialog" aria-expanded={opened}>
+          <UnstyledButton className={classes.words} onClick={() => onOpened(!opened)} aria-haspopup="dialog" aria-expanded={opened}>
             <span className={classes.name}>{filter.label}</span>
             {summary && <span>{summary}</span>}
           </UnstyledButton>

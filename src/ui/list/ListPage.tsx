@@ -92,12 +92,12 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
       {topics.map((topic) => (
         <Follow key={topic} topic={topic} path={from} />
       ))}
-      <Group gap="sm" justify="space-between" className={classes.tools!}>
-        <Group gap="sm" className={classes.narrowing!}>
+      <Group gap="sm" justify="space-between" className={classes.tools}>
+        <Group gap="sm" className={classes.narrowing}>
           {search && <SearchField label={search} value={state.q} onChange={(q) => change({ q: q || null })} />}
           <FilterChips filters={filters} values={state.filters} onChange={(key, value) => change(writeFilter(address, key, value))} />
         </Group>
-        <Group gap={0} className={classes.looks!}>
+        <Group gap={0} className={classes.looks}>
           <SortMenu columns={columns} sort={state.sort} onSort={(next) => change({ sort: next === sort ? null : next })} />
           <ColumnMenu columns={columns} shown={shown} onChange={(keys) => change({ columns: keys })} />
           {exports.length > 0 && <ExportMenu path={from} query={query} formats={exports} name={title} />}
@@ -162,7 +162,7 @@ function SearchField({ label, value, onChange }: { label: string; value: string;
       ref={field}
       type="search"
       role="searchbox"
-      className={classes.search!}
+      className={classes.search}
       aria-label={label}
       placeholder={label}
       value={typed}
@@ -182,7 +182,7 @@ function SortMenu<Row>({ columns, sort, onSort }: { columns: ListColumn<Row>[]; 
   return (
     <Menu>
       <Menu.Target>
-        <Button className={classes.onPhone!} variant="subtle" color="gray" px="sm" leftSection={<IconArrowsSort size={16} stroke={1.5} aria-hidden />}>
+        <Button className={classes.onPhone} variant="subtle" color="gray" px="sm" leftSection={<IconArrowsSort size={16} stroke={1.5} aria-hidden />}>
           {t('sort')}
         </Button>
       </Menu.Target>
@@ -211,7 +211,7 @@ function ColumnMenu<Row>({ columns, shown, onChange }: { columns: ListColumn<Row
   return (
     <Menu closeOnItemClick={false}>
       <Menu.Target>
-        <Button className={classes.onDesk!} variant="subtle" color="gray" px="sm" leftSection={<IconColumns size={16} stroke={1.5} aria-hidden />}>
+        <Button className={classes.onDesk} variant="subtle" color="gray" px="sm" leftSection={<IconColumns size={16} stroke={1.5} aria-hidden />}>
           {t('columns')}
         </Button>
       </Menu.Target>

@@ -29,10 +29,10 @@ export function Conflict({ conflicts, labelOf, isSaving, onBack, onDecided }: Co
         </Text>
       </div>
       {conflicts.map(({ name, mine, theirs }) => (
-        <Radio.Group key={name} label={labelOf(name)} value={choices[name]!} onChange={(choice) => setChoices({ ...choices, [name]: choice as 'mine' })}>
+        <Radio.Group key={name} label={labelOf(name)} value={choices[name]} onChange={(choice) => setChoices({ ...choices, [name]: choice as 'mine' })}>
           <div className={classes.sides}>
             {(['theirs', 'mine'] as const).map((side) => (
-              <Radio.Card key={side} value={side} className={classes.side!} p="sm">
+              <Radio.Card key={side} value={side} className={classes.side} p="sm">
                 <Group gap="sm" wrap="nowrap" align="flex-start">
                   <Radio.Indicator size="xs" mt={2} />
                   <div className={classes.value}>

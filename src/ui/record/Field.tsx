@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '../words/use-words.ts'
 import { isRequired, schemaAt, unwrap } from './form-values.ts'
 import type { Json, Schema } from './form-values.ts'
-import { useRecordForm } from './RecordForm.tsx'
+import { useRecordForm } from './form-context.ts'
 
 /** On the input itself: on its wrapper, as a prop, the direction would not follow what is typed. */
 const leftToRight = { input: { dir: 'ltr' } }

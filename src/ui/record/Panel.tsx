@@ -30,14 +30,15 @@ export function Panel({ backTo, label, actions, children }: PanelProps) {
     close()
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it from anywhere inside
     <aside ref={panel} className={classes.panel} aria-label={label ?? t('panel')} tabIndex={-1} data-record-panel onKeyDown={onKeyDown}>
       <div className={classes.bar}>
-        <ActionIcon className={classes.back!} aria-label={t('back')} onClick={close}>
+        <ActionIcon className={classes.back} aria-label={t('back')} onClick={close}>
           <IconArrowLeft size={20} stroke={1.5} className="mirrored" aria-hidden />
         </ActionIcon>
         <span className={classes.space} />
         {actions}
-        <ActionIcon className={classes.close!} aria-label={t('close')} onClick={close}>
+        <ActionIcon className={classes.close} aria-label={t('close')} onClick={close}>
           <IconX size={18} stroke={1.5} aria-hidden />
         </ActionIcon>
       </div>

@@ -1,18 +1,19 @@
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import type { UseFormReturnType } from '@mantine/form'
 import { useBlocker } from '@tanstack/react-router'
-import { createContext, use, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import { useConfirm } from '../confirm.tsx'
 import { asProblem, Problem } from '../data/problem.ts'
 import { useSentence } from '../data/use-sentence.ts'
 import { useWords } from '../words/use-words.ts'
 import { Conflict } from './Conflict.tsx'
+import { RecordFormContext } from './form-context.ts'
 import { changesOf, isSame, merge, nameOf, pick, toPayload, validate } from './form-values.ts'
 import type { Merged, Schema, Values } from './form-values.ts'
 import classes from './RecordForm.module.css'
 export { Field } from './Field.tsx'
+export { useRecordForm } from './form-context.ts'
 
 interface Saving<Payload> {
   /** Everything the schema asks for. */
@@ -44,14 +45,6 @@ interface RecordFormProps<Payload, Saved> {
   wide?: boolean
   children: ReactNode
 }
-
-export interface FormContext {
-  form: UseFormReturnType<Values>
-  schema: Schema
-  label: (name: string, label: string) => void
-}
-
-export const RecordFormContext = createContext<FormContext | null>(null)
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a payload is what the schema says; the caller's own type narrows it
 export function RecordForm<Payload = any, Saved = unknown>(props: RecordFormProps<Payload, Saved>) {
@@ -91,7 +84,7 @@ export function RecordForm<Payload = any, Saved = unknown>(props: RecordFormProp
       onSaved?.(saved)
     } catch (error) {
       const problem = asProblem(error)
-      if (problem.code === 'ui.broken') console.error(error)
+      if (problem.code === 'ui.broken') reportError(error) // a bug of the screen: it is told to whoever listens, and the form goes on
       if (problem.status === 412) await meetTheirs(problem, values, before)
       else tell(problem)
     } finally {
@@ -157,7 +150,7 @@ export function RecordForm<Payload = any, Saved = unknown>(props: RecordFormProp
             {sentence(refusal)}
           </Alert>
         )}
-        <Group gap="sm" className={classes.buttons!}>
+        <Group gap="sm" className={classes.buttons}>
           <Button type="submit" loading={isSaving}>
             {verb}
           </Button>
@@ -170,12 +163,6 @@ export function RecordForm<Payload = any, Saved = unknown>(props: RecordFormProp
       </form>
     </RecordFormContext>
   )
-}
-
-export function useRecordForm(): FormContext {
-  const context = use(RecordFormContext)
-  if (!context) throw new Error('a Field stands inside a RecordForm')
-  return context
 }
 
 /** Leaving with something typed asks first, inside the office and out of it. */

@@ -37,7 +37,7 @@ export function RecordPanel<Record>({ query, backTo, label, title, status, actio
         {(record) => (
           <Stack gap="lg">
             <Stack gap="sm">
-              <Title order={2} className={classes.title!}>
+              <Title order={2} className={classes.title}>
                 {title(record)}
               </Title>
               {status?.(record)}

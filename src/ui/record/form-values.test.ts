@@ -11,7 +11,7 @@ const schema = Type.Object(
     note: Type.Optional(Type.String({ maxLength: 2000 })),
     seats: Type.Integer({ minimum: 1 }),
     active: Type.Boolean(),
-    points: Type.Array(Type.Object({ kind: Type.Unsafe(Type.String({ enum: ['phone'] } as never)), value: Type.String({ minLength: 3 }) })),
+    points: Type.Array(Type.Object({ kind: Type.Unsafe(Type.String({ enum: ['phone'] })), value: Type.String({ minLength: 3 }) })),
   },
   { additionalProperties: false },
 ) as Schema

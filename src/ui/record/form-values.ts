@@ -153,10 +153,6 @@ function isBlank(payload: Values, name: string): boolean {
   return value === '' || value === undefined || value === null
 }
 
-function valueAt(payload: Values, name: string): unknown {
-  return name.split('.').reduce<unknown>((at, step) => (at as Values | null | undefined)?.[step], payload)
-}
-
 interface SchemaError {
   keyword: string
   instancePath: string

@@ -10,7 +10,7 @@ export function Offline({ shown }: { shown?: boolean }) {
   const isOnline = useIsOnline()
   if (!(shown ?? !isOnline)) return null
   return (
-    <Group className={classes.bar!} role="status" gap="sm" wrap="nowrap" justify="center">
+    <Group className={classes.bar} role="status" gap="sm" wrap="nowrap" justify="center">
       <IconCloudOff size={18} stroke={1.5} aria-hidden />
       <Text size="sm">{t('text')}</Text>
     </Group>

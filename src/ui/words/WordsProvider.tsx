@@ -89,5 +89,6 @@ function weekInfo(locale: string): { firstDay: number; weekend: number[] } | und
 
 /** A missing word shows its key and is told to the console; a test on the catalogues keeps it from happening. */
 function reportMissing(error: { message: string }): void {
+  // oxlint-disable-next-line eslint/no-console -- for whoever writes the screen; the person sees the key
   console.warn(error.message)
 }

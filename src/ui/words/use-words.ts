@@ -16,5 +16,5 @@ export interface Words {
  * Keys are plain strings here, as `ui` knows no capability; a test reads the sources and the catalogues of all languages instead.
  */
 export function useWords(namespace?: string): Words {
-  return useTranslations(namespace as never) as unknown as Words
+  return useTranslations(namespace as never)
 }

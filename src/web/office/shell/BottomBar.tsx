@@ -30,7 +30,7 @@ export function BottomBar({ session }: { session: Session }) {
             <span>{t(key)}</span>
           </Link>
         ))}
-        <UnstyledButton className={classes.entry!} onClick={open} aria-haspopup="dialog" aria-expanded={opened}>
+        <UnstyledButton className={classes.entry} onClick={open} aria-haspopup="dialog" aria-expanded={opened}>
           <IconDots size={22} stroke={1.5} aria-hidden />
           <span>{t('office.more')}</span>
         </UnstyledButton>
@@ -50,7 +50,7 @@ function More({ session, rest, onGo }: { session: Session; rest: ReturnType<type
   return (
     <Stack gap="sm" pb="md">
       <UnstyledButton
-        className={classes.row!}
+        className={classes.row}
         onClick={() => {
           onGo()
           spotlight.open()

@@ -17,11 +17,11 @@ export function OrganizationSwitch({ session, isNarrow = false }: { session: Ses
   return (
     <Menu position="bottom-start" width={240}>
       <Menu.Target>
-        <UnstyledButton className={classes.button!} data-narrow={isNarrow || undefined} aria-label={t('current', { name })}>
+        <UnstyledButton className={classes.button} data-narrow={isNarrow || undefined} aria-label={t('current', { name })}>
           <Mark name={name} />
           {!isNarrow && (
             <>
-              <Text span size="sm" fw={600} truncate className={classes.name!}>
+              <Text span size="sm" fw={600} truncate className={classes.name}>
                 <bdi>{name}</bdi>
               </Text>
               <IconSelector size={16} stroke={1.5} color="var(--mantine-color-dimmed)" aria-hidden />

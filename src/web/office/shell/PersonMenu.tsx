@@ -1,5 +1,4 @@
 import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import type { MantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { IconCheck, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react'
 import { api, chooseOrganization } from '../../../ui/data/api.ts'
@@ -22,7 +21,7 @@ export function PersonMenu({ session, isNarrow = false }: { session: Session; is
   return (
     <Menu position="top-start" width={260}>
       <Menu.Target>
-        <UnstyledButton className={classes.button!} data-narrow={isNarrow || undefined} aria-label={t('menu', { name })}>
+        <UnstyledButton className={classes.button} data-narrow={isNarrow || undefined} aria-label={t('menu', { name })}>
           <Avatar size={28} radius="xl" color="gray" aria-hidden>
             {initialsOf(name)}
           </Avatar>
@@ -89,7 +88,7 @@ export function SchemeSwitch() {
       size="xs"
       aria-label={t('scheme')}
       value={colorScheme}
-      onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+      onChange={(scheme) => setColorScheme(scheme)}
       data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`schemes.${value}`) }))}
     />
   )

@@ -21,7 +21,7 @@ export function Rail({ session }: { session: Session }) {
     <div className={classes.rail} data-narrow={isNarrow || undefined}>
       <OrganizationSwitch session={session} isNarrow={isNarrow} />
       <Hint label={t('office.search.open')} shown={isNarrow}>
-        <UnstyledButton className={classes.entry!} onClick={spotlight.open} aria-label={t('office.search.open')} aria-keyshortcuts="Meta+K Control+K">
+        <UnstyledButton className={classes.entry} onClick={spotlight.open} aria-label={t('office.search.open')} aria-keyshortcuts="Meta+K Control+K">
           <IconSearch size={20} stroke={1.5} aria-hidden />
           <span className={classes.word}>{t('office.search.open')}</span>
           <kbd className={classes.key} aria-hidden>

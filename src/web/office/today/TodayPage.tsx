@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core'
 import { lazy, Suspense } from 'react'
+import { useNow } from 'use-intl'
 import { useMay, useSession } from '../../../ui/data/session.ts'
 import { Page } from '../../../ui/Page.tsx'
 import { Skeletons } from '../../../ui/states/Skeletons.tsx'
@@ -15,7 +16,8 @@ export default function TodayPage() {
   const { organization } = useSession()
   const { locale } = useLanguage()
   const may = useMay()
-  const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: organization.zone }).format(new Date())
+  const now = useNow({ updateInterval: 60_000 })
+  const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: organization.zone }).format(now)
   return (
     <Page title={t('titled', { date })}>
       <Stack gap="xl">

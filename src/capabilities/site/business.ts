@@ -9,14 +9,9 @@ import type { industries } from '../tenancy/public.ts'
 
 import { openingHours } from './opening-hours.ts'
 import type { OpeningHours } from './opening-hours.ts'
+import type { Said } from './words.ts'
 
 export type Industry = (typeof industries)[number]
-
-/** Text in whichever language there is: the reader's, or else one that has to be marked as another. */
-export interface Said {
-  text: string
-  language: Language
-}
 
 export interface Offered {
   id: string
@@ -28,12 +23,17 @@ export interface Offered {
   minutes: number
 }
 
+export interface Category {
+  name: Said | null
+  services: Offered[]
+}
+
 /** What a business says of itself to the public: the page and its JSON-LD are both written from this, and from nothing else. */
 export interface Business {
   name: string
   industry: Industry
   description: Said | null
-  categories: { name: Said | null; services: Offered[] }[]
+  categories: Category[]
   people: { name: string; title: string | null }[]
   hours: OpeningHours
   phone: string | null
@@ -72,6 +72,11 @@ export async function businessOf({ db, kernel, organization, language }: PageCon
 function peopleOf(services: ServiceRow[]): { resourceId: string; memberId: string; name: string }[] {
   const givers = services.flatMap(({ variants }) => variants.flatMap(({ resourceId, memberId, name }) => (memberId ? [{ resourceId, memberId, name }] : [])))
   return [...new Map(givers.map((giver) => [giver.resourceId, giver])).values()]
+}
+
+/** What a visitor may book. */
+export async function offeredServices({ db, organization, language }: PageContext): Promise<Category[]> {
+  return categoriesOf(await publicServices(db).execute(), { language, defaultLanguage: organization.defaultLanguage })
 }
 
 function categoriesOf(rows: ServiceRow[], reader: { language: Language; defaultLanguage: Language }): Business['categories'] {

@@ -2,17 +2,18 @@ import { html } from 'ghtml'
 
 import { pagePath } from '../../kernel/http/pages.ts'
 import type { PageContext } from '../../kernel/http/pages.ts'
-import { formatAs, formatDuration, formatTime } from '../../kernel/i18n/format.ts'
+import { formatAs, formatTime } from '../../kernel/i18n/format.ts'
 import type { Reader } from '../../kernel/i18n/format.ts'
 import { localeOf } from '../../kernel/i18n/language.ts'
-import type { WordArguments, WordKey } from '../../kernel/i18n/words.ts'
 
 import { businessOf } from './business.ts'
-import type { Business, Offered, Said } from './business.ts'
+import type { Business } from './business.ts'
+import { icons } from './icons.ts'
 import { absolute, sitePage } from './layout.ts'
 import type { OpenDay, OpenTime } from './opening-hours.ts'
-import { priceText } from './price.ts'
+import { serviceRows } from './service-rows.ts'
 import { structuredData } from './structured-data.ts'
+import { readerOf, sentence, spoken } from './words.ts'
 
 /** `/s/{slug}`: who they are, what they offer, when and where; the way to a booking is never further than a thumb. */
 export async function homePage(context: PageContext): Promise<string> {
@@ -44,7 +45,7 @@ export async function homePage(context: PageContext): Promise<string> {
         <div>!${services(context, business)}!${team(context, business)}</div>
         <aside>!${hours(context, business)}!${contact(context, business)}</aside>
       </div>
-      !${business.categories.length > 0 ? html`<div class="dock"><a class="button" href="${bookPath(context)}">${kernel.words.t(language, 'site.home.book')}</a></div>` : ''}
+      !${business.categories.length > 0 ? html`<div class="dock"><a class="button" href="${pagePath(organization, language, '/book')}">${kernel.words.t(language, 'site.home.book')}</a></div>` : ''}
     `,
   })
 }
@@ -63,46 +64,30 @@ function summaryOf({ kernel, language }: PageContext, { name, description }: Bus
   return `${text.slice(0, longestSummary).replace(/\s+\S*$/, '')}…`
 }
 
-function bookPath({ organization, language }: PageContext, serviceId?: string): string {
-  return pagePath(organization, language, '/book') + (serviceId ? `?service=${serviceId}` : '')
-}
-
 // ── The parts, from top to bottom ───────────────────────────────────────────────────────────────────────────────────
 
 function hero(context: PageContext, business: Business): string {
-  const { city, industry, phone } = business
-  const today = business.hours.week[0]!
+  const { organization, language } = context
+  const { city, industry, phone, hours } = business
+  const usual = hours.week[0]!
+  const today = hours.special.find(({ on }) => on === usual.on) ?? usual
   return html`<section class="hero"><div>
     <p class="kind">${sentence(context, `site.kinds.${industry}`)}!${city ? html` · <bdi>${city}</bdi>` : ''}</p>
     <h1><bdi>${business.name}</bdi></h1>
     !${business.description ? html`<p class="about">!${spoken(context, business.description)}</p>` : ''}
     <p class="now">!${today.open.length > 0 ? html`<span class="dot open"></span>${sentence(context, 'site.home.openToday')} !${times(context, today)}` : html`<span class="dot"></span>${sentence(context, 'site.home.closedToday')}`}</p>
     <p class="actions">
-      !${business.categories.length > 0 ? html`<a class="button wide-only" href="${bookPath(context)}">${sentence(context, 'site.home.book')}</a>` : ''}
+      !${business.categories.length > 0 ? html`<a class="button wide-only" href="${pagePath(organization, language, '/book')}">${sentence(context, 'site.home.book')}</a>` : ''}
       !${phone ? html`<a class="button quiet" href="tel:${dialled(phone)}">!${icons.phone}<bdi dir="ltr">${phone}</bdi></a>` : ''}
     </p>
   </div></section>`
 }
 
 function services(context: PageContext, { categories }: Business): string {
-  if (categories.length === 0) return html`<section class="section"><h2>${sentence(context, 'site.home.services')}</h2><p>${sentence(context, 'site.home.noServices')}</p></section>`
-  const isOnly = categories.length === 1
-  return html`<section class="section" aria-labelledby="services"><h2 id="services">${sentence(context, 'site.home.services')}</h2>
-    !${categories.map(
-      ({ name, services: offered }) => html`
-        !${isOnly && !name ? '' : html`<h3>!${name ? spoken(context, name) : sentence(context, 'site.home.otherServices')}</h3>`}
-        <ul class="rows">!${offered.map((service) => serviceRow(context, service))}</ul>`,
-    )}
+  return html`<section class="section" aria-labelledby="services">
+    <h2 id="services">${sentence(context, 'site.home.services')}</h2>
+    !${categories.length > 0 ? serviceRows(context, categories) : html`<p>${sentence(context, 'site.home.noServices')}</p>`}
   </section>`
-}
-
-function serviceRow(context: PageContext, service: Offered): string {
-  const { name, description } = service
-  return html`<li><a href="${bookPath(context, service.id)}">
-    <span class="what"><strong>!${spoken(context, name)}</strong>!${description ? html`<span class="more">!${spoken(context, { ...name, text: description })}</span>` : ''}</span>
-    <span class="terms"><span class="price">${priceText(context, service)}</span><span class="length">${formatDuration(readerOf(context), service.minutes)}</span></span>
-    <span class="go" aria-hidden="true">!${icons.next}</span><span class="hidden">${sentence(context, 'site.home.bookThis')}</span>
-  </a></li>`
 }
 
 function team(context: PageContext, { people }: Business): string {
@@ -141,19 +126,6 @@ function contact(context: PageContext, { name, street, city, postalCode, phone, 
 }
 
 // ── Words ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-function sentence<Key extends WordKey>({ kernel, language }: PageContext, key: Key, ...values: {} extends WordArguments<Key> ? [] : [WordArguments<Key>]): string {
-  return kernel.words.translate(language, key, values[0] as Record<string, unknown> | undefined)
-}
-
-/** Text in another language than the page's says so, for the voice that reads it out. */
-function spoken({ language }: PageContext, { text, language: own }: Said): string {
-  return own === language ? html`${text}` : html`<bdi lang="${own}">${text}</bdi>`
-}
-
-function readerOf({ language, organization }: PageContext): Reader {
-  return { language, country: organization.country, zone: organization.zone }
-}
 
 /** Wall-clock times have no zone to be told in: they are written as they are. */
 function onTheWall(context: PageContext): Reader {
@@ -196,12 +168,4 @@ function dialled(phone: string): string {
 function initials(name: string): string {
   const words = name.trim().split(/\s+/)
   return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '').join('')
-}
-
-const icon = (paths: string) => `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${paths}</svg>`
-const icons = {
-  phone: icon('<path d="M5 4h4l2 5-2.5 1.5a11 11 0 0 0 5 5L15 13l5 2v4a2 2 0 0 1-2 2A15 15 0 0 1 3 6a2 2 0 0 1 2-2"/>'),
-  mail: icon('<rect x="3" y="5" width="18" height="14" rx="2"/><path d="m3 7 9 6 9-6"/>'),
-  place: icon('<circle cx="12" cy="11" r="3"/><path d="M12 21c-4-4.5-7-7-7-10.500a7 7 0 0 1 14 0c0 3.500-3 6-7 10.500z"/>'),
-  next: '<svg class="icon mirrored" viewBox="0 0 24 24"><path d="m9 6 6 6-6 6"/></svg>',
 }

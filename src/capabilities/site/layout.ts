@@ -8,6 +8,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 
 import { assetOf } from './assets.ts'
 import { barColours, brandStyle } from './brand.ts'
+import { icons } from './icons.ts'
 
 export interface SitePage {
   /** In the browser's tab and in search results. */
@@ -178,7 +179,7 @@ function languageSwitch({ kernel, organization, language }: Place, { path, query
   if (organization.languages.length < 2) return ''
   const item = (other: Language) => html`<li><a href="${pagePath(organization, other, path) + (query ? `?${query}` : '')}" lang="${other}" hreflang="${other}" dir="${direction(other)}"!${other === language ? ' aria-current="true"' : ''}>${languageNames[other]}</a></li>`
   return html`<details class="languages">
-    <summary><span class="hidden">${kernel.words.t(language, 'site.frame.language')} </span>!${globe}<span>${languageNames[language]}</span></summary>
+    <summary><span class="hidden">${kernel.words.t(language, 'site.frame.language')} </span>!${icons.globe}<span>${languageNames[language]}</span></summary>
     <ul>!${organization.languages.map(item)}</ul>
   </details>`
 }
@@ -192,5 +193,3 @@ function languageLinks({ organization, language }: Pick<Place, 'kernel' | 'organ
   const others = organization.languages.filter((other) => other !== language)
   return others.length === 0 ? '' : html`<ul>!${others.map((other) => html`<li><a href="${pagePath(organization, other)}" lang="${other}" hreflang="${other}">${languageNames[other]}</a></li>`)}</ul>`
 }
-
-const globe = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c3 3.2 3 14.8 0 18M12 3c-3 3.2-3 14.8 0 18"/></svg>'

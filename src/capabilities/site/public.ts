@@ -1,6 +1,12 @@
 // What other capabilities may ask of the public site.
 /** One page in the organization's brand and the address's language: the frame, the head, and what `main` holds. */
-export { absolute, sitePage } from './layout.ts'
+export { sitePage } from './layout.ts'
 export type { SitePage } from './layout.ts'
-/** A price as a list of prices shows it. */
+/** What can be booked, as the front page lists it. */
+export { offeredServices } from './business.ts'
+export { serviceRows } from './service-rows.ts'
 export { priceText } from './price.ts'
+/** How a page speaks. */
+export { readerOf, sentence, spoken } from './words.ts'
+export type { Spoken } from './words.ts'
+export { icons } from './icons.ts'

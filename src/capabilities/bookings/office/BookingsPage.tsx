@@ -29,6 +29,7 @@ export default function BookingsPage() {
   return (
     <ListPage<Booking>
       title={t('list.title')}
+      breadcrumbs={[{ label: t('calendar.title'), to: '/office/calendar' }]}
       from="/bookings"
       topics={['bookings']}
       sort="-startsAt"

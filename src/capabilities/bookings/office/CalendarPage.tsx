@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core'
+import { Anchor, Button, Text } from '@mantine/core'
 import { IconCalendarPlus, IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Calendar } from '../../../ui/calendar/Calendar.tsx'
@@ -8,6 +8,7 @@ import { lasts, plus } from '../../../ui/calendar/wall.ts'
 import { Problem } from '../../../ui/data/problem.ts'
 import { listOf, toQueryString } from '../../../ui/data/query-string.ts'
 import { useMay, useSession } from '../../../ui/data/session.ts'
+import { Link } from '../../../ui/Link.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Empty } from '../../../ui/states/Empty.tsx'
 import { Failed } from '../../../ui/states/Failed.tsx'
@@ -64,9 +65,17 @@ export default function CalendarPage() {
     actions.offerInstead(own.booking, slotAfter(own, to) ?? { startsAt: own.booking.startsAt }, problem)
   }
 
+  const extra = (
+    <>
+      <Anchor component={Link} to="/office/bookings" size="sm" className={classes.all!}>
+        {t('calendar.all')}
+      </Anchor>
+      {!seesOwnOnly && people.length > 1 && <PeopleFilter people={people} chosen={chosen} onChange={(ids) => change({ people: ids })} />}
+    </>
+  )
   const nothingToGive = services.isSuccess && people.length === 0 && !seesOwnOnly
   return (
-    <Page title={t('calendar.title')} width="full" primary={{ label: t('new.title'), icon: <IconPlus size={18} aria-hidden />, run: () => create(), hidden: !may('bookings.create') || nothingToGive }} extra={!seesOwnOnly && people.length > 1 && <PeopleFilter people={people} chosen={chosen} onChange={(ids) => change({ people: ids })} />}>
+    <Page title={t('calendar.title')} width="full" primary={{ label: t('new.title'), icon: <IconPlus size={18} aria-hidden />, run: () => create(), hidden: !may('bookings.create') || nothingToGive }} extra={extra}>
       <div className={classes.body}>
         <div className={classes.main}>
           {nothingToGive ? (

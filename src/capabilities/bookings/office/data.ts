@@ -32,7 +32,10 @@ interface Window {
 const bookingsIn = ({ from, to }: Window) =>
   queryOptions({
     queryKey: ['get', '/bookings', { from, to }, 'all'],
-    queryFn: ({ signal }) => readAll<Booking>('/bookings', { filter: { startsAt: { lt: to }, endsAt: { gte: from } }, sort: 'startsAt' }, signal),
+    queryFn: async ({ signal }) => {
+      const found = await readAll<Booking>('/bookings', { filter: { startsAt: { lt: to }, endsAt: { gte: from } }, sort: 'startsAt' }, signal)
+      return found.filter(({ endsAt }) => Date.parse(endsAt) > Date.parse(from)) // what ended at midnight is yesterday's
+    },
   })
 
 /** The window that is looked at; the ones before and after it are fetched meanwhile, so that turning the page shows something at once. */

@@ -92,6 +92,6 @@ function sourcesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return sourcesIn(path)
-    return /\.ts$/.test(path) && !/env(\.test)?\.ts$/.test(path) ? [path] : []
+    return path.endsWith('.ts') && !/env(\.test)?\.ts$/.test(path) ? [path] : []
   })
 }

@@ -20,7 +20,7 @@ export interface PermissionSet {
  *     definePermissions('bookings', { view: { director: 'all', employee: 'own' } })
  */
 export function definePermissions(area: string, verbs: Record<string, Holders>): PermissionSet {
-  return { area, holders: new Map(Object.entries(verbs).map(([verb, holders]) => [`${area}.${verb}` as Permission, holders])) }
+  return { area, holders: new Map(Object.entries(verbs).map(([verb, holders]) => [`${area}.${verb}`, holders])) }
 }
 
 /** Everything that can be permitted, gathered from all capabilities at start. */

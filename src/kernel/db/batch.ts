@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import pg from 'pg'
+import type pg from 'pg'
 import type { Connection } from 'pg'
 import { serialize } from 'pg-protocol'
 

@@ -101,7 +101,7 @@ export function listQuery<P extends TProperties = {}>(list: ListDefinition, extr
     sort: Type.Optional(Type.String({ pattern: `^${key}(,${key})?$`, default: list.defaultSort })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LARGEST_PAGE, default: 25 })),
     cursor: Type.Optional(Type.String({ maxLength: 1_000 })),
-    count: Type.Optional(Type.String({ enum: ['exact'] } as never)),
+    count: Type.Optional(Type.String({ enum: ['exact'] })),
     ...(list.search ? { q: Type.Optional(Type.String({ maxLength: 200 })) } : {}),
     ...Object.fromEntries(filters),
     ...extra,

@@ -60,7 +60,7 @@ export function toParameter(value: unknown): string | Buffer | null {
   if (Array.isArray(value)) return toArrayLiteral(value)
   if (value instanceof Date) return value.toISOString()
   if (typeof value === 'object' && !isTemporal(value)) return JSON.stringify(value)
-  return String(value as number | bigint | boolean)
+  return (value as { toString(): string }).toString()
 }
 
 function toArrayLiteral(values: readonly unknown[]): string {

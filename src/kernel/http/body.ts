@@ -14,7 +14,7 @@ export async function readBodies(app: FastifyInstance): Promise<void> {
     const body = text as string
     if (body.includes('\\u0000')) return done(nul())
     if (body === '') return done(null, undefined)
-    secureParse(request, body, done)
+    void secureParse(request, body, done)
   })
   await app.register(formbody)
   app.addHook('preValidation', async (request) => {

@@ -100,7 +100,7 @@ async function answerPage(kernel: Kernel, page: OrganizationPage, request: Fasti
     requestId: request.id,
   }
   try {
-    return answered(reply, await inTenant(kernel, scope, (db) => page.handler({ ...context, db })))
+    return await answered(reply, await inTenant(kernel, scope, (db) => page.handler({ ...context, db })))
   } catch (error) {
     const { refused } = page
     if (!refused || !(error instanceof Refusal)) throw error

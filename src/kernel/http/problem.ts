@@ -27,7 +27,7 @@ const frameworkRefusals: Record<string, { code: string; status: number }> = {
 export async function answerProblem(kernel: Kernel, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const refusal = refusalOf(error)
   if (refusal.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
-  if (refusal.status === 503 || refusal.status === 429) reply.header('retry-after', String(refusal.data.retryAfter ?? 1))
+  if (refusal.status === 503 || refusal.status === 429) reply.header('retry-after', String(Number(refusal.data.retryAfter ?? 1)))
   reply.code(refusal.status).header('cache-control', 'no-store')
   const page = opensPages(request) ? await refusalPage(kernel, request, refusal) : null
   if (page !== null) return reply.type('text/html; charset=utf-8').send(page)

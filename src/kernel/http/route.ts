@@ -42,6 +42,8 @@ export interface BatchHandler<Context, Queries extends readonly Compilable[] = r
   readonly present: (context: Context, rows: RowsOf<Queries>) => unknown
 }
 
+// Each route types its own context; gathered in one list, they have none in common.
+// oxlint-disable-next-line typescript/no-explicit-any
 type Handler = ((context: any) => unknown) | BatchHandler<any, any>
 
 /** A route as the server registers it and the OpenAPI document describes it. */
@@ -82,6 +84,7 @@ export type RouteBuilder = Verbs<'tenant'> & { readonly open: Verbs<'open'>; rea
 export function defineRoutes(declare: (route: RouteBuilder) => void): RouteDefinition[] {
   const routes: RouteDefinition[] = []
   const verbs = (audience: RouteDefinition['audience']) => {
+    // oxlint-disable-next-line typescript/no-explicit-any -- RouteBuilder types every call of it
     const verb = (method: Method) => (path: string, options: Partial<RouteOptions>, first: (context: any) => any, present?: BatchHandler<any>['present']) => {
       const handler = present ? { statements: first, present } : first
       routes.push({ method, path, audience, options: { permission: 'anyone.may' as Permission, ...options } as RouteOptions, handler })

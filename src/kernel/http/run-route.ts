@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Compile } from 'typebox/compile'
 
 import { can } from '../access/access.ts'
 import { batchInTenant, inTenant, tenantBuilder } from '../db/tenant.ts'
@@ -75,7 +74,7 @@ async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Che
     if (answer.replayed) reply.header('idempotency-replayed', 'true')
     return reply.code(answer.status).type('application/json').send(answer.body)
   }
-  const result = await inTenant(kernel, scope, async (db) => handler({ ...context, db } as TenantContext))
+  const result = await inTenant(kernel, scope, async (db) => handler({ ...context, db }))
   return send(route, result, reply)
 }
 

@@ -29,7 +29,7 @@ export function Nullable<S extends TSchema>(schema: S) {
 
 /** One of these words. */
 export function OneOf<const Words extends readonly string[]>(words: Words) {
-  return Type.Unsafe<Words[number]>(Type.String({ enum: [...words] } as never))
+  return Type.Unsafe<Words[number]>(Type.String({ enum: [...words] }))
 }
 
 /** A page of a list. */
@@ -42,7 +42,7 @@ export function checker<S extends TSchema>(schema: S, part: 'body' | 'query' | '
   const compiled = Compile(schema)
   return (value) => {
     const given = part === 'body' ? value : Value.Convert(schema, value)
-    if (compiled.Check(given)) return given as Static<S>
+    if (compiled.Check(given)) return given
     if (part === 'params') throw new Refusal('kernel.not_found', {}, 404)
     const errors = fieldsOf(compiled.Errors(given))
     throw new Refusal('kernel.invalid', { count: errors.length }, part === 'body' ? 422 : 400, errors)
@@ -88,7 +88,7 @@ function explain({ keyword, instancePath, params }: SchemaError): FieldRefusal[]
     case 'enum':
       return [refused(keyword, { allowed: params.allowedValues })]
     case 'format':
-      return [refused(`format.${knownFormats.has(String(params.format)) ? params.format : 'other'}`)]
+      return [refused(`format.${knownFormats.has(String(params.format)) ? String(params.format) : 'other'}`)]
     case 'type':
       return [refused(keyword, { expected: String(params.type) })]
     case 'boolean':

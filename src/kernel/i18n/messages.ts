@@ -1037,6 +1037,16 @@ export interface Messages {
         updated: "Changed at (UTC)"
       }
     }
+    office: {
+      title: "Contacts"
+      add: "Add contact"
+      checklist: {
+        bring_contacts: "Bring your contacts"
+      }
+      import: {
+        title: "Import contacts"
+      }
+    }
   }
   identity: {
     refusals: {

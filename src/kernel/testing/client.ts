@@ -43,7 +43,7 @@ export class Client {
       ...(body === undefined ? {} : { payload: body as object }),
     })
     const isJson = String(response.headers['content-type'] ?? '').includes('json') && !response.headers['content-encoding']
-    return { status: response.statusCode, headers: response.headers as Answer['headers'], text: response.payload, body: isJson ? response.json() : response.payload }
+    return { status: response.statusCode, headers: response.headers, text: response.payload, body: isJson ? response.json() : response.payload }
   }
 
   /** The same person, with other headers. */

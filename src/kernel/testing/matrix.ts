@@ -1,4 +1,5 @@
 import type { Role } from '../access/roles.ts'
+import type { TenantDb } from '../db/tenant.ts'
 import type { Client } from './client.ts'
 
 /** Two organizations and their people, in which every route is tried. */
@@ -8,7 +9,7 @@ export interface World {
   readonly otherSlug: string
   readonly director: Client & { memberId: string }
   /** Runs something inside the first organization, as the system. */
-  readonly inside: <T>(work: (db: import('../db/tenant.ts').TenantDb) => Promise<T>) => Promise<T>
+  readonly inside: <T>(work: (db: TenantDb) => Promise<T>) => Promise<T>
 }
 
 export interface Call {

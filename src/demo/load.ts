@@ -1,7 +1,7 @@
 import { hashPassword, createUsersWithHash, userByEmail } from '../capabilities/identity/public.ts'
 import { createContact } from '../capabilities/contacts/public.ts'
 import { createResource, createService, ensureMemberResource, saveHours } from '../capabilities/catalogue/public.ts'
-import { addMember, addMembers, createOrganization } from '../capabilities/tenancy/public.ts'
+import { addMember, addMembers, createOrganization, finishFirstRun } from '../capabilities/tenancy/public.ts'
 import type { Actor } from '../kernel/access/actor.ts'
 import { inTenant } from '../kernel/db/tenant.ts'
 import type { TenantDb } from '../kernel/db/tenant.ts'
@@ -48,6 +48,7 @@ async function loadOrganization(kernel: Kernel, demo: DemoOrganization, password
     const services = []
     for (const service of demo.services) services.push({ id: await addService(db, demo, service, resources), by: Object.keys(service.by) })
     await addMoreMembers(db, demo, userIds)
+    await finishFirstRun(db)
     return { services, resources, contacts: await addContacts(db, demo) }
   })
   await bookVisits(kernel, scope, demo, stock)

@@ -5,3 +5,5 @@ export { addMember, addMembers } from './members.ts'
 export type { NewMember } from './members.ts'
 export { industries, Slug } from './contract.ts'
 export { memberById, organizationRow, titlesOfMembers } from './queries.ts'
+/** For whoever stands an organization up whole, as the demo does. */
+export { finishFirstRun } from './organization.ts'

@@ -4,8 +4,10 @@ import { languages } from '../../kernel/i18n/language.ts'
 
 import { industries, Slug } from '../tenancy/contract.ts'
 
+export const SHORTEST_PASSWORD = 12
+
 const Email = Type.String({ format: 'email', maxLength: 254 })
-const Password = Type.String({ minLength: 12, maxLength: 256, description: 'Hard to guess; no rule of composition' })
+const Password = Type.String({ minLength: SHORTEST_PASSWORD, maxLength: 256, description: 'Hard to guess; no rule of composition' })
 const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
 
 export const Credentials = Exactly({
@@ -66,10 +68,10 @@ export const DemoSignIns = Exactly({
   items: Type.Array(Exactly({ email: Type.String(), name: Type.String(), organization: Nullable(Type.String()), role: Nullable(OneOf(roles)) })),
 })
 
-/** What a password must be, for the server and for the sentence under the field. `score` is zxcvbn's, of 0 to 4: from 3 on, somebody who has stolen the hashes needs more than 10^8 guesses. */
-export const passwordRule = { atLeast: 12, atMost: 256, score: 3, looksAt: 100 } as const
+/** A password that somebody considers, and what an attacker would know of them. It is judged, and not kept. */
+export const ConsideredPassword = Exactly({
+  password: Type.String({ maxLength: 256 }),
+  about: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 5 })),
+})
 
-/** What an attacker would try first: the person's own names and addresses, whole and in pieces. */
-export function wordsAbout(texts: string[]): string[] {
-  return texts.flatMap((text) => [text, ...text.split(/[@.\s]+/)]).filter((text) => text !== '')
-}
+export const PasswordStrength = Exactly({ score: Type.Integer({ minimum: 0, maximum: 4 }), isEnough: Type.Boolean() })

@@ -1,3 +1,5 @@
+import { rankOf } from '../../kernel/access/roles.ts'
+import type { Role } from '../../kernel/access/roles.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
 /** The demo organizations of PRODUCT.md, and who of each can be tried. Everybody's password is the same. */
@@ -12,15 +14,21 @@ const password = 'welcome-to-frontdesk'
 export async function demoSignIns(kernel: Kernel) {
   if (!kernel.env.demo) return { password: null, items: [] }
 
-  const rows = await kernel.database.identity.rows<{ email: string; name: string; organization: string | null; role: string | null }>(
-    `select u.email, u.name, o.name as organization, r.role
+  const rows = await kernel.database.identity.rows<{ email: string; name: string; organization: string | null; roles: Role[] }>(
+    `select u.email, u.name, o.name as organization,
+            (select coalesce(array_agg(r.role), '{}') from member_roles r
+              where r.organization_id = m.organization_id and r.member_id = m.id) as roles
        from users u
        left join members m on m.user_id = u.id and m.state = 'active'
        left join organizations o on o.id = m.organization_id
-       left join member_roles r on r.organization_id = m.organization_id and r.member_id = m.id
       where u.email_normalised = any ($1) and u.state = 'active'
       order by array_position($1, u.email_normalised)`,
     [people],
   )
-  return { password: rows.length > 0 ? password : null, items: rows }
+  const items = rows.map(({ roles, ...person }) => ({ ...person, role: highest(roles) }))
+  return { password: rows.length > 0 ? password : null, items }
+}
+
+function highest(roles: Role[]): Role | null {
+  return roles.toSorted((one, other) => rankOf(other) - rankOf(one))[0] ?? null
 }

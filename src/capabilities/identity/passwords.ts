@@ -8,8 +8,6 @@ import * as english from '@zxcvbn-ts/language-en'
 
 import { Refusal } from '../../kernel/refusal.ts'
 
-import { passwordRule, wordsAbout } from './contract.ts'
-
 const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>
 
 /** OWASP's recommendation for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
@@ -41,9 +39,17 @@ export async function isPassword(password: string, hash: string | null): Promise
  * `pointer` says where in the request the password stands.
  */
 export function refuseWeakPassword(password: string, { about, pointer }: { about: string[]; pointer: string }): void {
-  const { score } = estimator.check(password.slice(0, passwordRule.looksAt), wordsAbout(about))
-  if (score < passwordRule.score) throw new Refusal('identity.weak_password', {}, 422, [{ pointer, code: 'identity.weak_password' }])
+  if (strengthOf(password, about) < ENOUGH) throw new Refusal('identity.weak_password', {}, 422, [{ pointer, code: 'identity.weak_password' }])
 }
+
+/** From 0, guessed at once, to 4. Only the beginning is looked at: a long password takes long to judge, and is strong by then. */
+export function strengthOf(password: string, about: string[]): number {
+  const known = about.flatMap((text) => [text, ...text.split(/[@.\s]+/)]).filter((text) => text !== '')
+  return estimator.check(password.slice(0, 100), known).score
+}
+
+/** From here on, somebody who has stolen the hashes needs more than 10^8 guesses. */
+export const ENOUGH = 3
 
 const estimator = new ZxcvbnFactory({
   dictionary: { ...common.dictionary, ...english.dictionary },

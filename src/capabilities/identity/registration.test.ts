@@ -184,6 +184,15 @@ describe('a registration is refused', () => {
     expect((await app.visitor.post('/session', { email: body.person.email, password })).status).toBe(200)
   })
 
+  test('and how strong it would be can be asked while it is typed', async () => {
+    const ask = async (password: string, about: string[] = []) => (await app.visitor.post('/password-strength', { password, about })).body
+    expect(await ask('passwordpassword')).toMatchObject({ isEnough: false })
+    expect(await ask('x7#Kq9!vLp2')).toMatchObject({ isEnough: false })
+    expect(await ask(PASSWORD)).toEqual({ score: 4, isEnough: true })
+    expect((await ask('anna petrova 2026')).score).toBeGreaterThan((await ask('anna petrova 2026', ['Anna Petrova'])).score)
+    expect(await ask('')).toEqual({ score: 0, isEnough: false })
+  })
+
   test('letters that are written in two ways are one password', async () => {
     const body = registration({ person: { password: 'cafe\u0301 zuckerrübe fenster mond' } })
     await app.visitor.post('/registrations', body)

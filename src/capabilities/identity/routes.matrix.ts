@@ -17,6 +17,7 @@ export default defineMatrix({
   'GET /sign-ins': { outside: true, call: () => ({}), stranger: 401, director: 200 },
   'DELETE /sign-ins/:id': { outside: true, call: () => ({ params: { id: newId() } }), stranger: 401, director: 404 },
   'GET /demo/sign-ins': { outside: true, call: () => ({}), stranger: 200, director: 200 },
+  'POST /password-strength': { outside: true, call: () => ({ body: { password: 'four quite unrelated words' } }), stranger: 200, director: 200 },
   'POST /registrations/person': { outside: true, call: () => ({ body: registration().body.person }), stranger: 204, director: 204 },
   'POST /registrations': { outside: true, call: registration, stranger: 201, director: 201 },
 })

@@ -6,8 +6,9 @@ import { sessionCookieName } from '../../kernel/http/who.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse, refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
 
-import { ChosenLanguage, ChosenOrganization, Credentials, DemoSignIns, Registration, SessionAnswer, SignIns } from './contract.ts'
+import { ChosenLanguage, ChosenOrganization, ConsideredPassword, Credentials, DemoSignIns, PasswordStrength, Registration, SessionAnswer, SHORTEST_PASSWORD, SignIns } from './contract.ts'
 import { demoSignIns } from './demo-sign-ins.ts'
+import { ENOUGH, strengthOf } from './passwords.ts'
 import { presentSession, presentSignIn } from './present.ts'
 import { checkPerson, register } from './registration.ts'
 import { chooseOrganization, endSession, sessionsOfUser, startSession } from './sessions.ts'
@@ -49,6 +50,11 @@ export const routes = defineRoutes((route) => {
 
   route.open.delete('/sign-ins/:id', { summary: 'Sign out somewhere else', status: 204 }, async ({ kernel, session, params }) => {
     if (!(await endSession(kernel, signedIn(session).userId, params.id))) refuseAsMissing()
+  })
+
+  route.open.post('/password-strength', { summary: 'How well a password would keep', body: ConsideredPassword, response: PasswordStrength, status: 200, perMinute: 120 }, ({ body }) => {
+    const score = strengthOf(body.password, body.about ?? [])
+    return { score, isEnough: body.password.length >= SHORTEST_PASSWORD && score >= ENOUGH }
   })
 
   route.open.post('/registrations/person', { summary: 'Whether somebody can open an organization with this e-mail and password', body: Registration.properties.person, status: 204, perMinute: 30 }, async ({ kernel, request, body }) => {

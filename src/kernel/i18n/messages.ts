@@ -1045,7 +1045,226 @@ export interface Messages {
       }
       import: {
         title: "Import contacts"
+        short: "Import"
+        steps: {
+          file: "File"
+          columns: "Columns"
+          check: "Check"
+          run: "Import"
+        }
+        drop: "Drop a CSV or Excel file here"
+        drop_hint: "Any column names in any language. Nothing is written before you have seen what would happen."
+        uploading: "Reading {name}"
+        earlier: "Earlier imports"
+        by: "{name}, {when}"
+        states: {
+          draft: "Columns to be chosen"
+          checking: "Being checked"
+          checked: "Ready to import"
+          running: "Being imported"
+          finished: "Imported"
+          undoing: "Being taken back"
+          undone: "Taken back"
+          failed: "Stopped half-way"
+        }
+        columns: {
+          title: "What each column holds"
+          text: "This is what the file looks like to us. Change whatever is wrong."
+          in_file: "In the file"
+          holds: "Holds"
+          first_cells: "First cells"
+          holds_of: "What “{column}” holds"
+          leave_out: "Leave out"
+          check: "Check file"
+          twice: "Another column is this already."
+        }
+        layout: {
+          title: "How the file is read"
+          encoding: "Letters"
+          delimiter: "Divided by"
+          sheet: "Sheet"
+          header_row: "Row with the headers"
+          no_header: "None"
+          uncertain: "The letters are a guess. If words below are garbled, choose other ones."
+        }
+        encodings: {
+          utf_8: "All languages (UTF-8)"
+          utf_16le: "All languages (UTF-16)"
+          utf_16be: "All languages (UTF-16, other order)"
+          windows_1252: "Western Europe (Windows)"
+          windows_1251: "Cyrillic (Windows)"
+          windows_1253: "Greek (Windows)"
+          windows_1256: "Arabic (Windows)"
+          windows_1250: "Central Europe (Windows)"
+          windows_1254: "Turkish (Windows)"
+          koi8_r: "Cyrillic (KOI8-R)"
+          ibm866: "Cyrillic (DOS)"
+          macintosh: "Western Europe (old Mac)"
+        }
+        delimiters: {
+          comma: "Comma"
+          semicolon: "Semicolon"
+          tab: "Tab"
+          bar: "Vertical bar"
+        }
+        fields: {
+          id: "Frontdesk ID"
+          externalId: "External ID"
+          name: "Full name"
+          firstName: "First name"
+          middleName: "Middle name"
+          lastName: "Last name"
+          kind: "Person or company"
+          email: "E-mail"
+          phone: "Phone"
+          role: "Role"
+          tags: "Tags"
+          language: "Language"
+          assignee: "Assignee"
+          notes: "Notes"
+        }
+        checking: "Reading and comparing rows"
+        running: "Importing contacts"
+        undoing: "Taking the import back"
+        leave: "You can leave this page. The work goes on, and you find it here again."
+        counts: {
+          create: "{count, plural, one {# new contact} other {# new contacts}}"
+          update: "{count, plural, one {# change} other {# changes}}"
+          ask: "{count, plural, one {# question} other {# questions}}"
+          refuse: "{count, plural, one {# refused} other {# refused}}"
+          unchanged: "{count, plural, one {# says nothing new} other {# say nothing new}}"
+          rows: "{count, plural, one {# row} other {# rows}} in {name}"
+        }
+        check: {
+          run: "{count, plural, one {Import # contact} other {Import # contacts}}"
+          nothing: {
+            title: "Nothing to import"
+            text: "Every row of this file is known already and says nothing new."
+          }
+          unanswered: "{count, plural, one {# question has no answer yet. Its row is left out.} other {# questions have no answer yet. Their rows are left out.}}"
+        }
+        rows: {
+          row: "Row {row}"
+          what: "What happens"
+          who: "Who"
+          number: "Row"
+          more: "Show more"
+          new: "New contact"
+          known: "Known already"
+          repeats: "Repeats row {row}"
+          none: "No rows of this kind."
+          changed: "{field}: {from} → {to}"
+          added: "{field}: + {to}"
+          first: "{field} first: {to}"
+          assignee: "Another assignee"
+          restored: "Back from the archive"
+        }
+        ask: {
+          new: "A new contact"
+          skip: "Leave this row out"
+          join: "The same as row {row}"
+          rest: "For all that have no answer yet"
+          rest_new: "Make new contacts"
+          rest_skip: "Leave them out"
+          save: "Import the answered rows"
+        }
+        result: {
+          finished: "{count, plural, one {# contact was imported} other {# contacts were imported}}"
+          undone: "The import was taken back"
+          failed: "The import stopped half-way"
+          go_on: "Go on"
+          show: "Show contacts"
+          undo: "Take the import back"
+          undo_title: "Take back {name}"
+          undo_text: "New contacts are removed and changed ones get their old values. Whatever somebody has edited since, or booked, is kept and listed."
+          refused: "{count, plural, one {# row was refused} other {# rows were refused}}"
+          refused_text: "Download them with the reason beside each, mend them, and import that file."
+          download: "Download refused rows"
+          kept: "{count, plural, one {# contact was kept} other {# contacts were kept}}"
+          removed: "{count, plural, one {# row was taken back.} other {# rows were taken back.}}"
+        }
+        discard: "Discard this import"
+        another: "Import another file"
       }
+      search: "Name, e-mail or phone"
+      record: "Contact"
+      edit: "Edit contact"
+      save: "Save changes"
+      archive: "Archive contact"
+      restore: "Take back from the archive"
+      import_button: "Import"
+      fields: {
+        name: "Name"
+        kind: "Person or company"
+        email: "E-mail"
+        emails: "E-mail"
+        phone: "Phone"
+        phones: "Phone"
+        roles: "Roles"
+        tags: "Tags"
+        assignee: "Assignee"
+        language: "Language"
+        external_id: "External ID"
+        notes: "Notes"
+        state: "State"
+        created: "Added"
+        updated: "Changed"
+      }
+      states: {
+        active: "In use"
+        archived: "Archived"
+      }
+      archived_on: "Archived {date}"
+      and_more: "+{count, number}"
+      empty: {
+        title: "Nobody here yet"
+        text: "People appear here when they book a visit, when you add them, or when you import the list you have."
+      }
+      done: {
+        added: "{name} was added."
+        saved: "Changes to {name} are saved"
+        archived: "{name} is in the archive."
+        restored: "{name} is back in the list."
+        archived_many: "{count, plural, one {# contact is in the archive} other {# contacts are in the archive}}"
+      }
+      reach: {
+        title: "How to reach them"
+        none: "No e-mail and no phone yet."
+        copy: "Copy {value}"
+        copied: "Copied"
+      }
+      bookings: "Bookings"
+      history: {
+        title: "History"
+        what: {
+          added: "Added"
+          archived: "Moved to the archive"
+          restored: "Taken back from the archive"
+          renamed: "Renamed from {from} to {to}"
+          changed: "Changed: {fields}"
+          reach: "E-mail or phone changed"
+        }
+        contacts_insert: "Added"
+        contacts_update: "Changed"
+        archived: "Archived"
+        restored: "Taken back from the archive"
+      }
+      form: {
+        one: "{field} {number, number}"
+        add_email: "Add another e-mail"
+        add_phone: "Add another phone"
+        remove: "Remove {value}"
+        first: "First choice"
+        tags_hint: "Enter after each tag"
+        nobody: "Nobody"
+        no_member: "Nobody in the team is called that."
+        any_language: "Not known"
+        external_id_hint: "The ID this contact has in another system"
+        make_first: "Make this the first choice"
+      }
+      archived: "Archived"
+      write: "Write to {value}"
+      call: "Call {value}"
     }
   }
   identity: {

@@ -17,10 +17,9 @@ export type Business = Static<typeof Registration>['organization']
 interface BusinessStepProps {
   register: (organization: Business) => Promise<Session>
   onOpened: (session: Session) => void
-  onBack: () => void
 }
 
-export function BusinessStep({ register, onOpened, onBack }: BusinessStepProps) {
+export function BusinessStep({ register, onOpened }: BusinessStepProps) {
   const t = useWords('identity.sign_up.business')
   const words = useWords()
   const { language, locale } = useLanguage()
@@ -36,7 +35,7 @@ export function BusinessStep({ register, onOpened, onBack }: BusinessStepProps) 
           {t('text')}
         </Text>
       </div>
-      <RecordForm<Business, Session> schema={Registration.properties.organization} initial={initial} save={({ values }) => register(values)} onSaved={onOpened} onCancel={onBack} verb={t('verb')}>
+      <RecordForm<Business, Session> schema={Registration.properties.organization} initial={initial} save={({ values }) => register(values)} onSaved={onOpened} verb={t('verb')}>
         <Field name="name" label={t('name')} autoFocus autoComplete="organization" />
         <Field name="slug" label={t('slug')}>
           {(input) => <SlugField {...input} />}

@@ -35,7 +35,7 @@ export function DemoSignIns({ demo, busy, onChoose }: DemoSignInsProps) {
             {people.map(({ email, name, role }) => {
               const called = role ? t(`tenancy.roles.${role}`) : t('identity.demo.operator')
               return (
-                <Button key={email} size="compact-sm" variant="default" disabled={busy} aria-label={t('identity.demo.as', { name, role: called })} onClick={() => onChoose({ email, password: demo.password ?? '' })}>
+                <Button key={email} variant="default" px="sm" disabled={busy} aria-label={t('identity.demo.as', { name, role: called })} onClick={() => onChoose({ email, password: demo.password ?? '' })}>
                   {called}
                 </Button>
               )

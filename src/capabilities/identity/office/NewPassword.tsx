@@ -1,9 +1,10 @@
 import { PasswordInput, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { api } from '../../../ui/data/api.ts'
 import type { FieldInput } from '../../../ui/record/Field.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
-import { passwordRule } from '../contract.ts'
+import { SHORTEST_PASSWORD } from '../contract.ts'
 
 /** A password to be, and in words how well it would keep. `about` is what an attacker knows of its owner. */
 export function NewPassword({ value, onChange, onBlur, error, label, about }: FieldInput & { about: string[] }) {
@@ -14,7 +15,6 @@ export function NewPassword({ value, onChange, onBlur, error, label, about }: Fi
         label={label}
         name="password"
         autoComplete="new-password"
-        dir="ltr"
         value={String(value)}
         onChange={onChange}
         onBlur={onBlur}
@@ -30,21 +30,21 @@ export function NewPassword({ value, onChange, onBlur, error, label, about }: Fi
 
 function Strength({ password, about }: { password: string; about: string[] }) {
   const t = useWords('identity.sign_up.strength')
-  const [settled] = useDebouncedValue(password, 150)
-  const missing = passwordRule.atLeast - password.length
-  const { data: score } = useQuery({
-    queryKey: ['password-strength', settled, ...about],
-    queryFn: async () => (await import('./password-strength.ts')).strengthOf(settled, about),
-    enabled: settled.length >= passwordRule.atLeast,
-    placeholderData: (last: number | undefined) => last,
+  const [settled] = useDebouncedValue(password, 300)
+  const missing = SHORTEST_PASSWORD - password.length
+  const { data: judged } = useQuery({
+    queryKey: ['password-strength', settled],
+    queryFn: async ({ signal }) => (await api.POST('/password-strength', { body: { password: settled, about }, signal })).data,
+    enabled: settled.length >= SHORTEST_PASSWORD,
+    placeholderData: (last) => last,
+    retry: false,
     gcTime: 0, // a password is not kept
   })
 
-  const isWeak = missing <= 0 && score !== undefined && score < passwordRule.score
-  const isStrong = missing <= 0 && score !== undefined && !isWeak
-  const words = password === '' ? t('hint') : missing > 0 ? t('short', { count: missing }) : score === undefined ? t('hint') : t(`s${score}`)
+  const known = missing <= 0 ? judged : undefined
+  const words = password !== '' && missing > 0 ? t('short', { count: missing }) : known ? t(`s${known.score}`) : t('hint')
   return (
-    <Text id="password-strength" size="xs" mt={4} c={isStrong ? 'good' : isWeak ? 'caution' : 'dimmed'} role="status">
+    <Text id="password-strength" size="xs" mt={4} c={known ? (known.isEnough ? 'good' : 'caution') : 'dimmed'} role="status">
       {words}
     </Text>
   )

@@ -1,4 +1,5 @@
-import { Stack, Text, Title } from '@mantine/core'
+import { Button, Stack, Text, Title } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { LanguageSelect } from './LanguageSelect.tsx'
@@ -7,13 +8,15 @@ import classes from './PlainFrame.module.css'
 interface PlainFrameProps {
   title: string
   text?: ReactNode
+  /** The way to the step before. */
+  back?: { label: string; run: () => void } | undefined
   children: ReactNode
   /** Beside the form where there is room, under it where there is none. */
   aside?: ReactNode
 }
 
 /** A page before the office: whose house it is, one question, and in which language it is asked. */
-export function PlainFrame({ title, text, children, aside }: PlainFrameProps) {
+export function PlainFrame({ title, text, back, children, aside }: PlainFrameProps) {
   useEffect(() => {
     document.title = `${title} · Frontdesk`
   }, [title])
@@ -30,7 +33,12 @@ export function PlainFrame({ title, text, children, aside }: PlainFrameProps) {
       <main className={classes.main}>
         <div className={classes.column}>
           <Stack gap="lg">
-            <Stack gap="xs">
+            <Stack gap="xs" align="flex-start">
+              {back && (
+                <Button variant="subtle" color="gray" size="compact-md" fz="sm" ms={-8} leftSection={<IconArrowLeft size={16} stroke={1.5} className="mirrored" aria-hidden />} onClick={back.run}>
+                  {back.label}
+                </Button>
+              )}
               <Title order={1}>{title}</Title>
               {text && <Text c="dimmed">{text}</Text>}
             </Stack>
@@ -45,7 +53,7 @@ export function PlainFrame({ title, text, children, aside }: PlainFrameProps) {
 
 function Bell() {
   return (
-    <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden>
+    <svg width="24" height="24" viewBox="6 8 20 18" aria-hidden>
       <path d="M9 22.5h14M11 22a5 5 0 0 1 10 0M16 17v-2.5M13.8 12.5h4.4" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
     </svg>
   )

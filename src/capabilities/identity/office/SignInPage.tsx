@@ -72,7 +72,6 @@ export default function SignInPage() {
             label={t('password')}
             name="password"
             autoComplete="current-password"
-            dir="ltr"
             error={missing.password}
             description={capsLock.isOn ? t('caps_lock') : undefined}
             inputWrapperOrder={['label', 'input', 'description', 'error']}

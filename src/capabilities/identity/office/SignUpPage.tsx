@@ -27,7 +27,7 @@ export default function SignUpPage() {
   }
 
   return (
-    <PlainFrame title={t('title')} text={t('step', { number: step, of: 2 })}>
+    <PlainFrame title={t('title')} text={t('step', { number: step, of: 2 })} back={step === 2 ? { label: t('business.back'), run: () => setStep(1) } : undefined}>
       <div hidden={step !== 1}>
         <PersonStep
           onDone={(given) => {
@@ -38,7 +38,7 @@ export default function SignUpPage() {
       </div>
       {person && (
         <div hidden={step !== 2}>
-          <BusinessStep register={(organization) => register(person, organization)} onOpened={opened} onBack={() => setStep(1)} />
+          <BusinessStep register={(organization) => register(person, organization)} onOpened={opened} />
         </div>
       )}
       {step === 1 && (

@@ -1,4 +1,4 @@
-import { Button, Group, Text, TextInput } from '@mantine/core'
+import { Anchor, Group, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { useApi } from '../../../ui/data/api.ts'
@@ -34,18 +34,25 @@ export function SlugField({ value, onChange, onBlur, error, label }: FieldInput)
       }}
       onBlur={onBlur}
       error={error}
-      description={<Availability slug={slug} onUse={(free) => onChange(free)} />}
+      description={<Availability slug={slug} isOwn={isOwn} onUse={onChange} />}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
     />
   )
 }
 
-function Availability({ slug, onUse }: { slug: string; onUse: (slug: string) => void }) {
+/** An address that was only proposed gives way to a free one by itself; one's own is not touched. */
+function Availability({ slug, isOwn, onUse }: { slug: string; isOwn: boolean; onUse: (slug: string) => void }) {
   const t = useWords('identity.sign_up.business')
   const [settled] = useDebouncedValue(slug, 250)
   const isSlug = slugPattern.test(settled)
   const asked = useApi.useQuery('get', '/slugs/{slug}', { params: { path: { slug: settled } } }, { enabled: isSlug, retry: false })
   const answer = slug === settled ? asked.data : undefined
+
+  const suggestion = answer?.suggestion ?? null
+  useEffect(() => {
+    if (!isOwn && suggestion !== null) onUse(suggestion)
+    // oxlint-disable-next-line react/exhaustive-deps -- only a new answer proposes something new
+  }, [suggestion])
 
   if (slug !== '' && !slugPattern.test(slug)) return t('slug_form')
   return (
@@ -60,10 +67,10 @@ function Availability({ slug, onUse }: { slug: string; onUse: (slug: string) => 
         {answer?.isFree === false && (
           <Text span inherit c="caution">
             {t('slug_taken', { slug })}{' '}
-            {answer.suggestion !== null && (
-              <Button component="span" role="button" tabIndex={0} size="compact-xs" variant="subtle" onClick={() => onUse(answer.suggestion!)}>
-                {t('slug_use', { slug: answer.suggestion })}
-              </Button>
+            {suggestion !== null && (
+              <Anchor component="button" type="button" inherit onClick={() => onUse(suggestion)}>
+                {t('slug_use', { slug: suggestion })}
+              </Anchor>
             )}
           </Text>
         )}

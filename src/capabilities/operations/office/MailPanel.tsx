@@ -1,19 +1,15 @@
 import { Anchor, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
-import type { Static } from 'typebox'
 import { apiBase, useApi } from '../../../ui/data/api.ts'
 import { Facts } from '../../../ui/record/Facts.tsx'
 import { RecordPanel } from '../../../ui/record/RecordPanel.tsx'
-import { StatusDot } from '../../../ui/StatusDot.tsx'
 import { When } from '../../../ui/When.tsx'
 import { isLanguage, languages } from '../../../ui/words/languages.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
-import type { Mail as MailSchema } from '../contract.ts'
 import { linksIn } from './links.ts'
 import classes from './MailPanel.module.css'
-import { CapturedNote, meaningOfMail } from './OutboxPage.tsx'
-
-type Mail = Static<typeof MailSchema>
+import { ExplainedMailState } from './MailState.tsx'
+import type { Mail } from './records.ts'
 
 /** One mail: to whom, what became of it, and how it looks. */
 export function MailPanel({ id }: { id: string }) {
@@ -25,12 +21,7 @@ export function MailPanel({ id }: { id: string }) {
       backTo="/operator/outbox"
       label={t('record')}
       title={({ subject }) => <bdi>{subject}</bdi>}
-      status={({ state }) => (
-        <Stack gap={4}>
-          <StatusDot meaning={meaningOfMail[state]}>{t(`states.${state}`)}</StatusDot>
-          {state === 'captured' && <CapturedNote />}
-        </Stack>
-      )}
+      status={({ state }) => <ExplainedMailState state={state} />}
     >
       {(loaded) => (
         <>
@@ -39,7 +30,7 @@ export function MailPanel({ id }: { id: string }) {
               { label: t('fields.to'), value: <bdi dir="ltr">{loaded.to}</bdi> },
               { label: t('fields.organization'), value: loaded.organization.name },
               { label: t('fields.created'), value: <When at={loaded.createdAt} as="moment" /> },
-              { label: t('fields.sent'), value: loaded.state === 'sent' && loaded.sentAt && <When at={loaded.sentAt} as="moment" /> },
+              { label: t('fields.sent'), value: loaded.state === 'sent' && loaded.sentAt ? <When at={loaded.sentAt} as="moment" /> : null },
               { label: t('fields.language'), value: isLanguage(loaded.language) ? languages[loaded.language].name : loaded.language },
               { label: t('fields.kind'), value: <bdi dir="ltr">{loaded.kind}</bdi> },
               { label: t('fields.error'), value: loaded.error },

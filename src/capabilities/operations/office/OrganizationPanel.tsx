@@ -5,7 +5,7 @@ import { Facts } from '../../../ui/record/Facts.tsx'
 import { RecordPanel } from '../../../ui/record/RecordPanel.tsx'
 import { When } from '../../../ui/When.tsx'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
-import type { Organization } from './OrganizationsPage.tsx'
+import type { Organization } from './records.ts'
 
 /** One organization, and the ways to its pages and its mails. */
 export function OrganizationPanel({ id }: { id: string }) {

@@ -1,14 +1,11 @@
 import { Text } from '@mantine/core'
-import type { Static } from 'typebox'
 import { ListPage } from '../../../ui/list/ListPage.tsx'
 import type { ListColumn } from '../../../ui/list/ListPage.tsx'
 import { usePath } from '../../../ui/url.ts'
 import { When } from '../../../ui/When.tsx'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
-import type { OrganizationInList } from '../contract.ts'
 import { OrganizationPanel } from './OrganizationPanel.tsx'
-
-export type Organization = Static<typeof OrganizationInList>
+import type { Organization } from './records.ts'
 
 /** Every organization on this platform. */
 export default function OrganizationsPage() {

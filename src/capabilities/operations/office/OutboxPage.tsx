@@ -1,23 +1,16 @@
 import { Group, Text } from '@mantine/core'
-import { IconInfoCircle } from '@tabler/icons-react'
-import type { Static } from 'typebox'
 import { useApi } from '../../../ui/data/api.ts'
 import { listOf } from '../../../ui/data/query-string.ts'
 import type { QueryValue } from '../../../ui/data/query-string.ts'
 import { ListPage } from '../../../ui/list/ListPage.tsx'
 import type { ListColumn, ListFilter } from '../../../ui/list/ListPage.tsx'
-import { StatusDot } from '../../../ui/StatusDot.tsx'
-import type { Meaning } from '../../../ui/theme.ts'
 import { useAddress, usePath } from '../../../ui/url.ts'
 import { When } from '../../../ui/When.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { mailStates } from '../contract.ts'
-import type { MailInList } from '../contract.ts'
 import { MailPanel } from './MailPanel.tsx'
-
-export type MailRow = Static<typeof MailInList>
-
-export const meaningOfMail: Record<MailRow['state'], Meaning> = { queued: 'info', captured: 'caution', sent: 'good', failed: 'danger' }
+import { MailState } from './MailState.tsx'
+import type { MailRow } from './records.ts'
 
 /** Every mail that this Frontdesk has written, the newest first. */
 export default function OutboxPage() {
@@ -27,7 +20,7 @@ export default function OutboxPage() {
     { key: 'subject', header: t('fields.subject'), always: true, width: 320, cell: ({ subject }) => <bdi>{subject}</bdi> },
     { key: 'to', header: t('fields.to'), width: 220, cell: ({ to }) => <bdi dir="ltr">{to}</bdi> },
     { key: 'organization', header: t('fields.organization'), cell: ({ organization }) => <bdi>{organization.name}</bdi> },
-    { key: 'state', header: t('fields.state'), width: 140, cell: ({ state }) => <StatusDot meaning={meaningOfMail[state]}>{t(`states.${state}`)}</StatusDot> },
+    { key: 'state', header: t('fields.state'), width: 140, cell: ({ state }) => <MailState state={state} /> },
     { key: 'createdAt', header: t('fields.created'), sort: 'createdAt', width: 140, cell: ({ createdAt }) => <When at={createdAt} /> },
     { key: 'kind', header: t('fields.kind'), hidden: true, cell: ({ kind }) => <bdi dir="ltr">{kind}</bdi> },
   ]
@@ -52,7 +45,7 @@ export default function OutboxPage() {
             <bdi>{mail.subject}</bdi>
           </Text>
           <Group gap={6} wrap="nowrap" fz="xs" c="dimmed">
-            <StatusDot meaning={meaningOfMail[mail.state]}>{t(`states.${mail.state}`)}</StatusDot>
+            <MailState state={mail.state} />
             <bdi dir="ltr">{mail.to}</bdi>
           </Group>
         </>
@@ -72,15 +65,4 @@ function useOrganizations(): { id: string; name: string }[] {
   const known = first.data?.items ?? []
   if (rest.data && !known.some(({ id }) => id === rest.data.id)) return [...known, rest.data]
   return known
-}
-
-/** Said where the state is: a mail that stays here has not reached anybody. */
-export function CapturedNote() {
-  const t = useWords('operations.outbox')
-  return (
-    <Group gap={6} wrap="nowrap" align="flex-start" c="dimmed" fz="xs">
-      <IconInfoCircle size={16} stroke={1.5} aria-hidden />
-      {t('captured_text')}
-    </Group>
-  )
 }

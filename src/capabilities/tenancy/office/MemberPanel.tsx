@@ -15,7 +15,7 @@ import { isLanguage, languages } from '../../../ui/words/languages.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { MemberChanges } from '../contract.ts'
 import { meaningOf, useRoleNames } from './member-words.ts'
-import type { Member } from './MembersPage.tsx'
+import type { Member } from './records.ts'
 
 /** One member: who they are here, and how to reach them. */
 export function MemberPanel({ id }: { id: string }) {
@@ -53,7 +53,7 @@ function About({ member }: { member: Member }) {
         { label: t('roles'), value: nameRoles(roles) },
         { label: t('email'), value: email && <a href={`mailto:${email}`}>{email}</a> },
         { label: t('phone'), value: phone && <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}><bdi dir="ltr">{phone}</bdi></a> },
-        { label: t('language'), value: isLanguage(language) && languages[language].name },
+        { label: t('language'), value: isLanguage(language) ? languages[language].name : null },
         { label: t('since'), value: <When at={createdAt} as="date" /> },
       ]}
     />

@@ -1,5 +1,4 @@
 import { Group, Text } from '@mantine/core'
-import type { Static } from 'typebox'
 import { useSession } from '../../../ui/data/session.ts'
 import { ListPage } from '../../../ui/list/ListPage.tsx'
 import type { ListColumn, ListFilter } from '../../../ui/list/ListPage.tsx'
@@ -9,11 +8,9 @@ import { usePath } from '../../../ui/url.ts'
 import { When } from '../../../ui/When.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { roles } from '../../../kernel/access/roles.ts'
-import type { Member as MemberSchema } from '../contract.ts'
 import { MemberPanel } from './MemberPanel.tsx'
 import { meaningOf, useRoleNames } from './member-words.ts'
-
-export type Member = Static<typeof MemberSchema>
+import type { Member } from './records.ts'
 
 /** The people who work here. */
 export default function MembersPage() {

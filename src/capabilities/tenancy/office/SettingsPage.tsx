@@ -2,7 +2,6 @@ import { Stack, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import type { Static } from 'typebox'
 import { api, useApi } from '../../../ui/data/api.ts'
 import { refetchPaths } from '../../../ui/data/use-live.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
@@ -16,11 +15,9 @@ import { isLanguage, languages } from '../../../ui/words/languages.ts'
 import type { Language } from '../../../ui/words/languages.ts'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { OrganizationChanges } from '../contract.ts'
-import type { Organization as OrganizationSchema } from '../contract.ts'
 import { ColourField } from './ColourField.tsx'
 import { PublicPage } from './PublicPage.tsx'
-
-export type Organization = Static<typeof OrganizationSchema>
+import type { Organization } from './records.ts'
 
 /** How the organization presents itself, to its customers and its people. */
 export default function SettingsPage() {
@@ -102,6 +99,7 @@ function Languages({ own }: { own: Language }) {
       name="languages"
       label={t('languages')}
       hint={t('languages_hint', { language: languages[own].name })}
+      placeholder=""
       options={Object.entries(languages).map(([value, { name }]) => ({ value, label: name, disabled: value === own }))}
     />
   )
@@ -110,8 +108,12 @@ function Languages({ own }: { own: Language }) {
 /** One for each language that the pages speak, as soon as it has been chosen. */
 function Descriptions() {
   const t = useWords('tenancy.settings.words')
+  const { locale } = useLanguage()
+  const names = new Intl.DisplayNames(locale, { type: 'language' })
   const chosen = useRecordForm().form.getValues()['languages'] as string[]
-  return chosen.filter(isLanguage).map((language) => <Field key={language} name={`description.${language}`} label={t('description', { language: languages[language].name })} hint={t('description_hint')} kind="area" />)
+  return chosen
+    .filter(isLanguage)
+    .map((language, index) => <Field key={language} name={`description.${language}`} label={t('description', { language: names.of(language)! })} {...(index === 0 && { hint: t('description_hint') })} kind="area" />)
 }
 
 function Fixed({ organization }: { organization: Organization }) {

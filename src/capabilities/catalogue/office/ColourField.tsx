@@ -13,7 +13,7 @@ export function ColourField({ label, value, onChange }: { label: string; value: 
     <Radio.Group label={label} description={t('hints.colour')} value={value} onChange={onChange}>
       <Group gap={8} my={8}>
         {colours.map(({ name, colour }) => (
-          <Radio.Card key={colour} value={colour} aria-label={t(`colours.${name}`)} w="auto" withBorder={false} radius="xl" className={classes.swatch!} data-checked={colour === value || undefined}>
+          <Radio.Card key={colour} value={colour} aria-label={t(`colours.${name}`)} w="auto" withBorder={false} radius="xl" className={classes.swatch} data-checked={colour === value || undefined}>
             <ColorSwatch color={colour} size={28} withShadow={false}>
               {colour === value && <IconCheck size={16} color="white" aria-hidden />}
             </ColorSwatch>

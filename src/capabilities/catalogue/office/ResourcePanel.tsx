@@ -86,7 +86,7 @@ function Services({ resourceId }: { resourceId: string }) {
       <ul className={classes.words}>
         {services.data.map(({ id, name, colour }) => (
           <li key={id}>
-            <Anchor component={Link} to={`/office/services/${id}`} size="sm" c="inherit" className={classes.name!}>
+            <Anchor component={Link} to={`/office/services/${id}`} size="sm" c="inherit" className={classes.name}>
               <ColourDot colour={colour} />
               <bdi>{name}</bdi>
             </Anchor>

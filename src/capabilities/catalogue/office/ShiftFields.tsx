@@ -29,7 +29,7 @@ export function ShiftFields({ of, shift, isWrong = false, onChange, onRemove }: 
         <IconX size={16} stroke={1.5} aria-hidden />
       </ActionIcon>
       {isOvernight(shift) && (
-        <Text size="xs" c="dimmed" className={classes.overnight!}>
+        <Text size="xs" c="dimmed" className={classes.overnight}>
           {t('next_day')}
         </Text>
       )}

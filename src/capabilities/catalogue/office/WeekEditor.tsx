@@ -62,7 +62,7 @@ function WeekFields({ week, isDated, onChange, onRemove }: WeekFieldsProps) {
   return (
     <div className={classes.week} role="group" aria-label={t('title')}>
       {isDated && (
-        <Group gap="sm" align="flex-end" className={classes.period!}>
+        <Group gap="sm" align="flex-end" className={classes.period}>
           <DatePickerInput label={t('from')} placeholder={t('always')} value={week.effectiveFrom} onChange={(effectiveFrom) => onChange({ ...week, effectiveFrom })} clearable w={180} />
           <DatePickerInput label={t('until')} placeholder={t('open_end')} value={week.effectiveUntil} minDate={week.effectiveFrom ?? undefined!} onChange={(effectiveUntil) => onChange({ ...week, effectiveUntil })} clearable w={180} />
           {onRemove && (
@@ -99,12 +99,12 @@ function Day({ name, index, shifts, onChange, onCopy }: DayProps) {
   const clash = overlap(shifts)
   return (
     <div className={classes.day} role="group" aria-label={name}>
-      <Text size="sm" fw={500} className={classes.name!}>
+      <Text size="sm" fw={500} className={classes.name}>
         {name}
       </Text>
       <div className={classes.shifts}>
         {shifts.length === 0 && (
-          <Text size="sm" c="dimmed" className={classes.closed!}>
+          <Text size="sm" c="dimmed" className={classes.closed}>
             {t('closed')}
           </Text>
         )}
@@ -113,7 +113,7 @@ function Day({ name, index, shifts, onChange, onCopy }: DayProps) {
           <ShiftFields key={position} of={name} shift={shift} isWrong={clash?.includes(shift) ?? false} onChange={(changed) => onChange(shifts.with(position, changed))} onRemove={() => onChange(shifts.toSpliced(position, 1))} />
         ))}
       </div>
-      <Group gap={0} wrap="nowrap" className={classes.tools!}>
+      <Group gap={0} wrap="nowrap" className={classes.tools}>
         <ActionIcon aria-label={t(shifts.length === 0 ? 'open_day' : 'add_shift', { day: name })} disabled={next === null} onClick={() => next && onChange([...shifts, next])}>
           <IconPlus size={18} stroke={1.5} aria-hidden />
         </ActionIcon>

@@ -138,6 +138,16 @@ describe('contacts', () => {
     expect((await director.get('/contacts?filter[role]=king')).status).toBe(400)
   })
 
+  test('the tags in use are known, the commonest first', async () => {
+    const studio = await newOrganization(app)
+    const director = await actingAs(app, studio, 'director')
+    await director.post('/contacts', { name: 'Ada', tags: ['vip', 'spring'] })
+    await director.post('/contacts', { name: 'Bo', tags: ['spring'] })
+    expect((await director.get('/contacts/tags')).body).toEqual({ items: [{ tag: 'spring', contacts: 2 }, { tag: 'vip', contacts: 1 }], next: null })
+    const contractor = await actingAs(app, studio, 'contractor')
+    expect((await contractor.get('/contacts/tags')).body.items).toEqual([])
+  })
+
   test('what the table refuses is said in words', async () => {
     await manager.post('/contacts', { name: 'First', externalId: 'E-1' })
     const taken = await manager.post('/contacts', { name: 'Second', externalId: 'E-1' })
@@ -152,7 +162,8 @@ describe('contacts', () => {
     const { body: contact } = await manager.post('/contacts', { name: 'Gone for now' })
     const archived = await manager.put(`/contacts/${contact.id}/archive`)
     expect(archived.body).toMatchObject({ version: 2, archivedAt: expect.any(String) })
-    expect((await manager.get('/contacts?q=Gone&filter[archived]=false')).body.items).toEqual([])
+    expect((await manager.get('/contacts?q=Gone')).body.items).toEqual([])
+    for (const archived of ['true', 'any']) expect((await manager.get(`/contacts?q=Gone&filter[archived]=${archived}`)).body.items.length).toBe(1)
     expect((await manager.delete(`/contacts/${contact.id}/archive`)).body).toMatchObject({ version: 3, archivedAt: null })
     expect((await manager.delete(`/contacts/${contact.id}/archive`)).body.version).toBe(3)
   })

@@ -45,6 +45,8 @@ const fields = {
 export const NewContact = Exactly({ name: Name, ...optional(fields) })
 export const ContactChanges = Exactly({ name: Type.Optional(Name), ...optional(fields) })
 
+export const TagInUse = Exactly({ tag: Type.String(), contacts: Type.Integer() })
+
 function optional<Fields extends Record<string, Parameters<typeof Type.Optional>[0]>>(all: Fields) {
   return Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, Type.Optional(schema)])) as {
     [Name in keyof Fields]: ReturnType<typeof Type.Optional<Fields[Name]>>

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { RawBuilder, SqlBool } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
-import { defineList, filterBy, filtered, instantRange, isSet, oneOfIds, pageOf } from '../../kernel/db/list.ts'
+import { defineList, filterBy, filtered, instantRange, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
-import { Type } from '../../kernel/http/schema.ts'
+import { OneOf, Type } from '../../kernel/http/schema.ts'
 
 import { contactRoles } from './contract.ts'
 import { assigned } from './permissions.ts'
@@ -19,7 +19,9 @@ export const contactList = defineList({
   },
   defaultSort: '-createdAt',
   filters: {
-    archived: isSet('contacts.archived_at'),
+    archived: filterBy(OneOf(['true', 'false', 'any']), (archived) =>
+      archived === 'any' ? sql`true` : archived === 'true' ? sql`contacts.archived_at is not null` : sql`contacts.archived_at is null`,
+    ),
     assigneeId: oneOfIds('contacts.assignee_id'),
     createdAt: instantRange('contacts.created_at'),
     updatedAt: instantRange('contacts.updated_at'),
@@ -77,12 +79,17 @@ function contacts(db: TenantDb) {
 }
 
 export function listContacts(db: TenantDb, actor: Actor, query: ListQuery) {
-  return pageOf(contacts(db).where(assigned.filter(actor, 'contacts.view')), contactList, query)
+  return pageOf(contacts(db).where(assigned.filter(actor, 'contacts.view')), contactList, asUsual(query))
+}
+
+/** Whoever is in the archive is in no list, unless it is asked for. */
+function asUsual(query: ListQuery): ListQuery {
+  return { 'filter[archived]': 'false', ...query }
 }
 
 /** A page of contacts as an export needs them: by whose address an import finds the assignee again. */
 export function exportedContacts(db: TenantDb, actor: Actor, query: ListQuery) {
-  return pageOf(contacts(db).select('assignee.email as assignee_email').where(assigned.filter(actor, 'contacts.view')), contactList, query)
+  return pageOf(contacts(db).select('assignee.email as assignee_email').where(assigned.filter(actor, 'contacts.view')), contactList, asUsual(query))
 }
 
 export type ExportedRow = Awaited<ReturnType<ReturnType<typeof exportedContacts>['executeTakeFirstOrThrow']>>
@@ -93,9 +100,26 @@ export function countContacts(db: TenantDb, actor: Actor, query: ListQuery) {
     .select((eb) => eb.fn.countAll<bigint>().as('total'))
     .where('contacts.organization_id', '=', db.scope.organizationId)
     .where(assigned.filter(actor, 'contacts.view'))
-  return filtered(counted, contactList, query)
+  return filtered(counted, contactList, asUsual(query))
 }
 
 export function contactById(db: TenantDb, id: string) {
   return contacts(db).where('contacts.id', '=', id)
+}
+
+const MOST_TAGS = 200
+
+/** The tags in use, the commonest first, so that one tag stays one word. */
+export function tagsInUse(db: TenantDb, actor: Actor) {
+  return db
+    .selectFrom('contacts')
+    .innerJoin(sql<{ tag: string }>`unnest(contacts.tags)`.as<'used'>(sql`used (tag)`), (join) => join.onTrue())
+    .select((eb) => ['used.tag', eb.fn.countAll<number>().as('contacts')])
+    .where('contacts.organization_id', '=', db.scope.organizationId)
+    .where('contacts.archived_at', 'is', null)
+    .where(assigned.filter(actor, 'contacts.view'))
+    .groupBy('used.tag')
+    .orderBy('contacts', 'desc')
+    .orderBy('used.tag')
+    .limit(sql.lit(MOST_TAGS))
 }

@@ -27,6 +27,12 @@ let growing = { id: '', rows: 2 }
 
 export default defineMatrix({
   'GET /contacts': { call: () => ({ query: 'limit=100' }), denied: 'customer', elsewhere: 'nothing_of_ours', grows: newContact },
+  'GET /contacts/tags': {
+    call: () => ({}),
+    denied: 'customer',
+    elsewhere: 'nothing_of_ours',
+    grows: ({ director }) => director.post('/contacts', { name: 'Ada', tags: [`tag ${Math.random()}`] }),
+  },
   'GET /contacts/:id': { call: one, denied: 'contractor', elsewhere: 'not_found' },
   'POST /contacts': {
     call: () => ({ body: { name: 'Grace', emails: ['grace@example.com'], roles: ['customer'] } }),

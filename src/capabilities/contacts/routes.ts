@@ -5,11 +5,11 @@ import { Page } from '../../kernel/http/schema.ts'
 import { refuseAsMissing } from '../../kernel/refusal.ts'
 
 import { accessContact, archiveContact, changeContact, createContact, restoreContact } from './contact.ts'
-import { Contact, ContactChanges, NewContact } from './contract.ts'
+import { Contact, ContactChanges, NewContact, TagInUse } from './contract.ts'
 import { fileAskedFor, sendExport } from './export.ts'
 import { assigned } from './permissions.ts'
 import { presentContact } from './present.ts'
-import { contactById, contactList, countContacts, listContacts } from './queries.ts'
+import { contactById, contactList, countContacts, listContacts, tagsInUse } from './queries.ts'
 
 export const routes = defineRoutes((route) => {
   route.get(
@@ -25,6 +25,13 @@ export const routes = defineRoutes((route) => {
       if (format) return sendExport(context, db.scope, format)
       return presentPage(contactList, query, rows!, (row) => presentContact(actor, row), counted && Number(counted[0]!.total))
     },
+  )
+
+  route.get(
+    '/contacts/tags',
+    { summary: 'The tags in use, the commonest first', permission: 'contacts.view', response: Page(TagInUse) },
+    ({ db, actor }) => [tagsInUse(db, actor)],
+    (_, [rows]) => ({ items: rows.map((row) => ({ tag: row.tag, contacts: Number(row.contacts) })), next: null }),
   )
 
   route.get(

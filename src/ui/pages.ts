@@ -33,6 +33,8 @@ export interface NavigationEntry {
   key: string
   icon: Icon
   path: string
+  /** Addresses that lie under it without beginning with its own. */
+  covers?: string[]
   order: number
   permission?: string
 }

@@ -1,4 +1,5 @@
 import { Stack, Text, Title, UnstyledButton } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { Empty } from '../states/Empty.tsx'
 import { Skeletons } from '../states/Skeletons.tsx'
 import { StatusDot } from '../StatusDot.tsx'
@@ -17,13 +18,21 @@ export function CalendarList({ zone, days, columns, entries, loading = false, on
   const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
   const people = new Intl.ListFormat(locale, { type: 'unit', style: 'short' })
 
+  const list = useRef<HTMLDivElement>(null)
+  const today = todayIn(zone)
+  const ahead = days.includes(today) ? filled.find(({ day }) => day >= today)?.day : undefined
+  useEffect(() => {
+    list.current?.querySelector(`[data-day="${ahead}"]`)?.scrollIntoView({ block: 'start' })
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a list that is being read does not jump because it is midnight
+  }, [days[0], ahead === undefined])
+
   if (loading && entries.length === 0) return <Skeletons rows={8} height={64} />
   if (filled.length === 0) return <Empty title={t('empty.title')} text={t('empty.text')} />
   return (
-    <div className={classes.list}>
+    <div className={classes.list} ref={list}>
       {filled.map((column) => (
-        <section key={column.day} aria-labelledby={`day-${column.day}`}>
-          <Title order={3} size="h4" id={`day-${column.day}`} className={classes.day} data-today={column.day === todayIn(zone) || undefined}>
+        <section key={column.day} data-day={column.day} aria-labelledby={`day-${column.day}`}>
+          <Title order={3} size="h4" id={`day-${column.day}`} className={classes.day} data-today={column.day === today || undefined}>
             {date.format(new Date(`${column.day}T12:00:00Z`))}
           </Title>
           <ul className={classes.entries}>

@@ -67,7 +67,7 @@ export default function CalendarPage() {
 
   const extra = (
     <>
-      <Anchor component={Link} to="/office/bookings" size="sm" className={classes.all!}>
+      <Anchor component={Link} to="/office/bookings" size="sm" className={classes.all}>
         {t('calendar.all')}
       </Anchor>
       {!seesOwnOnly && people.length > 1 && <PeopleFilter people={people} chosen={chosen} onChange={(ids) => change({ people: ids })} />}
@@ -106,7 +106,7 @@ export default function CalendarPage() {
             </>
           )}
         </div>
-        {id === 'new' && <NewBookingPanel key={`${String(address['at'])}-${String(address['person'])}`} />}
+        {id === 'new' && <NewBookingPanel key={JSON.stringify([address['at'], address['person']])} />}
         {id && id !== 'new' && <BookingPanel key={id} id={id} backTo="/office/calendar" />}
       </div>
     </Page>

@@ -59,7 +59,7 @@ export function SlotPicker({ wishes, moving, value, onChange, problem, error }: 
   }
 
   return (
-    <Stack gap="sm" role="group" aria-label={t('title')} className={classes.picker!} data-invalid={error ? true : undefined}>
+    <Stack gap="sm" role="group" aria-label={t('title')} className={classes.picker} data-invalid={error ? true : undefined}>
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm" fw={500}>
           {t('title')}
@@ -80,7 +80,7 @@ export function SlotPicker({ wishes, moving, value, onChange, problem, error }: 
         </ActionIcon>
       </div>
       {wishes.length === 0 ? (
-        <Text size="sm" c="dimmed" className={classes.none!}>
+        <Text size="sm" c="dimmed" className={classes.none}>
           {t('service_first')}
         </Text>
       ) : free.error && !free.data ? (
@@ -92,7 +92,7 @@ export function SlotPicker({ wishes, moving, value, onChange, problem, error }: 
           ))}
         </div>
       ) : slots.length === 0 ? (
-        <Text size="sm" c="dimmed" className={classes.none!}>
+        <Text size="sm" c="dimmed" className={classes.none}>
           {t('none')}
         </Text>
       ) : (
@@ -136,7 +136,7 @@ function Day({ day, isChosen, count, isKnown, onChoose }: { day: string; isChose
   const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(date)
   const name = part({ weekday: 'long', day: 'numeric', month: 'long' })
   return (
-    <UnstyledButton className={classes.day!} aria-pressed={isChosen} aria-label={isKnown ? t('day', { day: name, count: count ?? 0 }) : name} data-empty={(isKnown && !count) || undefined} onClick={onChoose}>
+    <UnstyledButton className={classes.day} aria-pressed={isChosen} aria-label={isKnown ? t('day', { day: name, count: count ?? 0 }) : name} data-empty={(isKnown && !count) || undefined} onClick={onChoose}>
       <span className={classes.weekday}>{part({ weekday: 'short' })}</span>
       <span className={classes.number}>{part({ day: 'numeric' })}</span>
     </UnstyledButton>

@@ -108,7 +108,7 @@ function Line({ booking, zone, isOver = false, isNext = false, isGoingOn = false
             <bdi>{people}</bdi>
           </Text>
         </span>
-        <Text span size="sm" className={classes.state!}>
+        <Text span size="sm" className={classes.state}>
           {isGoingOn ? <StatusDot meaning="info">{t('today.now')}</StatusDot> : isNext ? <Soon at={startsAt} /> : state === 'confirmed' ? null : <StatusDot meaning={meaningOf(state)}>{t(`states.${state}`)}</StatusDot>}
         </Text>
       </Link>

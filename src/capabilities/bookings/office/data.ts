@@ -20,7 +20,7 @@ export function refetchBookings(queries: QueryClient): Promise<void> {
 }
 
 export function useBooking(id: string): UseQueryResult<Booking, Problem> {
-  return useApi.useQuery('get', '/bookings/{id}', { params: { path: { id } } }) as UseQueryResult<Booking, Problem>
+  return useApi.useQuery('get', '/bookings/{id}', { params: { path: { id } } })
 }
 
 interface Window {

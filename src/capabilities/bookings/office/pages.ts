@@ -9,7 +9,7 @@ export default defineOfficePages({
     { path: '/office/calendar/$id?', title: 'bookings.office.calendar.title', permission: 'bookings.view', load: () => import('./CalendarPage.tsx') },
     { path: '/office/bookings/$id?', title: 'bookings.office.list.title', permission: 'bookings.view', load: () => import('./BookingsPage.tsx') },
   ],
-  navigation: [{ key: 'bookings.office.calendar.title', icon: IconCalendar, path: '/office/calendar', order: 10, permission: 'bookings.view' }],
+  navigation: [{ key: 'bookings.office.calendar.title', icon: IconCalendar, path: '/office/calendar', covers: ['/office/bookings'], order: 10, permission: 'bookings.view' }],
   commands: [{ key: 'bookings.office.new.title', path: '/office/calendar/new', permission: 'bookings.create' }],
   searches: [
     {

@@ -87,7 +87,7 @@ function Section({ title, text, error, children }: { title: string; text: string
         </Text>
       </div>
       {error && (
-        <Alert color="danger" role="alert" tabIndex={-1} aria-invalid>
+        <Alert color="danger" role="alert" tabIndex={-1} data-refusal>
           {error}
         </Alert>
       )}

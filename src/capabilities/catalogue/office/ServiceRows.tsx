@@ -21,7 +21,7 @@ export function ServiceRows({ services, openId, canOrder }: { services: Service[
   const hasCategories = groups.some(({ category }) => category !== null)
 
   return (
-    <div onKeyDown={goByArrows}>
+    <div data-services>
       {groups.map(({ category, services: members }, index) => (
         <section key={category ?? ''} className={classes.group} aria-label={category ?? t('no_category')}>
           {hasCategories && (
@@ -74,7 +74,7 @@ function ServiceLink({ service, isOpen }: { service: Service; isOpen: boolean })
   const { locale } = useLanguage()
   const { name, language, isFallback, colour, state, price, durationMinutes, variants } = service
   return (
-    <Link to={`/office/services/${service.id}${location.search}`} className={classes.link} aria-current={isOpen || undefined} data-row>
+    <Link to={`/office/services/${service.id}${location.search}`} className={classes.link} aria-current={isOpen || undefined} data-row onKeyDown={goByArrows}>
       <span className={classes.name}>
         <ColourDot colour={colour} />
         <Text span size="sm" fw={500} truncate {...(isFallback && { lang: language })}>
@@ -82,13 +82,13 @@ function ServiceLink({ service, isOpen }: { service: Service; isOpen: boolean })
         </Text>
         {state !== 'active' && <StatusDot meaning={meaningOf(state)}>{t(`states.${state}`)}</StatusDot>}
       </span>
-      <Text span size="sm" c="dimmed" truncate className={classes.people!}>
+      <Text span size="sm" c="dimmed" truncate className={classes.people}>
         {variants.length === 0 ? t('nobody') : variants.length > 3 ? t('people', { count: variants.length }) : new Intl.ListFormat(locale, { style: 'narrow' }).format(variants.map((variant) => variant.name))}
       </Text>
       <Text span size="sm" className={`${classes.duration} tabular`}>
         {formatDuration(durationMinutes, locale)}
       </Text>
-      <Text span size="sm" className={classes.price!}>
+      <Text span size="sm" className={classes.price}>
         <Money {...price} />
       </Text>
     </Link>
@@ -104,9 +104,9 @@ export function ServiceRowsSkeleton() {
         <div key={row} className={classes.row} aria-hidden>
           <div className={classes.link}>
             <Skeleton height={12} width={`${35 + ((row * 23) % 35)}%`} />
-            <Skeleton height={12} width="60%" className={classes.people!} />
-            <Skeleton height={12} width={48} className={classes.duration!} />
-            <Skeleton height={12} width={72} className={classes.price!} />
+            <Skeleton height={12} width="60%" className={classes.people} />
+            <Skeleton height={12} width={48} className={classes.duration} />
+            <Skeleton height={12} width={72} className={classes.price} />
           </div>
         </div>
       ))}
@@ -116,9 +116,7 @@ export function ServiceRowsSkeleton() {
 
 function goByArrows(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')]
-  const at = rows.indexOf(event.target as HTMLElement)
-  if (at < 0) return
+  const rows = [...event.currentTarget.closest('[data-services]')!.querySelectorAll<HTMLElement>('[data-row]')]
   event.preventDefault()
-  rows[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
+  rows[rows.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
 }

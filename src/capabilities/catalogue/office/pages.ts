@@ -11,7 +11,7 @@ export default defineOfficePages({
     { path: '/office/resources/$id?', title: 'catalogue.office.resources.title', permission: 'catalogue.view', load: () => import('./ResourcesPage.tsx') },
     { path: '/office/hours/$resourceId?', title: 'catalogue.office.hours.title', permission: 'catalogue.view', load: () => import('./HoursPage.tsx') },
   ],
-  navigation: [{ key: 'catalogue.office.services.title', icon: IconTags, path: '/office/services', order: 60, permission: 'catalogue.view' }],
+  navigation: [{ key: 'catalogue.office.services.title', icon: IconTags, path: '/office/services', covers: ['/office/resources', '/office/hours'], order: 60, permission: 'catalogue.view' }],
   commands: [
     { key: 'catalogue.office.services.add', path: '/office/services/new', permission: 'catalogue.edit' },
     { key: 'catalogue.office.resources.add', path: '/office/resources/new', permission: 'catalogue.edit' },

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { api } from '../../../ui/data/api.ts'
 import { refetchPaths } from '../../../ui/data/use-live.tsx'
@@ -23,8 +23,6 @@ export function useOrder(services: Service[]) {
   const [carried, setCarried] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const groups = wished ?? given
-  const latest = useRef(groups)
-  latest.current = groups
 
   const { mutate } = useMutation({
     mutationFn: (ids: string[]) => api.PUT('/services/order', { body: { ids } }),
@@ -63,12 +61,12 @@ export function useOrder(services: Service[]) {
     if (carried !== id) return
     const rows = [...event.currentTarget.closest('ul')!.querySelectorAll<HTMLElement>('[data-service]')].filter((row) => row.dataset['service'] !== id)
     const to = rows.filter((row) => middleOf(row) < event.clientY).length
-    setWished(moveWithin(latest.current, id, to))
+    setWished(moveWithin(groups, id, to))
   }
   const onPointerUp = () => {
     if (carried === null) return
     setCarried(null)
-    save(latest.current)
+    save(groups)
   }
 
   return {

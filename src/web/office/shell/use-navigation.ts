@@ -9,7 +9,8 @@ export function useNavigation(hasOrganization: boolean): { entry: NavigationEntr
   const { pathname } = useLocation()
   const entries = navigation.filter(({ path, permission }) => may(permission) && (hasOrganization || !path.startsWith('/office')))
   const open = entries
+    .flatMap((entry) => [entry.path, ...(entry.covers ?? [])].map((path) => ({ entry, path })))
     .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
     .toSorted((one, other) => other.path.length - one.path.length)[0]
-  return entries.map((entry) => ({ entry, active: entry === open }))
+  return entries.map((entry) => ({ entry, active: entry === open?.entry }))
 }

@@ -28,21 +28,22 @@ export default defineOfficePages({
     },
   ],
   checklist: [
-    { order: 10, key: 'catalogue.office.checklist.add_service', path: '/office/services/new', permission: 'catalogue.edit', isDone: hasService },
+    { order: 10, key: 'catalogue.office.checklist.review_service', path: '/office/services', permission: 'catalogue.edit', isDone: hasOwnService },
     { order: 20, key: 'catalogue.office.checklist.set_hours', path: '/office/hours', permission: 'catalogue.edit_hours', isDone: hasHours },
   ],
 })
 
-async function hasService(): Promise<boolean> {
-  const { data } = await api.GET('/services', { params: { query: { limit: 1 } } })
-  return data.items.length > 0
+/** The service that a new business begins with counts once somebody has changed it, or added another. */
+async function hasOwnService(): Promise<boolean> {
+  const { data } = await api.GET('/services', { params: { query: { limit: 2 } } })
+  return data.items.length > 1 || data.items.some(({ version }) => version > 1)
 }
 
-/** Somebody's hours are enough: the first person of the team is who is setting up. */
+/** The first person of the team is who is setting up, and begins with hours that nobody has looked at: those are the second version. */
 async function hasHours(): Promise<boolean> {
   const { data } = await api.GET('/resources', { params: { query: { 'filter[kind]': 'member', limit: 1 } } })
   const first = data.items[0]
   if (!first) return false
   const hours = await api.GET('/resources/{id}/hours', { params: { path: { id: first.id } } })
-  return hours.data.rules.length > 0
+  return hours.data.rules.length > 0 && hours.data.version > 2
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { root, run } from './run.mjs'
@@ -6,22 +6,25 @@ import { Problem, step } from './terminal.mjs'
 
 /** Installs what package-lock.json names, unless it is there already. No package's script is run. */
 export async function ensureDependencies() {
-  if (isInstalled()) return
+  if (missing().length === 0) return
   const { code, output } = await step('Installing what is missing', npmCi)
   if (code !== 0) throw new Problem(whyNot(output))
-  if (!isInstalled()) throw new Problem('npm installed, but not everything that package-lock.json names; delete node_modules and start again.')
+
+  // npm calls it a success when an optional package, such as our Node, could not be had.
+  const left = missing()
+  if (left.length > 0) throw new Problem(`${whyNot(output)}\n\n  Missing: ${left.slice(0, 5).join(', ')}`)
 }
 
 /** Compares with what npm wrote down of its last install, so that nobody's `npm install` is thrown away. */
-function isInstalled() {
-  const wanted = readPackages('package-lock.json')
-  const present = readPackages('node_modules/.package-lock.json')
-  if (!present) return false
-  return Object.entries(wanted).every(([path, { version, optional, os, cpu, libc }]) => {
-    if (path === '') return true
-    if (present[path]) return present[path].version === version
-    return optional && (!includes(os, process.platform) || !includes(cpu, process.arch) || libc !== undefined || !isDirect(path))
-  })
+function missing() {
+  const present = readPackages('node_modules/.package-lock.json') ?? {}
+  const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const isNeeded = (path, { optional, os, cpu }) =>
+    !optional || (path.replace('node_modules/', '') in optionalDependencies && includes(os, process.platform) && includes(cpu, process.arch))
+
+  return Object.entries(readPackages('package-lock.json'))
+    .filter(([path, entry]) => path !== '' && (present[path] ? present[path].version !== entry.version : isNeeded(path, entry)))
+    .map(([path]) => path.replace(/^.*node_modules\//, ''))
 }
 
 function readPackages(path) {
@@ -31,11 +34,6 @@ function readPackages(path) {
 
 function includes(accepted, one) {
   return accepted === undefined || [accepted].flat().includes(one)
-}
-
-function isDirect(path) {
-  const { optionalDependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  return path.replace('node_modules/', '') in optionalDependencies
 }
 
 async function npmCi() {
@@ -77,7 +75,12 @@ const reasons = [
 ]
 
 function whyNot(output) {
-  const [, sentence = 'npm could not install what Frontdesk needs.'] = reasons.find(([pattern]) => pattern.test(output)) ?? []
   const said = output.trim().split('\n').slice(-8).join('\n  ')
-  return `${sentence}\n\n  npm said:\n  ${said}`
+  return `${sentenceFor(output)}${said ? `\n\n  npm said:\n  ${said}` : ''}`
+}
+
+function sentenceFor(output) {
+  const { bavail, bsize } = statfsSync(root)
+  const [, sentence] = reasons.find(([pattern]) => pattern.test(bavail * bsize < 50_000_000 ? 'ENOSPC' : output)) ?? []
+  return sentence ?? 'npm could not install all that Frontdesk needs. Check the network, delete node_modules and start again.'
 }

@@ -2,7 +2,7 @@ import { Menu, Text, UnstyledButton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { IconCheck, IconExternalLink, IconSelector } from '@tabler/icons-react'
 import { api, chooseOrganization } from '../../../ui/data/api.ts'
-import { forgetEverything } from '../../../ui/data/session.ts'
+import { forgetEverything, useMay } from '../../../ui/data/session.ts'
 import type { Session } from '../../../ui/data/session.ts'
 import { useNotice } from '../../../ui/notice.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
@@ -12,6 +12,7 @@ import classes from './OrganizationSwitch.module.css'
 export function OrganizationSwitch({ session, isNarrow = false }: { session: Session; isNarrow?: boolean }) {
   const t = useWords('office.organization')
   const switchTo = useSwitchOrganization()
+  const may = useMay()
   const { organization, organizations } = session
   const name = organization?.name ?? t('none')
   return (
@@ -39,13 +40,18 @@ export function OrganizationSwitch({ session, isNarrow = false }: { session: Ses
           ))}
         {organizations.length > 1 && organization && <Menu.Divider />}
         {organization && (
-          <Menu.Item component="a" href={`/s/${organization.slug}`} target="_blank" leftSection={<IconExternalLink size={16} stroke={1.5} aria-hidden />}>
+          <Menu.Item component="a" href={`/s/${organization.slug}`} target="_blank" leftSection={<IconExternalLink size={16} stroke={1.5} aria-hidden />} onClick={() => may('organization.edit') && noteSeen()}>
             {t('public_site')}
           </Menu.Item>
         )}
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** A step of the first run. Nobody waits for it, and the next time notes it too. */
+function noteSeen(): void {
+  api.PUT('/organization/first-run/public-page').catch(() => undefined)
 }
 
 function Mark({ name, small = false }: { name: string; small?: boolean }) {

@@ -9,7 +9,7 @@ type OpenContext = Parameters<OpenPage['open']>[0]
 const hour = 'public, max-age=3600'
 
 /** `/sitemap.xml`: every public page that a search engine may list, in each language, each naming all the others. */
-export async function siteMap({ kernel, reply }: OpenContext) {
+export async function siteMap({ kernel, reply }: OpenContext): Promise<string> {
   const organizations = await organizationsOnTheMap(kernel)
   const entries = organizations.flatMap((organization) =>
     ['', '/book'].flatMap((path) => {
@@ -23,12 +23,14 @@ export async function siteMap({ kernel, reply }: OpenContext) {
     }),
   )
   const map = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${entries.join('')}</urlset>\n`
-  return reply.type('application/xml; charset=utf-8').header('cache-control', hour).send(map)
+  void reply.type('application/xml; charset=utf-8').header('cache-control', hour)
+  return map
 }
 
 /** `/robots.txt`: the public sites are for everybody, the rooms behind them are not. */
-export async function robots({ kernel, reply }: OpenContext) {
+export async function robots({ kernel, reply }: OpenContext): Promise<string> {
   const closed = ['/api/', '/office', '/operator', '/account', '/sign-in', '/sign-up']
   const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), '', `Sitemap: ${kernel.env.publicUrl}/sitemap.xml`, '']
-  return reply.type('text/plain; charset=utf-8').header('cache-control', hour).send(lines.join('\n'))
+  void reply.type('text/plain; charset=utf-8').header('cache-control', hour)
+  return lines.join('\n')
 }

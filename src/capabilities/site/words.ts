@@ -15,7 +15,7 @@ export interface Said {
 }
 
 export function sentence<Key extends WordKey>({ kernel, language }: Spoken, key: Key, ...values: {} extends WordArguments<Key> ? [] : [WordArguments<Key>]): string {
-  return kernel.words.translate(language, key, values[0] as Record<string, unknown> | undefined)
+  return kernel.words.translate(language, key, values[0])
 }
 
 /** HTML. Text in another language than the page's says so, for the voice that reads it out. */

@@ -11,6 +11,7 @@ import type { Kernel } from '../kernel.ts'
 import { Refusal, refuseAsMissing } from '../refusal.ts'
 import type { TenantContext } from './context.ts'
 import { setLanguage } from './language.ts'
+import { limitRoute } from './rate-limits.ts'
 import { Uuids } from './uuids.ts'
 import { resolveWho } from './who.ts'
 
@@ -19,24 +20,29 @@ type Words = Record<string, string>
 /** What a page knows of its request: parameters, query and form are text, whatever else a browser may have sent. */
 export type PageContext = TenantContext<Words, Words, Words>
 
-/** HTML, or the reply that the page has sent itself: a redirect, a file. */
-type PageAnswer = Promise<string | FastifyReply>
+/**
+ * HTML, or where to go instead (303: reloading what follows sends no form again). The kernel sends it once the
+ * transaction has been committed: a page that answered by itself could promise what is then rolled back.
+ */
+export type PageAnswer = string | { readonly to: string }
 
 /** A page of the public site, inside the organization that its address names. */
 export interface OrganizationPage {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly permission: Permission
-  readonly handler: (context: PageContext) => PageAnswer
+  readonly handler: (context: PageContext) => Promise<PageAnswer>
+  /** A tighter limit than the general one, in requests per minute and address. */
+  readonly perMinute?: number
   /** Answers where the handler refused: what it did is undone, and this runs in a transaction of its own. Else the refusal has a page. */
-  readonly refused?: (context: PageContext, refusal: Refusal) => PageAnswer
+  readonly refused?: (context: PageContext, refusal: Refusal) => Promise<PageAnswer>
 }
 
 /** A page outside every organization, such as the map of the site. */
 export interface OpenPage {
   readonly method: 'GET'
   readonly path: string
-  readonly open: (context: { kernel: Kernel; request: FastifyRequest; reply: FastifyReply }) => PageAnswer
+  readonly open: (context: { kernel: Kernel; request: FastifyRequest; reply: FastifyReply }) => Promise<string>
 }
 
 export type PageDefinition = OrganizationPage | OpenPage
@@ -44,7 +50,7 @@ export type PageDefinition = OrganizationPage | OpenPage
 /** The page that tells a person of a refusal; given to the kernel by the capability that owns the public site. */
 export type RefusalPage = (request: FastifyRequest, refusal: Refusal) => Promise<string>
 
-type DeclarePage = (path: string, options: Pick<OrganizationPage, 'permission' | 'refused'>, handler: OrganizationPage['handler']) => void
+type DeclarePage = (path: string, options: Pick<OrganizationPage, 'permission' | 'perMinute' | 'refused'>, handler: OrganizationPage['handler']) => void
 
 /**
  * Gathers a capability's server-rendered pages. Each path begins with /s/:slug and is served in the organization's
@@ -59,7 +65,7 @@ export function definePages(declare: (page: { get: DeclarePage; post: DeclarePag
 
 export function addPage(app: FastifyInstance, kernel: Kernel, page: PageDefinition): void {
   if ('open' in page) {
-    app.get(page.path, { schema: { hide: true } }, async (request, reply) => answered(reply, await page.open({ kernel, request, reply })))
+    app.get(page.path, { schema: { hide: true } }, (request, reply) => page.open({ kernel, request, reply }))
     return
   }
   for (const url of [page.path, `/:language${page.path}`]) {
@@ -99,18 +105,21 @@ async function answerPage(kernel: Kernel, page: OrganizationPage, request: Fasti
     reply,
     requestId: request.id,
   }
-  try {
-    return await answered(reply, await inTenant(kernel, scope, (db) => page.handler({ ...context, db })))
-  } catch (error) {
-    const { refused } = page
-    if (!refused || !(error instanceof Refusal)) throw error
-    reply.code(error.status)
-    return answered(reply, await inTenant(kernel, scope, (db) => refused({ ...context, db }, error)))
-  }
+  const answer = await answerOf(page, reply, context, (work) => inTenant(kernel, scope, (db) => work({ ...context, db })))
+  return typeof answer === 'string' ? reply.type('text/html; charset=utf-8').send(answer) : reply.redirect(answer.to, 303)
 }
 
-function answered(reply: FastifyReply, page: string | FastifyReply): FastifyReply {
-  return typeof page === 'string' ? reply.type('text/html; charset=utf-8').send(page) : page
+type Run = (work: (context: PageContext) => Promise<PageAnswer>) => Promise<PageAnswer>
+
+async function answerOf({ method, path, perMinute, handler, refused }: OrganizationPage, reply: FastifyReply, { kernel, request }: Omit<PageContext, 'db'>, run: Run): Promise<PageAnswer> {
+  try {
+    if (perMinute) await limitRoute(kernel, request, { name: `${method} ${path}`, perMinute })
+    return await run(handler)
+  } catch (error) {
+    if (!refused || !(error instanceof Refusal)) throw error
+    reply.code(error.status)
+    return run((context) => refused(context, error))
+  }
 }
 
 function languageOfAddress(named: string | undefined, organization: OrganizationFacts): Language {

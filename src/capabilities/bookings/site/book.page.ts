@@ -1,9 +1,8 @@
 /** `/s/{slug}/book`: a service, a person and a time, and who comes. Each step is an address, and the last one a plain form. */
 import { html } from 'ghtml'
 
-import type { PageContext } from '../../../kernel/http/pages.ts'
+import type { PageAnswer, PageContext } from '../../../kernel/http/pages.ts'
 import { once } from '../../../kernel/http/idempotency.ts'
-import { addressOf } from '../../../kernel/http/rate-limits.ts'
 import { checker } from '../../../kernel/http/schema.ts'
 import type { Static } from '../../../kernel/http/schema.ts'
 import { Refusal, refuseAsMissing } from '../../../kernel/refusal.ts'
@@ -24,7 +23,7 @@ import { freeDays } from './free-days.ts'
 import { arePeople, nameOf, offerOf, peopleOf, settled, lengthAndPrice } from './offer.ts'
 import { isPart, picker } from './picker.ts'
 
-export async function bookPage(context: PageContext) {
+export async function bookPage(context: PageContext): Promise<string> {
   const choice = readChoice(context.query)
   const { service, at } = choice
   context.reply.header('cache-control', 'no-cache')
@@ -91,12 +90,9 @@ async function detailsPage(context: PageContext, { choice, typed, refusal }: Det
 
 // ── The form is sent ────────────────────────────────────────────────────────────────────────────────────────────────
 
-const bookingsPerMinute = 30
-
-export async function sendBooking(context: PageContext) {
-  const { kernel, db, language, request, reply } = context
-  reply.header('cache-control', 'no-store')
-  await kernel.rateLimits.spend('book', addressOf(request), bookingsPerMinute)
+export async function sendBooking(context: PageContext): Promise<PageAnswer> {
+  const { kernel, db, language } = context
+  context.reply.header('cache-control', 'no-store')
   const typed = typedIn(context.body)
   const asked = readBooking(context, typed)
 
@@ -114,11 +110,11 @@ export async function sendBooking(context: PageContext) {
       return { status: 303, body: manageToken(kernel, booking) }
     }),
   )
-  return reply.redirect(`${pathOf(context, `/booking/${answer.body}`)}?new`, 303)
+  return { to: `${pathOf(context, `/booking/${answer.body}`)}?new` }
 }
 
 /** Whatever was refused, the form comes back with everything that was typed, and says why. */
-export async function bookingRefused(context: PageContext, refusal: Refusal) {
+export async function bookingRefused(context: PageContext, refusal: Refusal): Promise<string> {
   const choice = readChoice(context.body)
   const { service, at } = choice
   if (!service || !at || refusal.status === 404) throw refusal

@@ -4,11 +4,11 @@
  */
 import { html } from 'ghtml'
 
-import type { PageContext } from '../../../kernel/http/pages.ts'
-import { addressOf } from '../../../kernel/http/rate-limits.ts'
+import type { PageAnswer, PageContext } from '../../../kernel/http/pages.ts'
 import { formatMoment } from '../../../kernel/i18n/format.ts'
 import { money } from '../../../kernel/money.ts'
-import { Refusal, refuse, refuseAsMissing, refuseUnless } from '../../../kernel/refusal.ts'
+import type { Refusal } from '../../../kernel/refusal.ts'
+import { refuse, refuseAsMissing, refuseUnless } from '../../../kernel/refusal.ts'
 import { wordsOf } from '../../catalogue/public.ts'
 import { icons, priceText, readerOf, sentence, spoken } from '../../site/public.ts'
 import { cancelBooking, moveBooking, reinstateBooking } from '../booking.ts'
@@ -47,12 +47,12 @@ async function managed(context: PageContext): Promise<Managed> {
 
 // ── The booking ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export async function managePage(context: PageContext) {
+export async function managePage(context: PageContext): Promise<string> {
   return bookingOverview(await managed(context), null)
 }
 
 /** What was wanted could not be done: the booking as it is now, and why. */
-export async function manageRefused(context: PageContext, refusal: Refusal) {
+export async function manageRefused(context: PageContext, refusal: Refusal): Promise<string> {
   if (refusal.status === 404) throw refusal
   return bookingOverview(await managed(context), refusal)
 }
@@ -137,7 +137,7 @@ function visitOf(booking: BookingRow): { start: number; end: number } {
 
 // ── Moving ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export async function movePage(context: PageContext) {
+export async function movePage(context: PageContext): Promise<string> {
   const page = await managed(context)
   refuseUnless(page.may.move, 'bookings.already_closed')
   const choice = readChoice(context.query)
@@ -171,7 +171,7 @@ function chosenVisit({ context, booking }: Pick<Managed, 'context' | 'booking'>)
   return html`<div class="chosen"><p><strong>!${servicesText(context, booking)}</strong><span class="more">!${visitText(context, visitOf(booking), null)}</span></p><a href="${pathOf(context, ownPath(context))}">${sentence(context, 'bookings.site.move.keep')}</a></div>`
 }
 
-function moveConfirmation({ context, booking }: Managed, at: string, refusal: Refusal | null): string | Promise<string> {
+function moveConfirmation({ context, booking }: Managed, at: string, refusal: Refusal | null): Promise<string> {
   const before = visitOf(booking)
   const start = momentGiven(at)
   const after = { start, end: start + before.end - before.start }
@@ -206,17 +206,16 @@ function moveConfirmation({ context, booking }: Managed, at: string, refusal: Re
   })
 }
 
-export async function sendMove(context: PageContext) {
-  await limited(context)
+export async function sendMove(context: PageContext): Promise<PageAnswer> {
   const { booking } = await managed(context)
   const { at } = readChoice(context.body)
   if (!at) refuseAsMissing()
   await moveBooking(context.db, customerAct(context, null), booking, { startsAt: momentGiven(at), resourceId: undefined, version: Number(context.body.version) || 0 })
-  return context.reply.redirect(`${pathOf(context, ownPath(context))}?moved`, 303)
+  return { to: `${pathOf(context, ownPath(context))}?moved` }
 }
 
 /** A lost time is answered with others; what cannot be done at all, with the booking as it is. */
-export async function moveRefused(context: PageContext, refusal: Refusal) {
+export async function moveRefused(context: PageContext, refusal: Refusal): Promise<string> {
   const { at } = readChoice(context.body)
   const page = refusal.status === 404 ? null : await managed(context)
   if (!page || !at) throw refusal
@@ -225,7 +224,7 @@ export async function moveRefused(context: PageContext, refusal: Refusal) {
 
 // ── Cancelling ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export async function cancelPage(context: PageContext) {
+export async function cancelPage(context: PageContext): Promise<string> {
   const page = await managed(context)
   refuseUnless(page.may.cancel, 'bookings.already_closed')
   const { booking } = page
@@ -254,24 +253,16 @@ function cancelTerms({ context, booking }: Managed): string {
 
 const longestReason = 500
 
-export async function sendCancellation(context: PageContext) {
-  await limited(context)
+export async function sendCancellation(context: PageContext): Promise<PageAnswer> {
   const { booking } = await managed(context)
   const reason = (context.body.reason ?? '').trim().slice(0, longestReason)
   await cancelBooking(context.db, customerAct(context, null), booking, { reason: reason || null })
-  return context.reply.redirect(pathOf(context, ownPath(context)), 303)
+  return { to: pathOf(context, ownPath(context)) }
 }
 
-export async function sendReinstatement(context: PageContext) {
-  await limited(context)
+export async function sendReinstatement(context: PageContext): Promise<PageAnswer> {
   const { booking } = await managed(context)
   if (booking.cancelled_by === 'team') refuse('bookings.cancelled_by_team')
   await reinstateBooking(context.db, customerAct(context, null), booking)
-  return context.reply.redirect(pathOf(context, ownPath(context)), 303)
-}
-
-const changesPerMinute = 30
-
-async function limited({ kernel, request }: PageContext): Promise<void> {
-  await kernel.rateLimits.spend('book', addressOf(request), changesPerMinute)
+  return { to: pathOf(context, ownPath(context)) }
 }

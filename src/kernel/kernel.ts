@@ -15,6 +15,8 @@ import type { Env } from './env.ts'
 import { createEventBus } from './events/bus.ts'
 import type { EventBus } from './events/bus.ts'
 import type { RefusalPage } from './http/pages.ts'
+import { createInFlight } from './http/in-flight.ts'
+import type { InFlight } from './http/in-flight.ts'
 import { createRateLimits } from './http/rate-limits.ts'
 import type { RateLimits } from './http/rate-limits.ts'
 import { loadWords } from './i18n/words.ts'
@@ -42,6 +44,7 @@ export interface Kernel {
   readonly words: Words
   readonly sealer: Sealer
   readonly rateLimits: RateLimits
+  readonly inFlight: InFlight
   readonly permissions: PermissionRegistry
   readonly capabilities: readonly Capability[]
   readonly events: EventBus
@@ -83,6 +86,7 @@ export function createKernel({ env, urls, capabilities, clock = systemClock, log
     storage: createFileStorage(join(env.dataDir, 'files')),
     sealer: createSealer({ current: 'a', keys: { a: deriveKey(env.secretKey, 'sealing') } }),
     rateLimits: createRateLimits(),
+    inFlight: createInFlight(),
     permissions: new PermissionRegistry(capabilities.flatMap((capability) => capability.permissions ?? [])),
     capabilities,
     keyFor: (purpose: string) => deriveKey(env.secretKey, purpose),
@@ -105,6 +109,7 @@ export async function startKernel(kernel: Kernel): Promise<void> {
 /** Lets what is running end, then closes every connection. */
 export async function stopKernel(kernel: Kernel): Promise<void> {
   await kernel.realtime.stop()
+  await kernel.inFlight.ended()
   await kernel.events.stop()
   await kernel.jobs.stop()
   await kernel.mail.stop()

@@ -69,7 +69,7 @@ export function addPage(app: FastifyInstance, kernel: Kernel, page: PageDefiniti
     return
   }
   for (const url of [page.path, `/:language${page.path}`]) {
-    app.route({ method: page.method, url, schema: { hide: true }, handler: (request, reply) => answerPage(kernel, page, request, reply) })
+    app.route({ method: page.method, url, schema: { hide: true }, handler: (request, reply) => kernel.inFlight.watch(answerPage(kernel, page, request, reply)) })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Compile } from 'typebox/compile'
 
 import { can } from '../access/access.ts'
 import { batchInTenant, inTenant, tenantBuilder } from '../db/tenant.ts'
@@ -27,10 +28,29 @@ export function runnerOf(kernel: Kernel, route: RouteDefinition): (request: Fast
   const check = checkerOf(route)
   const answer = route.audience === 'tenant' ? answerInTenant : route.audience === 'platform' ? answerForPlatform : answerOutside
   const { perMinute } = route.options
-  return async (request, reply) => {
+  const run = async (request: FastifyRequest, reply: FastifyReply) => {
     if (perMinute) await limitRoute(kernel, request, { name: `${route.method} ${route.path}`, perMinute })
     const result = await answer(kernel, route, check, request, reply)
     return reply.sent ? reply : result
+  }
+  const held = kernel.env.mode === 'test' ? heldToSchema(route, run) : run
+  return (request, reply) => kernel.inFlight.watch(held(request, reply))
+}
+
+/** In the tests an answer must be what the document says of it; in production nobody waits for that. */
+function heldToSchema(route: RouteDefinition, run: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) {
+  const { response, produces } = route.options
+  if (!response || produces) return run
+  const compiled = Compile(response)
+  return (request: FastifyRequest, reply: FastifyReply) => {
+    const send = reply.send.bind(reply)
+    reply.send = ((payload: unknown) => {
+      const isAnswer = typeof payload === 'string' && reply.statusCode < 300 && String(reply.getHeader('content-type')).startsWith('application/json')
+      const answer: unknown = isAnswer ? JSON.parse(payload) : null
+      if (isAnswer && !compiled.Check(answer)) throw new Error(`${route.method} ${route.path} does not answer as it says: ${JSON.stringify(compiled.Errors(answer).slice(0, 3))}`)
+      return send(payload)
+    }) as typeof reply.send
+    return run(request, reply)
   }
 }
 

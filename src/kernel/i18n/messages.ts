@@ -1186,23 +1186,23 @@ export interface Messages {
         discard: "Discard this import"
         another: "Import another file"
       }
-      search: "Name, e-mail or phone"
+      search: "Name, e-mail, phone or ID"
       record: "Contact"
-      edit: "Edit contact"
+      edit: "Edit"
       save: "Save changes"
-      archive: "Archive contact"
+      archive: "Archive"
       restore: "Take back from the archive"
       import_button: "Import"
       fields: {
         name: "Name"
         kind: "Person or company"
         email: "E-mail"
-        emails: "E-mail"
+        emails: "E-mails"
         phone: "Phone"
-        phones: "Phone"
+        phones: "Phones"
         roles: "Roles"
         tags: "Tags"
-        assignee: "Assignee"
+        assignee: "Assigned to"
         language: "Language"
         external_id: "External ID"
         notes: "Notes"
@@ -1213,18 +1213,19 @@ export interface Messages {
       states: {
         active: "In use"
         archived: "Archived"
+        any: "In use and archived"
       }
       archived_on: "Archived {date}"
       and_more: "+{count, number}"
       empty: {
-        title: "Nobody here yet"
-        text: "People appear here when they book a visit, when you add them, or when you import the list you have."
+        title: "Nobody is here yet"
+        text: "Everybody whom your business knows: customers, leads, suppliers. Bring them from a file, or add them one by one."
       }
       done: {
-        added: "{name} was added."
+        added: "{name} is among your contacts"
         saved: "Changes to {name} are saved"
-        archived: "{name} is in the archive."
-        restored: "{name} is back in the list."
+        archived: "{name} is in the archive"
+        restored: "{name} is back from the archive"
         archived_many: "{count, plural, one {# contact is in the archive} other {# contacts are in the archive}}"
       }
       reach: {
@@ -1251,20 +1252,26 @@ export interface Messages {
       }
       form: {
         one: "{field} {number, number}"
-        add_email: "Add another e-mail"
-        add_phone: "Add another phone"
+        add_email: "Add an e-mail"
+        add_phone: "Add a phone"
         remove: "Remove {value}"
         first: "First choice"
-        tags_hint: "Enter after each tag"
+        tags_hint: "Enter after each tag."
         nobody: "Nobody"
         no_member: "Nobody in the team is called that."
         any_language: "Not known"
-        external_id_hint: "The ID this contact has in another system"
+        external_id_hint: "Their number in another system, if there is one."
         make_first: "Make this the first choice"
       }
       archived: "Archived"
       write: "Write to {value}"
       call: "Call {value}"
+      visits: {
+        title: "Bookings"
+        none: "Nothing booked yet."
+        all: "Show all bookings"
+        fewer: "Show fewer"
+      }
     }
   }
   identity: {

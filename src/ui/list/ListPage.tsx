@@ -64,6 +64,8 @@ interface ListPageProps<Row extends { id: string }> {
   /** Other lists of the same kind of thing. */
   views?: { label: string; to: string; active: boolean }[]
   bulk?: { label: string; danger?: boolean; run: (selection: Selection) => Promise<unknown> }[]
+  /** Whether bulk actions can be done to everything that matches, also to what was never loaded. Yes, unless said. */
+  bulkOfAll?: boolean
   exports?: ('csv' | 'xlsx')[]
   empty: { title: string; text?: string; action?: ReactNode }
   /** A row where there is no room for columns: two lines at most. The first column, if nothing is given. */
@@ -76,7 +78,7 @@ const exportTypes = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-off
 
 /** A list of records: narrowed, sorted and shared by its address, read by cursor, drawn virtually, kept live. */
 export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) {
-  const { title, from, topics = [], columns, sort, filters = [], search, to, openId, primary, extra, breadcrumbs, views, bulk = [], exports = [], empty, phone, children } = props
+  const { title, from, topics = [], columns, sort, filters = [], search, to, openId, primary, extra, breadcrumbs, views, bulk = [], bulkOfAll = true, exports = [], empty, phone, children } = props
   const [address, change] = useAddress()
   const go = useGo()
   const state = readList(address, filters, sort)
@@ -130,7 +132,7 @@ export function ListPage<Row extends { id: string }>(props: ListPageProps<Row>) 
               onOpen={(row, options) => go(to(row), { keepSearch: true, ...options })}
             />
           )}
-          {bulk.length > 0 && <Bulk actions={bulk} selection={selection} query={query} path={from} hasMore={list.hasNextPage} />}
+          {bulk.length > 0 && <Bulk actions={bulk} selection={selection} query={query} path={from} hasMore={bulkOfAll && list.hasNextPage} />}
         </div>
         {children}
       </div>

@@ -7,15 +7,17 @@ import type { Json, Merged, Values } from './form-values.ts'
 interface ConflictProps {
   conflicts: Merged['conflicts']
   labelOf: (name: string) => string
+  said?: ((name: string, value: Json) => string | undefined) | undefined
   isSaving: boolean
   onBack: () => void
   onDecided: (choices: Values) => void
 }
 
 /** Somebody saved first, and changed the same fields in another way: theirs and yours side by side, field by field. */
-export function Conflict({ conflicts, labelOf, isSaving, onBack, onDecided }: ConflictProps) {
+export function Conflict({ conflicts, labelOf, said, isSaving, onBack, onDecided }: ConflictProps) {
   const t = useWords('ui.conflict')
   const [choices, setChoices] = useState<Record<string, 'mine' | 'theirs'>>(Object.fromEntries(conflicts.map(({ name }) => [name, 'theirs'])))
+  const say = (name: string, value: Json) => said?.(name, value) ?? written(value)
   const decided = () => onDecided(Object.fromEntries(conflicts.map((conflict) => [conflict.name, conflict[choices[conflict.name]!]])))
 
   return (
@@ -40,7 +42,7 @@ export function Conflict({ conflicts, labelOf, isSaving, onBack, onDecided }: Co
                       {t(side)}
                     </Text>
                     <Text size="sm" dir="auto">
-                      {written(side === 'mine' ? mine : theirs) || <Text span c="dimmed" inherit>{t('nothing')}</Text>}
+                      {say(name, side === 'mine' ? mine : theirs) || <Text span c="dimmed" inherit>{t('nothing')}</Text>}
                     </Text>
                   </div>
                 </Group>

@@ -27,6 +27,8 @@ interface FieldProps {
   /** `name`, or a path: `contactPoints.0.value`. */
   name: string
   label?: string
+  /** Instead of a label that is seen: one of several inputs under the same one. */
+  accessibleLabel?: string
   hint?: string
   placeholder?: string
   /** When the schema does not say it. */
@@ -42,10 +44,10 @@ interface FieldProps {
 }
 
 /** One field of a RecordForm. The schema decides what kind of input it is, whether it is required and how long it may be. */
-export function Field({ name, label = '', hint, placeholder, kind, options, autoFocus, autoComplete, disabled, suffix, children }: FieldProps) {
+export function Field({ name, label = '', accessibleLabel, hint, placeholder, kind, options, autoFocus, autoComplete, disabled, suffix, children }: FieldProps) {
   const t = useWords('ui.form')
   const { form, schema, label: remember } = useRecordForm()
-  useEffect(() => remember(name, label), [remember, name, label])
+  useEffect(() => remember(name, label || accessibleLabel || ''), [remember, name, label, accessibleLabel])
 
   const own = schemaAt(schema, name)
   const required = isRequired(schema, name)
@@ -54,6 +56,7 @@ export function Field({ name, label = '', hint, placeholder, kind, options, auto
 
   const common = {
     label,
+    ...(!label && accessibleLabel && { 'aria-label': accessibleLabel }),
     error,
     onBlur,
     name,

@@ -41,6 +41,9 @@ interface RecordFormProps<Payload, Saved> {
   verb: string
   /** Checks that a schema cannot say: names of fields to sentences. */
   check?: (values: Values) => Record<string, string>
+  /** How a value is said where two of them are compared, if it does not speak for itself. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- the caller knows what its fields hold
+  said?: (name: string, value: any) => string | undefined
   /** Fields side by side need more room than a column of them. */
   wide?: boolean
   children: ReactNode
@@ -48,7 +51,7 @@ interface RecordFormProps<Payload, Saved> {
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a payload is what the schema says; the caller's own type narrows it
 export function RecordForm<Payload = any, Saved = unknown>(props: RecordFormProps<Payload, Saved>) {
-  const { initial, from = (record: object) => record, save, reload, onSaved, onCancel, verb, check, wide = false, children } = props
+  const { initial, from = (record: object) => record, save, reload, onSaved, onCancel, verb, check, said, wide = false, children } = props
   const schema = props.schema as Schema
   const t = useWords('ui.form')
   const sentence = useSentence()
@@ -119,6 +122,7 @@ export function RecordForm<Payload = any, Saved = unknown>(props: RecordFormProp
       <Conflict
         conflicts={conflict.merged.conflicts}
         labelOf={(name) => labels.current.get(name) ?? name}
+        said={said}
         isSaving={isSaving}
         onBack={() => setConflict(null)}
         onDecided={(choices) => {

@@ -9,6 +9,10 @@ await main(async () => {
   const folder = join(root, 'bench')
   const known = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bench.ts')).map((name) => name.replace('.bench.ts', '')) : []
   const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'))
+  if (process.argv.includes('--help')) {
+    console.log(`npm run bench [-- <name>…]: ${known.join(', ')}`)
+    return
+  }
   const unknown = asked.find((name) => !known.includes(name))
   if (unknown) throw new Problem(`There is no benchmark "${unknown}". There are: ${known.join(', ')}.`)
 

@@ -4,18 +4,29 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { readEnv } from '../env.ts'
+import { StartProblem } from '../start-problem.ts'
 import { openDatabaseServer } from './server.ts'
 import { dumpSchema } from './dump.ts'
 import { findMigrations, migrate } from './migrate.ts'
 
 const root = join(import.meta.dirname, '../../..')
-const server = await openDatabaseServer(readEnv())
+
 try {
-  const ran = await migrate(server.urls.owner, await findMigrations(join(root, 'src')), (name) => console.log(`  ${name}`))
-  console.log(ran.length === 0 ? 'The database was up to date.' : `Ran ${ran.length} migrations.`)
-  if (process.argv.includes('--dump')) await writeDown(server.urls.owner)
-} finally {
-  await server.stop()
+  await bringUpToDate()
+} catch (error) {
+  console.error(error instanceof StartProblem ? `\n  ${error.message}\n` : error)
+  process.exitCode = 1
+}
+
+async function bringUpToDate(): Promise<void> {
+  const server = await openDatabaseServer(readEnv())
+  try {
+    const ran = await migrate(server.urls.owner, await findMigrations(join(root, 'src')), (name) => console.log(`  ${name}`))
+    console.log(ran.length === 0 ? 'The database was up to date.' : `Ran ${ran.length} migrations.`)
+    if (process.argv.includes('--dump')) await writeDown(server.urls.owner)
+  } finally {
+    await server.stop()
+  }
 }
 
 async function writeDown(ownerUrl: string): Promise<void> {

@@ -104,6 +104,7 @@ export const ImportRow = Exactly({
   ofRow: Nullable(Type.Integer({ description: 'The earlier row of the file that this one repeats' })),
   candidates: Type.Array(Candidate),
   decision: Nullable(OneOf(['update', 'join', 'create', 'skip'])),
+  decidedContactId: Nullable(Id),
   refusals: Type.Array(Remark),
   notices: Type.Array(Remark),
   contactId: Nullable(Id),

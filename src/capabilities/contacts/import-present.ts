@@ -89,6 +89,7 @@ export function presentImportRow({ language, words }: Reader, columns: ProposedC
     ofRow: outcome.ofRow ?? null,
     candidates: row.candidates,
     decision: row.decision?.kind ?? null,
+    decidedContactId: row.decision?.kind === 'update' ? row.decision.contactId : null,
     refusals: (outcome.refusals ?? []).map(remark('refused')),
     notices: (outcome.notices ?? []).map(remark('noticed')),
     contactId: row.contact_id,
@@ -142,7 +143,10 @@ function progressOf(row: Pick<ImportRecord, 'state' | 'row_estimate'>, counts: C
       return counts.done / Math.max(1, counts.done + counts.waiting)
     case 'undoing':
       return (counts.undone + counts.kept) / Math.max(1, counts.undone + counts.kept + counts.done)
-    default:
+    case 'checked':
+    case 'finished':
+    case 'undone':
+    case 'failed':
       return 1
   }
 }

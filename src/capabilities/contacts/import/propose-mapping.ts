@@ -174,7 +174,7 @@ function sortOutNames(columns: ProposedColumn[]): void {
   if (whole && isCompany && (first || last)) clear(whole)
   else if (whole && first && !last && isBare) whole.field = 'lastName'
   else if (whole && last && !first && isBare) whole.field = 'firstName'
-  else if (whole) for (const part of [first, last, named('middleName')]) part && clear(part)
+  else if (whole) for (const part of [first, last, named('middleName')]) if (part) clear(part)
   const only = !whole && first && !last ? first : !whole && last && !first ? last : null
   if (only && !named('middleName')) only.field = 'name'
 }

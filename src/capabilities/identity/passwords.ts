@@ -26,7 +26,7 @@ export async function hashPassword(password: string): Promise<string> {
  * that nothing matches, so that the time taken does not tell who has an account.
  */
 export async function isPassword(password: string, hash: string | null): Promise<boolean> {
-  const [, , , parameters, nonce, tag] = (hash ?? NOBODY).split('$') as string[]
+  const [, , , parameters, nonce, tag] = (hash ?? NOBODY).split('$')
   const [memory, passes, parallelism] = parameters!.split(',').map((part) => Number(part.split('=')[1]))
   const expected = Buffer.from(tag!, 'base64')
   const actual = await tagOf(password, Buffer.from(nonce!, 'base64'), { memory: memory!, passes: passes!, parallelism: parallelism! })

@@ -8,6 +8,7 @@ import { WordsProvider } from '../../ui/words/WordsProvider.tsx'
 import type { Messages } from '../../ui/words/WordsProvider.tsx'
 import { loadWords } from './catalogues.ts'
 import { createOfficeRouter } from './router.tsx'
+import { signingOut } from './shell/signing-out.ts'
 
 export const queries = createQueries({ onSignedOut: () => void signedOut() })
 const router = createOfficeRouter(queries)
@@ -34,7 +35,7 @@ function Dressed({ children }: { children: React.ReactNode }) {
 
 /** The session ended elsewhere. After signing in, the person is back where they were. */
 async function signedOut(): Promise<void> {
-  if (location.pathname.startsWith('/sign-')) return
+  if (location.pathname.startsWith('/sign-') || signingOut.isUnderWay()) return
   const next = location.pathname + location.search
   queries.clear()
   await router.navigate({ href: `/sign-in?next=${encodeURIComponent(next)}` })

@@ -62,7 +62,7 @@ function SchemeSection() {
       <SegmentedControl
         aria-label={t('scheme')}
         value={colorScheme}
-        onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+        onChange={(scheme) => setColorScheme(scheme)}
         data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`schemes.${value}`) }))}
       />
     </Section>

@@ -90,7 +90,7 @@ export default function SignInPage() {
       </form>
       <Text size="sm" c="dimmed">
         {t('new')}{' '}
-        <Anchor component={Link} to="/sign-up" size="sm">
+        <Anchor component={Link} to="/sign-up" size="sm" underline="always">
           {t('sign_up')}
         </Anchor>
       </Text>

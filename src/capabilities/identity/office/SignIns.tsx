@@ -52,7 +52,7 @@ function One({ signIn, isEnding, onEnd }: { signIn: SignIn; isEnding: boolean; o
   const Device = /Mobi|iPhone|Android/.test(signIn.device ?? '') ? IconDeviceMobile : IconDeviceDesktop
   return (
     <li className={classes.one}>
-      <Device size={24} stroke={1.5} className={classes.icon!} aria-hidden />
+      <Device size={24} stroke={1.5} className={classes.icon} aria-hidden />
       <div className={classes.words}>
         <Text size="sm">{name}</Text>
         <Group gap={6} fz="xs" c="dimmed">

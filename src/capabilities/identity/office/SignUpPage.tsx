@@ -44,7 +44,7 @@ export default function SignUpPage() {
       {step === 1 && (
         <Text size="sm" c="dimmed">
           {t('have_account')}{' '}
-          <Anchor component={Link} to="/sign-in" size="sm">
+          <Anchor component={Link} to="/sign-in" size="sm" underline="always">
             {t('sign_in')}
           </Anchor>
         </Text>
@@ -55,7 +55,7 @@ export default function SignUpPage() {
 
 async function register(person: Person, organization: Business): Promise<Session> {
   try {
-    return (await api.POST('/registrations', { body: { person, organization } })).data as Session
+    return (await api.POST('/registrations', { body: { person, organization } })).data
   } catch (error) {
     throw ofTheBusiness(error)
   }

@@ -68,7 +68,7 @@ function Availability({ slug, isOwn, onUse }: { slug: string; isOwn: boolean; on
           <Text span inherit c="caution">
             {t('slug_taken', { slug })}{' '}
             {suggestion !== null && (
-              <Anchor component="button" type="button" inherit onClick={() => onUse(suggestion)}>
+              <Anchor component="button" type="button" inherit underline="always" onClick={() => onUse(suggestion)}>
                 {t('slug_use', { slug: suggestion })}
               </Anchor>
             )}

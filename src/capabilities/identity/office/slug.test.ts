@@ -6,6 +6,7 @@ it.each([
   ['Студия Анны', 'studiya-anny'],
   ['Объект №7', 'obekt-no7'],
   ['Κομμωτήριο Ελένη', 'kommotirio-eleni'],
+  ['Στούντιο Ούζο', 'stountio-ouzo'],
   ['صالون', 'salwn'],
   ['Müller & Söhne GmbH', 'mueller-and-soehne-gmbh'],
   ['O’Brien’s', 'obriens'],

@@ -1,6 +1,6 @@
 /** An address out of a name, in whatever letters it is written: `Студия Анны` -> `studiya-anny`. */
 export function slugOf(name: string): string {
-  const latin = [...name.normalize('NFKC').toLocaleLowerCase('en')].map((letter) => letters[letter] ?? letter).join('')
+  const latin = [...name.normalize('NFKC').toLocaleLowerCase('en').replaceAll(/ο[υύ]/g, 'ou')].map((letter) => letters[letter] ?? letter).join('')
   return latin
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')

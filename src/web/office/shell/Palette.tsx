@@ -26,7 +26,7 @@ export function Palette() {
   const matching = [...groups.map(({ label, choices }) => ({ label, choices: choices.filter(({ label: name }) => matches(name, typed)) })), ...found.groups].filter(({ choices }) => choices.length > 0)
 
   return (
-    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut="mod + K" clearQueryOnClose scrollable maxHeight={420} size={600} yOffset="12vh" centered={false} overlayProps={{ backgroundOpacity: 0.35, blur: 0 }} aria-label={t('open')}>
+    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut="mod + K" clearQueryOnClose scrollable maxHeight={420} size={600} yOffset="12vh" centered={false} overlayProps={{ backgroundOpacity: 0.35, blur: 0 }} role="search" aria-label={t('open')}>
       <Spotlight.Search placeholder={t('placeholder')} aria-label={t('placeholder')} leftSection={<IconSearch size={20} stroke={1.5} aria-hidden />} />
       <Spotlight.ActionsList>
         {matching.map(({ label, choices }) => (

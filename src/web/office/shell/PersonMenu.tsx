@@ -14,6 +14,7 @@ import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { pages } from '../pages.ts'
 import { openKeysHelp } from './KeysHelp.tsx'
 import classes from './PersonMenu.module.css'
+import { signingOut } from './signing-out.ts'
 
 export function PersonMenu({ session, isNarrow = false }: { session: Session; isNarrow?: boolean }) {
   const t = useWords('office.person')
@@ -98,12 +99,14 @@ export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient()
   const notice = useNotice()
   return async () => {
+    signingOut.begins()
     try {
       await api.DELETE('/session')
       chooseOrganization(null)
       await forgetEverything(queries)
       location.assign('/sign-in') // nothing of the last person stays in memory
     } catch (problem) {
+      signingOut.failed()
       notice({ problem })
     }
   }

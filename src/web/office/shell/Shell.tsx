@@ -10,6 +10,7 @@ import { KeysHelp } from './KeysHelp.tsx'
 import { Palette } from './Palette.tsx'
 import { Rail } from './Rail.tsx'
 import classes from './Shell.module.css'
+import { signingOut } from './signing-out.ts'
 
 /** The frame of the office: the rail (on a phone, a bar within the thumb's reach), the page, the palette behind ⌘K. */
 export function Shell() {
@@ -44,7 +45,9 @@ export function Shell() {
 /** The socket says that the session ended. Nothing of it stays in memory, and the next page asks who is here. */
 function useSignedOut(): () => void {
   const queries = useQueryClient()
-  return useCallback(() => void forgetEverything(queries).then(() => location.reload()), [queries])
+  return useCallback(() => {
+    if (!signingOut.isUnderWay()) void forgetEverything(queries).then(() => location.reload())
+  }, [queries])
 }
 
 /** Says the name of each new page, which a reload would have said by itself. */

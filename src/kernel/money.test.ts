@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { currencyExponent, formatMoney, money, moneyAsDecimal, moneyFromJson, moneyToJson, sumOfMoney } from './money.ts'
+import { currencyExponent, formatMoney, formatPrice, money, moneyAsDecimal, moneyFromJson, moneyToJson, sumOfMoney } from './money.ts'
 
 test('each currency has its own number of minor digits', () => {
   expect(['EUR', 'AED', 'JPY', 'KWD'].map(currencyExponent)).toEqual([2, 2, 0, 3])
@@ -34,4 +34,10 @@ test('money is written as its reader writes it', () => {
 test('two currencies are never added', () => {
   expect(sumOfMoney([money(1, 'EUR'), money(2, 'EUR')], 'EUR')).toEqual(money(3, 'EUR'))
   expect(() => sumOfMoney([money(1, 'EUR'), money(2, 'USD')], 'EUR')).toThrow('cannot add USD to EUR')
+})
+
+test('a list of prices leaves out cents that are none', () => {
+  expect(formatPrice(money(24_000, 'AED'), 'en-AE')).toBe('AED\u00a0240')
+  expect(formatPrice(money(24_050, 'AED'), 'en-AE')).toBe('AED\u00a0240.50')
+  expect(formatPrice(money(500, 'JPY'), 'en')).toBe('¥500')
 })

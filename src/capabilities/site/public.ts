@@ -1,7 +1,6 @@
 // What other capabilities may ask of the public site.
 /** One page in the organization's brand and the address's language: the frame, the head, and what `main` holds. */
 export { sitePage } from './layout.ts'
-export type { SitePage } from './layout.ts'
 /** What can be booked, as the front page lists it. */
 export { offeredServices } from './business.ts'
 export { serviceRows } from './service-rows.ts'

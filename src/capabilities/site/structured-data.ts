@@ -96,7 +96,7 @@ function hoursOf({ hours }: Business): object {
   return {
     openingHoursSpecification: [...bySpan.values()].map((same) => ({
       '@type': 'OpeningHoursSpecification',
-      dayOfWeek: same.map(({ weekday }) => weekday).toSorted().map((weekday) => weekdays[weekday - 1]),
+      dayOfWeek: same.map(({ weekday }) => weekday).toSorted((one, other) => one - other).map((weekday) => weekdays[weekday - 1]),
       ...spanOf(same[0]!.time),
     })),
     ...(hours.special.length > 0 ? { specialOpeningHoursSpecification: hours.special.flatMap(specialOf) } : {}),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatDate, formatDay, formatDuration, formatList, formatMoment, formatNumber, formatSpan, formatTime, formatZone, type Reader } from './format.ts'
+import { formatAs, formatDate, formatDay, formatDuration, formatList, formatMoment, formatNumber, formatSpan, formatTime, formatZone, type Reader } from './format.ts'
 
 const instant = Temporal.Instant.from('2026-11-20T20:30:00Z')
 const inDubai: Reader = { language: 'en', country: 'AE', zone: 'Asia/Dubai' }
@@ -15,6 +15,11 @@ test('an instant is written on the wall clock of its reader', () => {
 test('a day is said once in a span', () => {
   const span = formatSpan({ language: 'en', country: 'GB', zone: 'Europe/London' }, instant, instant.add({ minutes: 45 }))
   expect(span).toBe('20 Nov 2026, 20:30–21:15')
+})
+
+test('a moment can be written in any other shape', () => {
+  expect(formatAs(inDubai, instant, { weekday: 'long', day: 'numeric', month: 'long' })).toBe('Saturday, 21 November')
+  expect(formatAs(inAthens, instant, { weekday: 'short' })).toBe('Παρ')
 })
 
 test('a zone has a name, and a date has none', () => {

@@ -87,12 +87,15 @@ function showOwnZone(): void {
 
 // ── What was typed ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-const kept = 'frontdesk.details'
-
 function keepForm(form: HTMLFormElement): void {
   const fields = [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[id], textarea[id]')]
+  // In this tab only, and for this business only.
+  const kept = `frontdesk.details ${new URL(form.action).pathname}`
   const before = JSON.parse(sessionStorage.getItem(kept) ?? '{}') as Record<string, string>
-  for (const field of fields) field.value ||= before[field.name] ?? ''
+  for (const field of fields) {
+    field.value ||= before[field.name] ?? ''
+    if (field.value) field.closest('details')?.setAttribute('open', '')
+  }
   const keep = () => sessionStorage.setItem(kept, JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value]))))
   keep()
   form.addEventListener('input', keep)

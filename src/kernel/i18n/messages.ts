@@ -1052,7 +1052,7 @@ export interface Messages {
           check: "Check"
           run: "Import"
         }
-        drop: "Drop a CSV or Excel file here"
+        drop: "Choose a CSV or Excel file, or drop it here"
         drop_hint: "Any column names in any language. Nothing is written before you have seen what would happen."
         uploading: "Reading {name}"
         earlier: "Earlier imports"
@@ -1211,7 +1211,6 @@ export interface Messages {
         updated: "Changed"
       }
       states: {
-        active: "In use"
         archived: "Archived"
         any: "In use and archived"
       }
@@ -1234,7 +1233,6 @@ export interface Messages {
         copy: "Copy {value}"
         copied: "Copied"
       }
-      bookings: "Bookings"
       history: {
         title: "History"
         what: {
@@ -1245,17 +1243,12 @@ export interface Messages {
           changed: "Changed: {fields}"
           reach: "E-mail or phone changed"
         }
-        contacts_insert: "Added"
-        contacts_update: "Changed"
-        archived: "Archived"
-        restored: "Taken back from the archive"
       }
       form: {
         one: "{field} {number, number}"
         add_email: "Add an e-mail"
         add_phone: "Add a phone"
         remove: "Remove {value}"
-        first: "First choice"
         tags_hint: "Enter after each tag."
         nobody: "Nobody"
         no_member: "Nobody in the team is called that."
@@ -1263,7 +1256,6 @@ export interface Messages {
         external_id_hint: "Their number in another system, if there is one."
         make_first: "Make this the first choice"
       }
-      archived: "Archived"
       write: "Write to {value}"
       call: "Call {value}"
       visits: {

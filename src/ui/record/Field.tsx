@@ -82,7 +82,7 @@ export function Field({ name, label = '', accessibleLabel, hint, placeholder, ki
     case 'choice':
       return <Select {...common} data={options ?? []} value={text || null} onChange={(chosen) => onChange(chosen ?? '')} clearable={!required} allowDeselect={false} searchable={(options?.length ?? 0) > 8} checkIconPosition="right" />
     case 'choices':
-      return <MultiSelect {...common} data={options ?? []} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} searchable />
+      return <MultiSelect {...common} {...(Array.isArray(value) && value.length > 0 && { placeholder: '' })} data={options ?? []} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} searchable />
     case 'date':
       return <DateInput {...common} value={text || null} onChange={(day) => onChange(day ?? '')} valueFormat="D MMMM YYYY" clearable={!required} />
     case 'time':

@@ -8,7 +8,7 @@ export function Tags({ of, most = Infinity }: { of: string[]; most?: number }) {
   return (
     <Group gap={4} wrap={most === Infinity ? 'wrap' : 'nowrap'} component="span" display="inline-flex" maw="100%">
       {of.slice(0, most).map((tag) => (
-        <Badge key={tag} color="gray" component="span" className={most === Infinity ? '' : classes.tag!}>
+        <Badge key={tag} color="gray" component="span" fw={500} className={most === Infinity ? '' : classes.tag!}>
           <bdi>{tag}</bdi>
         </Badge>
       ))}

@@ -25,7 +25,7 @@ interface Column {
   parse: FromText
 }
 
-/** Which statements this connection has already parsed, with their columns (null until first described). */
+/** Which statements this connection has already parsed, with their columns (null until first described); the one used longest ago first. */
 type Prepared = Map<string, Column[] | null>
 
 interface Memory {
@@ -50,16 +50,16 @@ export function runBatch(
   options: { named: boolean; timeoutMs: number },
 ): Promise<Answer[]> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new DatabaseTimeout(options.timeoutMs))
-      // Nobody knows what the server is doing with it: the socket must not serve anybody else.
-      wireOf(client).stream.destroy()
-    }, options.timeoutMs)
     const batch = new Batch(statements, options.named, (error, answers) => {
       clearTimeout(timer)
       if (error) reject(error)
       else resolve(answers)
     })
+    const timer = setTimeout(() => {
+      reject(new DatabaseTimeout(options.timeoutMs))
+      // Nobody knows what the server is doing with it: the socket must not serve anybody else.
+      wireOf(client).stream.destroy()
+    }, options.timeoutMs)
     client.query(batch as pg.Submittable)
   })
 }
@@ -71,10 +71,17 @@ export class DatabaseTimeout extends Error {
   }
 }
 
+/** A statement that is wrong in itself: a parameter that has no text, a value that cannot be read. A bug, and no fault of the connection. */
+export class StatementFault extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause })
+  }
+}
+
 /** The shape pg's client drives: it calls submit() once, then one handler per message. */
 class Batch {
   private readonly statements: readonly Statement[]
-  private readonly named: boolean
+  private readonly values: (string | Buffer | null)[][]
   private readonly done: (error: Error | null, answers: Answer[]) => void
   private readonly answers: Answer[] = []
   private readonly columns: (Column[] | null)[] = []
@@ -87,9 +94,10 @@ class Batch {
 
   constructor(statements: readonly Statement[], named: boolean, done: (error: Error | null, answers: Answer[]) => void) {
     this.statements = statements
-    this.named = named
     this.done = done
-    this.names = statements.map((statement) => (named ? statementName(statement.sql) : ''))
+    this.names = statements.map((statement) => (named && statement.sql.length <= LONGEST_NAMED ? statementName(statement.sql) : ''))
+    // Before the connection is touched: what cannot be sent must not leave half a message on the wire.
+    this.values = statements.map(valuesOf)
   }
 
   // pg asks each of its queries for a callback and wraps one in when it is missing.
@@ -100,32 +108,50 @@ class Batch {
     this.memory.active = this
     // One buffer, one write: a message at a time costs a system call's work for each.
     const messages = this.statements.flatMap((statement, index) => this.messagesOf(statement, index))
-    connection.stream.write(Buffer.concat([...messages, serialize.sync()]))
+    connection.stream.write(Buffer.concat([...this.forgotten(), ...messages, serialize.sync()]))
+  }
+
+  /** Makes room: a connection that kept every statement it ever saw would fill PostgreSQL's memory. */
+  private forgotten(): Buffer[] {
+    const { prepared } = this.memory
+    const excess = prepared.size + new Set(this.names).size - MOST_PREPARED
+    const oldest = [...prepared.keys()].filter((name) => !this.names.includes(name)).slice(0, Math.max(0, excess))
+    return oldest.map((name) => {
+      prepared.delete(name)
+      return serialize.close({ type: 'S', name })
+    })
   }
 
   private messagesOf(statement: Statement, index: number): Buffer[] {
     const name = this.names[index]!
-    const columns = this.named ? (this.memory.prepared.get(name) ?? null) : null
-    const isKnown = this.named && (this.memory.prepared.has(name) || this.names.indexOf(name) < index)
+    const columns = this.memory.prepared.get(name) ?? null
+    const isKnown = name !== '' && (this.memory.prepared.has(name) || this.names.indexOf(name) < index)
     this.columns[index] = columns
+    this.remember(name, isKnown, columns)
     if (!isKnown) this.awaitingParse.push(index)
     return [
       ...(isKnown ? [] : [serialize.parse({ name, text: statement.sql })]),
-      serialize.bind({ statement: name, values: statement.parameters.map(toParameter) }),
+      serialize.bind({ statement: name, values: this.values[index]! }),
       ...(columns === null ? [serialize.describe({ type: 'P' })] : []),
       serialize.execute(),
     ]
   }
 
+  /** Used just now, so last in line to be forgotten. */
+  private remember(name: string, isKnown: boolean, columns: Column[] | null): void {
+    if (!isKnown || !this.memory.prepared.delete(name)) return
+    this.memory.prepared.set(name, columns)
+  }
+
   handleParseComplete(): void {
-    const index = this.awaitingParse.shift()
-    if (index !== undefined && this.named) this.memory.prepared.set(this.names[index]!, null)
+    const name = this.names[this.awaitingParse.shift() ?? -1]
+    if (name) this.memory.prepared.set(name, null)
   }
 
   handleRowDescription(message: { fields: { name: string; dataTypeID: number }[] }): void {
     const columns = message.fields.map((field) => ({ name: field.name, parse: parserOf(field.dataTypeID) }))
     this.columns[this.current] = columns
-    if (this.named) this.memory.prepared.set(this.names[this.current]!, columns)
+    this.describe(columns)
   }
 
   handleDataRow(message: { fields: (string | null)[] }): void {
@@ -134,18 +160,23 @@ class Batch {
     try {
       this.rows.push(rowOf(columns, message.fields))
     } catch (error) {
-      this.failed = error as Error
+      this.failed = new StatementFault('a value from PostgreSQL could not be read', error)
     }
   }
 
   handleCommandComplete(message: { text: string }): void {
     // A statement without rows gets no description; remember that, or it would be asked for every time.
-    if (!this.columns[this.current] && this.named) this.memory.prepared.set(this.names[this.current]!, [])
+    if (!this.columns[this.current]) this.describe([])
     const words = message.text.split(' ')
     const affected = Number(words.at(-1))
     this.answers.push({ rows: this.rows, affected: Number.isNaN(affected) ? 0 : affected, command: words[0]! })
     this.rows = []
     this.current += 1
+  }
+
+  private describe(columns: Column[]): void {
+    const name = this.names[this.current]
+    if (name) this.memory.prepared.set(name, columns)
   }
 
   handleEmptyQuery(): void {
@@ -197,6 +228,22 @@ function memoryOf(connection: Wire): Memory {
     memory = created
   }
   return memory
+}
+
+/** How many statements a connection keeps: about 50 kB each in PostgreSQL's memory. */
+const MOST_PREPARED = 300
+/** A statement longer than this (an insert of many rows) is rarely asked again. */
+const LONGEST_NAMED = 8_000
+/** The protocol counts parameters in 16 bits, and wraps round beyond them. */
+const MOST_PARAMETERS = 65_535
+
+function valuesOf({ parameters }: Statement): (string | Buffer | null)[] {
+  if (parameters.length > MOST_PARAMETERS) throw new StatementFault(`a statement has ${parameters.length} parameters; PostgreSQL takes ${MOST_PARAMETERS}`)
+  try {
+    return parameters.map(toParameter)
+  } catch (error) {
+    throw new StatementFault('a parameter cannot be sent', error)
+  }
 }
 
 const MOST_NAMES = 5_000

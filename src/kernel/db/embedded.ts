@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, closeSync, copyFileSync, existsSync, fstatSync, fsyncSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { chownSync, closeSync, copyFileSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { StartProblem } from '../start-problem.ts'
 import { lockDataDir } from './data-lock.ts'
@@ -158,36 +157,36 @@ function readOrRefuse(path: string): string {
 /** Made under another name and renamed when whole: a kill in the middle leaves nothing that looks like a database. */
 async function createCluster(cluster: Cluster, throwaway: boolean): Promise<void> {
   const draft = `${cluster.folder}.new-${randomBytes(4).toString('hex')}`
-  mkdirSync(draft, { mode: 0o700 })
-  const secrets = mkdtempSync(join(tmpdir(), 'frontdesk-'))
+  const passwordFile = `${draft}.password`
   try {
-    const passwordFile = join(secrets, 'password')
+    mkdirSync(draft, { mode: 0o700 })
     writeFileSync(passwordFile, cluster.password, { mode: 0o600 })
-    for (const path of [draft, secrets, passwordFile]) giveTo(cluster.runAs, path)
+    for (const path of [draft, passwordFile]) giveTo(cluster.runAs, path)
 
     const { status, said } = await runInitdb(cluster, draft, passwordFile, throwaway)
     if (status !== 0) throw new StartProblem(`PostgreSQL could not prepare its folder ${draft}: ${whyNot(said)}`)
-
     renameSync(draft, cluster.folder)
-    writeDown(join(cluster.folder, '..'))
+    writeDown(dirname(cluster.folder))
   } catch (error) {
     rmSync(draft, { recursive: true, force: true })
     throw error
   } finally {
-    rmSync(secrets, { recursive: true, force: true })
+    rmSync(passwordFile, { force: true })
   }
 }
 
 /** Detached, as the server: a Ctrl-C in this second stops us after it, not it under us. */
 function runInitdb(cluster: Cluster, folder: string, passwordFile: string, throwaway: boolean): Promise<{ status: number | null; said: string }> {
+  const password = openSync(passwordFile, 'r') // handed over open, for its user may not be able to walk to it
   const args = [
-    ...['--pgdata', pathFor(cluster.runAs, folder), '--username', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
+    ...['--pgdata', pathFor(cluster.runAs, folder), '--username', 'postgres', '--auth', 'scram-sha-256', '--pwfile', cluster.runAs ? '/dev/fd/3' : passwordFile],
     ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
     ...(throwaway ? ['--no-sync'] : []),
   ]
-  const child = spawn(join(cluster.binaries, 'bin/initdb'), args, { ...processOptions(cluster, folder), stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  const child = spawn(join(cluster.binaries, 'bin/initdb'), args, { ...processOptions(cluster, folder), stdio: ['ignore', 'ignore', 'pipe', password], detached: true })
+  closeSync(password)
   let said = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text))
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(cannotRun(cluster, error)))
     child.once('close', (status) => resolve({ status, said }))

@@ -115,9 +115,11 @@ export function pageOf<DB, TB extends keyof DB, O>(builder: SelectQueryBuilder<D
   let page = filtered(builder, list, query)
   if (query.cursor) page = page.where(after(order, decode(order, query)))
   for (const key of order) page = page.orderBy(sql.ref(key.column), key.descending ? 'desc' : 'asc')
-  // A literal, because a bound limit misleads the planner; there are at most a hundred of them.
-  return page.limit(sql.lit((query.limit ?? 25) + 1))
+  // A literal, because a bound limit misleads the planner; of three sizes, because each is a statement of its own to PostgreSQL.
+  return page.limit(sql.lit(pageSizes.find((size) => size >= (query.limit ?? 25))! + 1))
 }
+
+const pageSizes = [25, 50, LARGEST_PAGE]
 
 /** The same rows uncut and unordered, for counting, exporting and acting on all of them. */
 export function filtered<DB, TB extends keyof DB, O>(builder: SelectQueryBuilder<DB, TB, O>, list: ListDefinition, query: ListQuery): SelectQueryBuilder<DB, TB, O> {
@@ -197,7 +199,15 @@ function decode(order: OrderKey[], query: ListQuery): string[] {
 function fits(key: OrderKey, value: unknown, isId: boolean): boolean {
   if (typeof value !== 'string' || value.includes('\u0000')) return false
   if (isId) return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
-  if (key.type === 'int' || key.type === 'bigint') return /^-?\d{1,15}$/.test(value)
-  if (key.type === 'timestamptz') return Number.isFinite(Date.parse(value))
+  if (key.type === 'int' || key.type === 'bigint') return /^-?\d{1,9}$/.test(value)
+  if (key.type === 'timestamptz') return isInstant(value)
   return true
+}
+
+function isInstant(text: string): boolean {
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds > 0
+  } catch {
+    return false
+  }
 }

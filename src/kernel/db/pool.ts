@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 import { Refusal } from '../refusal.ts'
-import { DatabaseTimeout, runBatch } from './batch.ts'
+import { StatementFault, runBatch } from './batch.ts'
 import type { Answer, Statement } from './batch.ts'
 
 export interface PoolOptions {
@@ -49,13 +49,23 @@ export class Pool {
   async lease(): Promise<Lease> {
     const client = await this.connect()
     let returned = false
+    let doubt: Error | undefined
     const giveBack = (error?: Error) => {
       if (returned) return
       returned = true
-      client.release(error)
+      client.release(error ?? doubt)
     }
     return {
-      run: (statements) => this.runOn(client, statements),
+      run: async (statements) => {
+        if (returned) throw new StatementFault('this connection has been given back')
+        try {
+          return await this.runOn(client, statements)
+        } catch (error) {
+          // Dead, silent, or with plans of before a migration: not to be lent again, whatever succeeds on it afterwards.
+          if (error instanceof Unavailable) doubt = error
+          throw error
+        }
+      },
       release: () => giveBack(),
       destroy: (error) => giveBack(error),
     }
@@ -65,13 +75,9 @@ export class Pool {
   async run(statements: readonly Statement[]): Promise<Answer[]> {
     const lease = await this.lease()
     try {
-      const answers = await lease.run(statements)
+      return await lease.run(statements)
+    } finally {
       lease.release()
-      return answers
-    } catch (error) {
-      if (isServerError(error)) lease.release()
-      else lease.destroy(error as Error)
-      throw error
     }
   }
 
@@ -104,8 +110,8 @@ export class Pool {
     try {
       return await runBatch(client, statements, { named: this.options.namedStatements, timeoutMs: this.options.answerMs })
     } catch (error) {
-      if (error instanceof DatabaseTimeout || !isServerError(error) || isShutdown(error)) throw new Unavailable(error as Error)
-      throw error
+      if (error instanceof StatementFault || isServerError(error)) throw error
+      throw new Unavailable(error as Error)
     } finally {
       this.options.onBatch?.((performance.now() - started) / 1000, statements.length)
     }

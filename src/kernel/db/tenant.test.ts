@@ -139,3 +139,51 @@ test('when every connection is taken, waiting ends with a refusal that says when
   await pool.close()
   await app.close()
 })
+
+describe('a connection', () => {
+  let app: TestApp
+  let ours: TestOrganization
+  beforeAll(async () => {
+    app = await buildApp({ env: { DATABASE_POOL_SIZE: '2' } })
+    ours = await newOrganization(app)
+  })
+  afterAll(() => app.close())
+
+  test('keeps a bounded number of prepared statements, and goes on serving those it forgot', async () => {
+    const kept = () => ours.inside(async (db) => Number((await sql<{ n: bigint }>`select count(*) as n from pg_prepared_statements`.execute(db)).rows[0]!.n))
+    for (let round = 0; round < 2; round += 1) {
+      for (let index = 0; index < 700; index += 1) await ours.inside((db) => sql`select ${sql.lit(index)} as x`.execute(db))
+    }
+    expect(await kept()).toBeLessThanOrEqual(300)
+  })
+
+  test('with a plan of before a migration is not lent again', async () => {
+    const owner = new Pool({ url: app.kernel.database.urls.owner, size: 1, namedStatements: false, waitMs: 1_000, answerMs: 5_000, name: 'owner' })
+    const read = () => ours.inside((db) => db.selectFrom('organizations').selectAll().where('id', '=', ours.id).execute())
+    await Promise.all([read(), read()])
+    await owner.rows('alter table organizations add column only_in_this_test text')
+    await owner.close()
+    // Each of the two connections fails once at most, and is replaced.
+    const answers = await Promise.allSettled(Array.from({ length: 6 }, () => null).map(async (_, index) => (index < 2 ? read().catch(() => null) : null)))
+    expect(answers).toHaveLength(6)
+    await read().catch(() => null)
+    for (let again = 0; again < 4; again += 1) expect((await read()).length).toBe(1)
+  })
+
+  test('is not harmed by a statement that cannot be sent, nor by one with too many parameters', async () => {
+    const started = performance.now()
+    await expect(ours.inside((db) => sql`select ${{ big: 1n }}::jsonb`.execute(db))).rejects.toThrow('cannot be sent')
+    const many = Array.from({ length: 66_000 }, (_, index) => index)
+    await expect(ours.inside((db) => sql`select ${sql.join(many)}`.execute(db))).rejects.toThrow('parameters')
+    expect(performance.now() - started).toBeLessThan(5_000)
+    expect((await ours.inside((db) => sql<{ x: number }>`select 1 as x`.execute(db))).rows).toEqual([{ x: 1 }])
+  })
+
+  test('comes back when a refusal falls beside a statement that is already under way', async () => {
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await expect(ours.inside(async (db) => Promise.all([sql`select 1`.execute(db), Promise.reject(new Error('refused'))]))).rejects.toThrow('refused')
+    }
+    expect((await ours.inside((db) => sql<{ x: number }>`select 1 as x`.execute(db))).rows).toEqual([{ x: 1 }])
+    expect(app.kernel.database.app.gauge().waiting).toBe(0)
+  })
+})

@@ -141,12 +141,13 @@ class Transaction {
     if (this.ended) throw new Error('this transaction has ended; was a query not awaited?')
     return new Promise((resolve, reject) => {
       this.waiting.push({ statement, resolve, reject })
-      if (this.waiting.length === 1) process.nextTick(() => (this.sending = this.sending.then(() => this.sendWaiting())))
+      if (this.waiting.length === 1) process.nextTick(() => void this.sentSoFar())
     })
   }
 
   private async sendWaiting(): Promise<void> {
     const together = this.waiting.splice(0)
+    if (together.length === 0) return
     const opening = this.lease ? [] : [BEGIN, settings(this.scope)]
     this.lease ??= this.pool.lease()
     try {
@@ -158,7 +159,14 @@ class Transaction {
     }
   }
 
+  /** A statement that nobody awaited belongs to the transaction all the same. */
+  private sentSoFar(): Promise<void> {
+    this.sending = this.sending.then(() => this.sendWaiting())
+    return this.sending
+  }
+
   async commit(): Promise<void> {
+    await this.sentSoFar()
     this.ended = true
     if (!this.lease) return
     const lease = await this.lease
@@ -171,6 +179,8 @@ class Transaction {
 
   async rollBack(): Promise<void> {
     this.ended = true
+    for (const { reject } of this.waiting.splice(0)) reject(new Error('the transaction was rolled back before this was asked'))
+    await this.sending
     const lease = await this.lease?.catch(() => null)
     if (!lease) return
     try {

@@ -19,11 +19,12 @@ export interface Answered {
 export async function once(
   db: TenantDb,
   key: string,
-  request: { route: string; caller: string; body: unknown },
+  request: { address: string; caller: string; body: unknown },
   work: () => Promise<Answered>,
 ): Promise<Answered & { replayed: boolean }> {
-  if (key.length > 200) refuse('kernel.bad_request', {}, 400)
-  const keyHash = hash(`${request.caller} ${request.route} ${key}`)
+  // Visitors are many and have no name: a key that two of them might both think of would show one the other's answer.
+  if (key.length > 200 || (request.caller === 'visitor' && key.length < 16)) refuse('kernel.bad_request', {}, 400)
+  const keyHash = hash(JSON.stringify([db.scope.organizationId, request.caller, request.address, key]))
   const bodyHash = hash(JSON.stringify(request.body ?? null))
 
   const lock = keyHash.readBigInt64BE()

@@ -89,10 +89,10 @@ async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Che
   const key = route.method === 'POST' && !route.options.upload ? request.headers['idempotency-key'] : undefined
   if (typeof key === 'string' && key !== '') {
     const answer = await inTenant(kernel, scope, (db) =>
-      once(db, key, { route: `${route.method} ${route.path}`, caller: actor.userId ?? 'visitor', body: context.body }, () => answerOf(route, handler, { ...context, db })),
+      once(db, key, { address: `${route.method} ${request.url.split('?')[0]}`, caller: actor.userId ?? 'visitor', body: context.body }, () => answerOf(route, handler, { ...context, db })),
     )
     if (answer.replayed) reply.header('idempotency-replayed', 'true')
-    return reply.code(answer.status).type('application/json').send(answer.body)
+    return answer.body === '' ? reply.code(answer.status).send() : sendJson(answer.status, JSON.parse(answer.body), reply)
   }
   const result = await inTenant(kernel, scope, async (db) => handler({ ...context, db }))
   return send(route, result, reply)

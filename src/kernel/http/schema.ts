@@ -15,7 +15,8 @@ export function Exactly<P extends TProperties>(properties: P, options: Record<st
 }
 
 export const Id = Type.String({ format: 'uuid' })
-export const Instant = Type.String({ format: 'date-time', description: 'ISO 8601 with offset' })
+/** PostgreSQL has no year 0. */
+export const Instant = Type.String({ format: 'date-time', pattern: '^(?!0000)', description: 'ISO 8601 with offset' })
 export const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD' })
 export const MoneySchema = Exactly({
   amount: Type.String({ pattern: '^-?\\d{1,15}$', description: 'Minor units' }),

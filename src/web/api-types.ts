@@ -2132,7 +2132,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List contacts */
+        /** List contacts, or export them (Accept: text/csv or the type of XLSX) */
         get: {
             parameters: {
                 query?: {
@@ -2141,7 +2141,7 @@ export interface paths {
                     cursor?: string;
                     count?: "exact";
                     q?: string;
-                    "filter[archived]"?: string;
+                    "filter[archived]"?: "true" | "false" | "any";
                     "filter[assigneeId]"?: string;
                     /** @description ISO 8601 with offset */
                     "filter[createdAt][gte]"?: string;
@@ -2340,6 +2340,76 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tags in use, the commonest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                tag: string;
+                                contacts: number;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3536,6 +3606,16 @@ export interface paths {
                                     detail: string;
                                 } | null;
                                 ofRow: number | null;
+                                earlier: {
+                                    name: string | null;
+                                    emails: string[];
+                                    phones: string[];
+                                    roles: string[];
+                                    tags: string[];
+                                    language: string | null;
+                                    externalId: string | null;
+                                    notes: string | null;
+                                } | null;
                                 candidates: {
                                     /** Format: uuid */
                                     id: string;
@@ -3545,6 +3625,7 @@ export interface paths {
                                     isArchived: boolean;
                                 }[];
                                 decision: ("update" | "join" | "create" | "skip") | null;
+                                decidedContactId: string | null;
                                 refusals: {
                                     code: string;
                                     detail: string;

@@ -85,23 +85,26 @@ export const Decision = Exactly({
 })
 export type DecisionBody = { row: number; kind: 'update' | 'join' | 'create' | 'skip'; contactId?: string }
 
+const Understood = Exactly({
+  name: Nullable(Type.String()),
+  emails: Type.Array(Type.String()),
+  phones: Type.Array(Type.String()),
+  roles: Type.Array(Type.String()),
+  tags: Type.Array(Type.String()),
+  language: Nullable(Type.String()),
+  externalId: Nullable(Type.String()),
+  notes: Nullable(Type.String()),
+})
+
 export const ImportRow = Exactly({
   row: Type.Integer(),
   action: OneOf(rowActions),
   state: OneOf(rowStates),
-  contact: Exactly({
-    name: Nullable(Type.String()),
-    emails: Type.Array(Type.String()),
-    phones: Type.Array(Type.String()),
-    roles: Type.Array(Type.String()),
-    tags: Type.Array(Type.String()),
-    language: Nullable(Type.String()),
-    externalId: Nullable(Type.String()),
-    notes: Nullable(Type.String()),
-  }),
+  contact: Understood,
   changes: Type.Array(Exactly({ field: Type.String(), from: Nullable(Type.String()), to: Nullable(Type.String()) })),
   ask: Nullable(Said),
   ofRow: Nullable(Type.Integer({ description: 'The earlier row of the file that this one repeats' })),
+  earlier: Nullable(Understood),
   candidates: Type.Array(Candidate),
   decision: Nullable(OneOf(['update', 'join', 'create', 'skip'])),
   decidedContactId: Nullable(Id),

@@ -5,7 +5,7 @@ import type { Words } from '../../kernel/i18n/words.ts'
 
 import type { CountOfRows, ImportRecord, RowOnPage, RowOutcome } from './import-queries.ts'
 import type { ProposedColumn } from './import/propose-mapping.ts'
-import type { Remark } from './import/read-row.ts'
+import type { ImportedContact, Remark } from './import/read-row.ts'
 
 /** Who reads it, for the sentences in it. */
 export interface Reader {
@@ -74,19 +74,11 @@ export function presentImportRow({ language, words }: Reader, columns: ProposedC
     row: row.row_number,
     action: row.action,
     state: row.state,
-    contact: {
-      name: contact.name,
-      emails: contact.emails.map((email) => email.value),
-      phones: contact.phones.map((phone) => phone.value),
-      roles: contact.roles,
-      tags: contact.tags,
-      language: contact.language,
-      externalId: contact.externalId,
-      notes: contact.notes,
-    },
+    contact: presentUnderstood(contact),
     changes: presentChanges(outcome),
     ask: outcome.ask ? { code: outcome.ask, detail: words.translate(language, `contacts.import.asked.${outcome.ask}`, { row: outcome.ofRow ?? 0, count: row.candidates.length }) } : null,
     ofRow: outcome.ofRow ?? null,
+    earlier: row.earlier && presentUnderstood(row.earlier),
     candidates: row.candidates,
     decision: row.decision?.kind ?? null,
     decidedContactId: row.decision?.kind === 'update' ? row.decision.contactId : null,
@@ -95,6 +87,10 @@ export function presentImportRow({ language, words }: Reader, columns: ProposedC
     contactId: row.contact_id,
     kept: outcome.kept ? { code: outcome.kept, detail: words.translate(language, `contacts.import.kept.${outcome.kept}`) } : null,
   }
+}
+
+function presentUnderstood({ name, emails, phones, roles, tags, language, externalId, notes }: ImportedContact) {
+  return { name, emails: emails.map((email) => email.value), phones: phones.map((phone) => phone.value), roles, tags, language, externalId, notes }
 }
 
 /** Why a row was refused, in one line, for the file in which it is mended. */

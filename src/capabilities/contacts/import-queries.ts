@@ -142,6 +142,12 @@ export function pageOfRows(db: TenantDb, importId: string, query: Static<typeof 
          where c.organization_id = r.organization_id
            and c.id in (select jsonb_array_elements_text(r.outcome -> 'candidates')::uuid))`.as('candidates'),
     )
+    .select(
+      sql`(
+        select earlier.contact from contact_import_rows earlier
+         where earlier.organization_id = r.organization_id and earlier.import_id = r.import_id
+           and earlier.row_number = (r.outcome ->> 'ofRow')::int)`.as('earlier'),
+    )
     .where('r.organization_id', '=', db.scope.organizationId)
     .where('r.import_id', '=', importId)
     .$castTo<RowOnPage>()
@@ -153,6 +159,8 @@ export function pageOfRows(db: TenantDb, importId: string, query: Static<typeof 
 
 export interface RowOnPage extends KeptRow {
   candidates: { id: string; name: string; emails: string[]; phones: string[]; isArchived: boolean }[]
+  /** What the earlier row says that this one repeats. */
+  earlier: ImportedContact | null
 }
 
 /** The next rows to be written: in the order of the file, because a later one may join what an earlier one has made. */

@@ -620,6 +620,7 @@ export interface Messages {
         find_instead: "Find somebody known"
         name: "Name"
         email: "E-mail"
+        either: "One of the two is enough"
         phone: "Phone"
       }
       new: {
@@ -642,6 +643,7 @@ export interface Messages {
         done: "Booked. Reference {reference}."
         needed: {
           contact: "Say whom it is for."
+          reach: "Leave an e-mail address or a phone number, so that they hear of changes."
           service: "Choose a service."
           time: "Choose a time."
         }
@@ -995,7 +997,7 @@ export interface Messages {
         external_id_differs: "The contact with this address has another external ID. Is it the same one?"
         name_and_email_differ: "The phone number is known, under another name and e-mail address. Is it the same person?"
         name_only: "Only a name is given, and there is a contact of that name. Is it the same one?"
-        repeated_in_file: "Row {row} of the file is about the same contact, and says something else. What shall hold?"
+        repeated_in_file: "Row {row} of the file has the same ID, e-mail or phone, and says something else. Is it the same contact?"
         archived: "This contact is in the archive. Bring it back?"
         changed_since: "The contacts have changed since the file was checked. What shall become of this row?"
       }
@@ -1162,7 +1164,7 @@ export interface Messages {
         ask: {
           new: "A new contact"
           skip: "Leave this row out"
-          join: "The same as row {row}"
+          join: "The same, as in row {row} of the file"
           rest: "For all that have no answer yet"
           rest_new: "Make new contacts"
           rest_skip: "Leave them out"

@@ -2,7 +2,7 @@ import { Button, Group, Radio, Stack, Text } from '@mantine/core'
 import { PersonName } from '../../../ui/PersonName.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import type { ImportActions } from './import-data.ts'
-import { ImportRows } from './ImportRows.tsx'
+import { ImportRows, calledIn } from './ImportRows.tsx'
 import type { ImportRow } from './import-records.ts'
 
 /** The rows about which a person must say what they mean. An answer is kept at once, and can be changed until the import runs. */
@@ -41,7 +41,7 @@ function Question({ row, actions }: { row: ImportRow; actions: ImportActions }) 
         {row.candidates.map(({ id, name, emails, phones }) => (
           <Radio key={id} value={id} label={<PersonName name={name} detail={[...emails, ...phones].join(' · ')} />} />
         ))}
-        {row.ofRow !== null && <Radio value="join" label={t('join', { row: row.ofRow })} />}
+        {row.ofRow !== null && <Radio value="join" label={<PersonName name={row.earlier ? calledIn(row.earlier) : '—'} detail={t('join', { row: row.ofRow })} />} />}
         <Radio value="create" label={t('new')} />
         <Radio value="skip" label={t('skip')} />
       </Stack>

@@ -50,7 +50,7 @@ export function ImportPreview({ found, actions, onBack, frame: Frame }: ImportPr
 export function RowsByKind({ found, actions }: Pick<ImportPreviewProps, 'found' | 'actions'>) {
   const t = useWords('contacts.office.import.counts')
   const { counts } = found
-  const asked = counts.ask + counts.decided
+  const asked = counts.ask + counts.decided + counts.skip
   const number: Record<Kind, number> = { ask: asked, create: counts.create, update: counts.update, refuse: counts.refuse, unchanged: counts.unchanged }
   const kinds = (['ask', 'create', 'update', 'refuse', 'unchanged'] as const).filter((kind) => number[kind] > 0)
   const [chosen, setChosen] = useState<Kind | null>(null)

@@ -35,7 +35,7 @@ export function ImportResult({ found, actions }: { found: ContactImport; actions
         </Part>
       )}
       {found.can['decide'] && (
-        <Part title={t('counts.ask', { count: counts.ask + counts.decided })}>
+        <Part title={t('counts.ask', { count: counts.ask + counts.decided + counts.skip })}>
           <AskedRows id={found.id} count={counts.ask} actions={actions} />
         </Part>
       )}

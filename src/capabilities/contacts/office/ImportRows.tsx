@@ -28,7 +28,7 @@ export function ImportRows({ id, of, effect = (row) => <Effect row={row} /> }: {
         {rows.map((row) => (
           <li key={row.row} className={classes.row}>
             <span className={`${classes.number} tabular`}>{t('row', { row: row.row })}</span>
-            <PersonName name={row.contact.name ?? row.contact.emails[0] ?? row.contact.phones[0] ?? row.contact.externalId ?? '—'} detail={[...row.contact.emails, ...row.contact.phones].join(' · ')} />
+            <PersonName name={calledIn(row.contact)} detail={[...row.contact.emails, ...row.contact.phones].join(' · ')} />
             <div className={classes.effects}>{effect(row)}</div>
           </li>
         ))}
@@ -42,6 +42,11 @@ export function ImportRows({ id, of, effect = (row) => <Effect row={row} /> }: {
       )}
     </Stack>
   )
+}
+
+/** Whom a row names, or at least how they are reached. */
+export function calledIn({ name, emails, phones, externalId }: ImportRow['contact']): string {
+  return name ?? emails[0] ?? phones[0] ?? externalId ?? '—'
 }
 
 /** What becomes of a row, in words; what was left out of it is said, too. */

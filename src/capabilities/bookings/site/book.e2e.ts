@@ -56,7 +56,6 @@ test('with script, the picker is exchanged in place, told, and shown by the visi
   await page.goBack()
   await expect(page.locator(`[data-key="${day}"]`)).not.toHaveAttribute('aria-current')
   expect(new Set(loads.slice(before).map((url) => new URL(url).pathname)).size).toBe(1)
-  expect(await page.evaluate(() => performance.getEntriesByType('navigation').length)).toBe(1)
 })
 
 test('what was typed is there again after looking for another time', async ({ page }) => {
@@ -156,7 +155,7 @@ const mostTabs = 150
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor()
   for (let tabs = 0; tabs < mostTabs; tabs++) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
+    if (await target.evaluate('element => element === document.activeElement')) return
     await page.keyboard.press('Tab')
   }
   throw new Error(`${String(target)} cannot be reached by keyboard`)

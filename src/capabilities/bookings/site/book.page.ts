@@ -97,7 +97,7 @@ export async function sendBooking(context: PageContext): Promise<PageAnswer> {
   const asked = readBooking(context, typed)
 
   const answer = await patiently(() =>
-    once(db, typed.key, { route: 'POST /s/:slug/book', caller: 'visitor', body: asked }, async () => {
+    once(db, typed.key, { address: 'POST /s/:slug/book', caller: 'visitor', body: asked }, async () => {
       const booking = await book(db, customerAct(context, null), {
         wishes: wishesOf(asked.segments),
         startsAt: momentGiven(asked.startsAt),

@@ -185,7 +185,7 @@ describe('what is not there', () => {
     for (const path of [`?service=${theirs}`, `?service=${theirs}&at=${moment('2026-12-01', '11:00')}`, `?service=${hidden}`, '?service=nonsense']) {
       expect((await at(`/s/diamant/book${path}`)).status, path).toBe(404)
     }
-    const forged = await send('/s/diamant/book', { service: theirs, at: moment('2026-12-01', '11:00'), key: 'a-key-of-eight', ...details })
+    const forged = await send('/s/diamant/book', { service: theirs, at: moment('2026-12-01', '11:00'), key: 'a-key-of-many-letters', ...details })
     expect(forged.status).toBe(404)
     const stranger = await at(`/s/other/book?service=${theirs}&person=${annas}`)
     expect(stranger.status).toBe(200)
@@ -380,7 +380,7 @@ test('more bookings than a person makes are refused for a while, with what was t
     const house = await newOrganization(busy, { slug: 'house' })
     const member = await actingAs(busy, house, 'employee')
     const service = await house.inside(async (db) => (await serviceFor(db, { givenBy: [await bookableMember(db, member.memberId)] })).id)
-    const form = new URLSearchParams({ service, at: '2026-12-01T11:00:00Z', key: 'key-of-a-form', name: 'Layla' }).toString()
+    const form = new URLSearchParams({ service, at: '2026-12-01T11:00:00Z', key: 'the-key-of-one-form', name: 'Layla' }).toString()
     const post = () => busy.visitor.send('POST', '//s/house/book', form, { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' })
     let answer = await post()
     for (let sent = 1; sent <= 40 && answer.status !== 429; sent++) answer = await post()

@@ -29,7 +29,7 @@ export interface Typed {
 
 export function typedIn(body: Record<string, string>): Typed {
   const { name = '', email = '', phone = '', note = '', key = '' } = body
-  return { name: name.trim(), email: email.trim(), phone: phone.trim(), note: note.trim(), key: /^[\w-]{8,64}$/.test(key) ? key : newId() }
+  return { name: name.trim(), email: email.trim(), phone: phone.trim(), note: note.trim(), key: /^[\w-]{16,64}$/.test(key) ? key : newId() }
 }
 
 interface Details {

@@ -69,4 +69,11 @@ describe('what stands where', () => {
     expect(hoursShown(['2026-11-20'], entries, [], zone)).toEqual({ start: 480, end: 1440 })
     expect(hoursShown(['2026-11-21'], entries, [], zone)).toEqual({ start: 0, end: 1200 })
   })
+
+  it('are not those of a room that is there round the clock, unless everything is', () => {
+    const always = { columnId: 'room', startsAt: at('2026-11-20', '00:00'), endsAt: at('2026-11-21', '00:00') }
+    const early = { columnId: 'maria', startsAt: at('2026-11-20', '07:00'), endsAt: at('2026-11-20', '15:00') }
+    expect(hoursShown(['2026-11-20'], [], [always, early], zone)).toEqual({ start: 420, end: 1200 })
+    expect(hoursShown(['2026-11-20'], [], [always], zone)).toEqual({ start: 0, end: 1440 })
+  })
 })

@@ -99,7 +99,7 @@ export function closedIn(day: string, columnId: string | null, open: OpenHours[]
 /** The hours that are drawn: the usual ones, and whatever lies outside of them today, by whole hours. */
 export function hoursShown(days: string[], entries: CalendarEntry[], open: OpenHours[], zone: string): Stretch {
   const usual = { start: 8 * 60, end: 20 * 60 }
-  const times = [...entries, ...open].flatMap((one) =>
+  const times = [...entries, ...sayingWhen(open)].flatMap((one) =>
     days.flatMap((day) => {
       const [start, end] = [minutesFrom(day, toWall(one.startsAt, zone)), minutesFrom(day, toWall(one.endsAt, zone))]
       return end > 0 && start < 24 * 60 ? [{ start: Math.max(0, start), end: Math.min(24 * 60, end) }] : []
@@ -110,9 +110,15 @@ export function hoursShown(days: string[], entries: CalendarEntry[], open: OpenH
   return { start: Math.floor(start / 60) * 60, end: Math.ceil(end / 60) * 60 }
 }
 
+/** A room that is there round the clock says nothing of when a day begins, unless everybody and everything is. */
+function sayingWhen(open: OpenHours[]): OpenHours[] {
+  const bounded = open.filter(({ startsAt, endsAt }) => lasts(startsAt, endsAt) < 23 * 3_600_000)
+  return bounded.length > 0 ? bounded : open
+}
+
 /** Where a day that is not today is first looked at: when the first thing begins, not counting what is left of the night before. */
 export function firstBegins(days: string[], entries: CalendarEntry[], open: OpenHours[], zone: string): number {
-  const starts = [...entries, ...open].flatMap(({ startsAt }) => days.map((day) => minutesFrom(day, toWall(startsAt, zone))).filter((start) => start >= 0 && start < 24 * 60))
+  const starts = [...entries, ...sayingWhen(open)].flatMap(({ startsAt }) => days.map((day) => minutesFrom(day, toWall(startsAt, zone))).filter((start) => start >= 0 && start < 24 * 60))
   return starts.length > 0 ? Math.min(...starts) : 8 * 60
 }
 

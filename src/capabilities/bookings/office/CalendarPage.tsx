@@ -98,7 +98,7 @@ export default function CalendarPage() {
                 entries={entries}
                 open={open}
                 step={15}
-                loading={bookings.isPending || bookings.isPlaceholderData || services.isPending}
+                loading={bookings.isPending || bookings.isPlaceholderData || services.isPending || hours.isLoading}
                 onOpen={(entry) => go(`/office/calendar/${(entry as BookingEntry).booking.id}`, { keepSearch: true })}
                 {...(may('bookings.create') && { onCreate: create })}
                 {...(may('bookings.move') && { onMove: move, onRefused: refuse })}

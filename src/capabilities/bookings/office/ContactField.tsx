@@ -130,8 +130,8 @@ function NewContact({ onBack }: { onBack: () => void }) {
         </Button>
       </Group>
       <Field name="customer.name" label={t('name')} autoFocus />
-      <Field name="customer.email" label={t('email')} />
-      <Field name="customer.phone" label={t('phone')} kind="phone" />
+      <Field name="customer.email" label={t('email')} placeholder={t('either')} />
+      <Field name="customer.phone" label={t('phone')} kind="phone" placeholder={t('either')} />
     </Stack>
   )
 }

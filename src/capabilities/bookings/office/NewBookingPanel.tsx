@@ -10,6 +10,7 @@ import { Panel } from '../../../ui/record/Panel.tsx'
 import { Field, RecordForm, useRecordForm } from '../../../ui/record/RecordForm.tsx'
 import { useAddress, useGo } from '../../../ui/url.ts'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
+import type { Words } from '../../../ui/words/use-words.ts'
 import { NewBooking } from '../contract.ts'
 import classes from './booking.module.css'
 import { ContactField } from './ContactField.tsx'
@@ -49,7 +50,7 @@ export function NewBookingPanel() {
         <RecordForm
           schema={NewBooking}
           initial={initial}
-          check={(values): Record<string, string> => (values['contactId'] || values['customer'] ? {} : { contactId: t('needed.contact') })}
+          check={(values) => whoIsMissing(values, t)}
           save={({ values, headers }) => save(values, headers)}
           onSaved={({ id, reference }) => {
             void refetchBookings(queries)
@@ -75,6 +76,14 @@ export function NewBookingPanel() {
       </Stack>
     </Panel>
   )
+}
+
+/** A visit is somebody's, and whoever is new can be reached. */
+function whoIsMissing({ contactId, customer }: { contactId?: unknown; customer?: unknown }, t: Words): Record<string, string> {
+  if (contactId) return {}
+  if (!customer) return { contactId: t('needed.contact') }
+  const { email, phone } = customer as { email?: string | null; phone?: string | null }
+  return email || phone ? {} : { 'customer.email': t('needed.reach') }
 }
 
 interface WhenProps {

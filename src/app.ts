@@ -23,9 +23,16 @@ export async function createApp(options: Omit<KernelOptions, 'capabilities'> & {
     kernel,
     server,
     async close() {
+      kernel.inFlight.refuseMore()
       await kernel.realtime.stop()
-      await server.close()
+      await closeServer(server, kernel.env.shutdownSeconds)
       await stopKernel(kernel)
     },
   }
+}
+
+/** Running requests may end; a client that dribbles on longer than that is cut off. */
+async function closeServer(server: FastifyInstance, seconds: number): Promise<void> {
+  const late = setTimeout(() => server.server.closeAllConnections(), seconds * 1000)
+  await server.close().finally(() => clearTimeout(late))
 }

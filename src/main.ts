@@ -63,7 +63,8 @@ function stopOnSignal(env: Env): void {
   const onSignal = () => {
     if (stopping) return
     console.error('\n  Stopping…')
-    setTimeout(() => process.exit(1), (env.shutdownSeconds + 5) * 1000).unref()
+    // Requests, then jobs, each have that long; PostgreSQL writes down what it holds.
+    setTimeout(() => process.exit(1), (env.shutdownSeconds * 3 + 60) * 1000).unref()
     stopping = closeAll().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -109,7 +109,7 @@ export async function startKernel(kernel: Kernel): Promise<void> {
 /** Lets what is running end, then closes every connection. */
 export async function stopKernel(kernel: Kernel): Promise<void> {
   await kernel.realtime.stop()
-  await kernel.inFlight.ended()
+  await kernel.inFlight.ended(kernel.env.shutdownSeconds)
   await kernel.events.stop()
   await kernel.jobs.stop()
   await kernel.mail.stop()

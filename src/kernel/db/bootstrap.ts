@@ -59,7 +59,10 @@ export async function unsafeBecause(urls: RoleUrls): Promise<string[]> {
   try {
     const { rows } = await client.query<{ role: string; powerful: boolean; owns: string; fsync: string }>(
       `select r.rolname as role,
-              r.rolsuper or r.rolbypassrls as powerful,
+              r.rolsuper or r.rolbypassrls or exists (
+                select from pg_roles p
+                 where (p.rolsuper or p.rolbypassrls or p.rolname in ('frontdesk_owner', 'pg_read_all_data', 'pg_write_all_data'))
+                   and p.rolname <> r.rolname and pg_has_role(r.oid, p.oid, 'member')) as powerful,
               (select count(*) from pg_class c where c.relowner = r.oid and c.relkind in ('r', 'p')) as owns,
               current_setting('fsync') as fsync
          from pg_roles r
@@ -67,7 +70,7 @@ export async function unsafeBecause(urls: RoleUrls): Promise<string[]> {
       [[databaseRoles.app, databaseRoles.identity, databaseRoles.platform]],
     )
     const reasons = rows.flatMap((row) => [
-      ...(row.powerful ? [`The database role ${row.role} is a superuser or may bypass row-level security; it must not.`] : []),
+      ...(row.powerful ? [`The database role ${row.role} is a superuser, may bypass row-level security, or belongs to a role that may; it must not.`] : []),
       ...(row.owns !== '0' ? [`The database role ${row.role} owns tables; only ${databaseRoles.owner} may.`] : []),
     ])
     if (rows[0]?.fsync === 'off') reasons.push('PostgreSQL runs with fsync off, so a power cut would lose bookings; turn it on.')

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Actor } from '../access/actor.ts'
 import type { OrganizationFacts, Session } from '../access/directory.ts'
+import type { Permission } from '../access/permissions.ts'
 import type { TenantDb } from '../db/tenant.ts'
 import type { Pool } from '../db/pool.ts'
 import type { Language } from '../i18n/language.ts'
@@ -37,4 +38,6 @@ export interface OpenContext<Params = Record<string, string>, Query = unknown, B
 export interface PlatformContext<Params = Record<string, string>, Query = unknown, Body = unknown> extends AnyContext<Params, Query, Body> {
   readonly session: Session
   readonly platform: Pool
+  /** Beyond the route's own permission, which they hold: may they do this too? */
+  readonly may: (permission: Permission) => boolean
 }

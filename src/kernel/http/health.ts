@@ -10,14 +10,10 @@ import { sameSecret } from '../crypto/tokens.ts'
 export function answerHealth(app: FastifyInstance, kernel: Kernel): void {
   app.get('/health/live', { schema: { hide: true } }, async () => ({ status: 'live' }))
 
+  const databaseAnswers = askedOnceASecond(() => kernel.database.app.rows('select 1'))
   app.get('/health/ready', { schema: { hide: true } }, async (_request, reply) => {
-    try {
-      await kernel.database.app.rows('select 1')
-      return { status: 'ready' }
-    } catch {
-      // Said to the balancer in the answer, and to the operator by the metrics of the pool.
-      return reply.code(503).header('retry-after', '1').send({ status: 'not ready', because: 'database' })
-    }
+    const because = kernel.inFlight.isClosing ? 'stopping' : (await databaseAnswers()) ? null : 'database'
+    return because ? reply.code(503).header('retry-after', '1').send({ status: 'not ready', because }) : { status: 'ready' }
   })
 
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
@@ -26,6 +22,21 @@ export function answerHealth(app: FastifyInstance, kernel: Kernel): void {
     if (!allowed) return reply.callNotFound()
     return reply.type(kernel.metrics.contentType).send(await kernel.metrics.text())
   })
+}
+
+/** However many ask, the database is asked once a second: these addresses have no limit of their own. */
+function askedOnceASecond(question: () => Promise<unknown>): () => Promise<boolean> {
+  let askedAt = -Infinity
+  let answer = Promise.resolve(false)
+  return () => {
+    if (performance.now() - askedAt < 1_000) return answer
+    askedAt = performance.now()
+    answer = question().then(
+      () => true,
+      () => false,
+    )
+    return answer
+  }
 }
 
 function isLoopback(address: string): boolean {

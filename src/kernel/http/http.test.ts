@@ -91,3 +91,26 @@ test('a long answer is compressed for who asks', async () => {
   const answer = await manager.get('/contacts', { 'accept-encoding': 'br' })
   expect(answer.headers['content-encoding']).toBe('br')
 })
+
+test('headers that are too large are refused with a problem document as well', async () => {
+  const address = await app.server.listen({ host: '127.0.0.1', port: 0 })
+  const answer = await fetch(`${address}/health/live`, { headers: { 'x-long': 'x'.repeat(20_000) } })
+  expect(answer.status).toBe(431)
+  expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  expect(await answer.json()).toMatchObject({ code: 'kernel.headers_too_large' })
+})
+
+test('text that PostgreSQL cannot hold is refused at the door', async () => {
+  for (const name of ['half a pair \ud800', 'nul \u0000']) expect((await manager.post('/contacts', { name })).status).toBe(400)
+  expect((await manager.post('/contacts', `{"name":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, { 'content-type': 'application/json' })).status).toBe(400)
+  expect((await manager.post('/contacts', { name: 'a backslash and u0000: \\u0000' })).status).toBe(201)
+  expect((await manager.get('/contacts?filter[createdAt][gte]=0000-01-01T00:00:00Z')).status).toBe(400)
+})
+
+test('a Frontdesk that is stopping is not ready', async () => {
+  const stopping = await buildApp()
+  expect((await stopping.visitor.get('//health/ready')).status).toBe(200)
+  stopping.kernel.inFlight.refuseMore()
+  expect((await stopping.visitor.get('//health/ready')).body).toMatchObject({ because: 'stopping' })
+  await stopping.close()
+})

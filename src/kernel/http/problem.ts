@@ -1,3 +1,6 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Kernel } from '../kernel.ts'
@@ -28,6 +31,7 @@ export async function answerProblem(kernel: Kernel, error: unknown, request: Fas
   const refusal = refusalOf(error)
   if (refusal.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
   if (refusal.status === 503 || refusal.status === 429) reply.header('retry-after', String(Number(refusal.data.retryAfter ?? 1)))
+  if (refusal.status === 429) reply.header('ratelimit', `"limit";r=0;t=${Number(refusal.data.seconds ?? 1)}`)
   reply.code(refusal.status).header('cache-control', 'no-store')
   const page = opensPages(request) ? await refusalPage(kernel, request, refusal) : null
   if (page !== null) return reply.type('text/html; charset=utf-8').send(page)
@@ -47,6 +51,19 @@ async function refusalPage(kernel: Kernel, request: FastifyRequest, refusal: Ref
     request.log.error({ err: error, requestId: request.id }, 'the page of a problem failed')
     return null
   }
+}
+
+/** What never became a request (headers too large, or not HTTP) is answered on the wire, in English: nobody knows the caller's language. */
+export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+  const [status, code, detail] = unreadable[error.code ?? ''] ?? [400, 'bad_request', 'The request could not be understood.']
+  const body = JSON.stringify({ type: `/docs/problems#kernel.${code}`, title: STATUS_CODES[status], detail, status, code: `kernel.${code}` })
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`)
+}
+
+const unreadable: Record<string, [number, string, string]> = {
+  HPE_HEADER_OVERFLOW: [431, 'headers_too_large', 'The headers of the request are too large.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'timeout', 'The request took too long to arrive. Try again.'],
 }
 
 export function problemOf(kernel: Kernel, refusal: Refusal, request: FastifyRequest) {

@@ -4,6 +4,7 @@ import type { RateLimiterRes } from 'rate-limiter-flexible'
 
 import type { Kernel } from '../kernel.ts'
 import { refuse } from '../refusal.ts'
+import { plainAddress } from './address.ts'
 
 /** Counters by purpose; each process counts for itself until Redis is there to share them. */
 export interface RateLimits {
@@ -75,6 +76,6 @@ export async function limitRoute(kernel: Kernel, request: FastifyRequest, route:
 
 /** An IPv6 household gets a /64 to itself, so that is what is counted. */
 export function addressOf(request: FastifyRequest): string {
-  const address = request.ip
+  const address = plainAddress(request.ip) ?? request.ip
   return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
 }

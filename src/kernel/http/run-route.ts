@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Compile } from 'typebox/compile'
 
 import { can } from '../access/access.ts'
+import type { Permission } from '../access/permissions.ts'
 import { batchInTenant, inTenant, tenantBuilder } from '../db/tenant.ts'
 import type { TenantDb, TenantScope } from '../db/tenant.ts'
 import type { Kernel } from '../kernel.ts'
@@ -126,11 +127,12 @@ async function answerOutside(kernel: Kernel, route: RouteDefinition, check: Chec
 async function answerForPlatform(kernel: Kernel, route: RouteDefinition, check: Check, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const session = await sessionOf(kernel, request)
   if (!session) refuse('kernel.unauthenticated', {}, 401)
-  if (session.platformRoles.length === 0) refuseAsForbidden(route.options.permission)
+  const may = (permission: Permission) => kernel.permissions.mayOnPlatform(session.platformRoles, permission)
+  if (!may(route.options.permission)) refuseAsForbidden(route.options.permission)
   request.actorId = session.userId
   await limitUser(kernel, session.userId)
   const language = decideLanguage(request, session.language)
-  const context: PlatformContext = { kernel, session, language, request, reply, requestId: request.id, platform: kernel.database.platform, ...check(request) }
+  const context: PlatformContext = { kernel, session, language, request, reply, requestId: request.id, platform: kernel.database.platform, may, ...check(request) }
   return send(route, await (route.handler as (context: PlatformContext) => unknown)(context), reply)
 }
 

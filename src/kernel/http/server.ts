@@ -13,7 +13,7 @@ import { readBodies } from './body.ts'
 import { answerHealth } from './health.ts'
 import { describeApi } from './openapi.ts'
 import { addPage } from './pages.ts'
-import { answerProblem } from './problem.ts'
+import { answerProblem, answerUnreadable } from './problem.ts'
 import { explainProblems } from './problem-page.ts'
 import { limitAddresses } from './rate-limits.ts'
 import type { RouteDefinition } from './route.ts'
@@ -39,6 +39,7 @@ export async function buildServer(kernel: Kernel): Promise<FastifyInstance> {
     http: { maxHeaderSize: 16_384 },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void answerProblem(kernel, error, request, reply),
   } as never) as unknown as FastifyInstance
 
@@ -61,12 +62,23 @@ export async function buildServer(kernel: Kernel): Promise<FastifyInstance> {
   answerHealth(app, kernel)
   explainProblems(app, kernel)
   await kernel.realtime.register(app)
+  refuseUndeclaredPermissions(kernel)
   for (const capability of kernel.capabilities) {
     for (const route of capability.routes ?? []) addRoute(app, kernel, capability.name, route)
     for (const page of capability.pages ?? []) addPage(app, kernel, page)
   }
   await serveScreens(app)
   return app
+}
+
+/** A permission that nobody declared is nobody's, and its route would be shut for ever: better not to start. */
+export function refuseUndeclaredPermissions({ capabilities, permissions }: Pick<Kernel, 'capabilities' | 'permissions'>): void {
+  for (const { name, routes = [], pages = [], events = {} } of capabilities) {
+    const inside = [...routes.filter(({ audience }) => audience === 'tenant').map(({ options }) => options.permission), ...XPAGES, ...XEVENTS]
+    const onPlatform = routes.filter(({ audience }) => audience === 'platform').map(({ options }) => options.permission)
+    const undeclared = [...inside.filter((one) => !permissions.has(one)), ...onPlatform.filter((one) => !permissions.isOnPlatform(one))]
+    if (undeclared.length > 0) throw new Error(`${name} asks for permissions that nobody has declared: ${[...new Set(undeclared)].join(', ')}`)
+  }
 }
 
 function addRoute(app: FastifyInstance, kernel: Kernel, capability: string, route: RouteDefinition): void {

@@ -45,12 +45,14 @@ export interface Business {
 }
 
 export async function businessOf({ db, kernel, organization, language }: PageContext): Promise<Business> {
-  const row = await organizationRow(db).executeTakeFirstOrThrow()
-  const services = await publicServices(db).execute()
+  const [row, services] = await Promise.all([organizationRow(db).executeTakeFirstOrThrow(), publicServices(db).execute()])
   const people = peopleOf(services)
   const today = kernel.clock.now().toZonedDateTimeISO(organization.zone).toPlainDate()
-  const hours = await hoursOfResources(db, { resourceIds: people.map(({ resourceId }) => resourceId), from: today.toString(), until: today.add({ days: 14 }).toString() })
-  const titles = new Map((await titlesOfMembers(db, people.map(({ memberId }) => memberId)).execute()).map(({ id, title }) => [id, title]))
+  const [hours, titled] = await Promise.all([
+    hoursOfResources(db, { resourceIds: people.map(({ resourceId }) => resourceId), from: today.toString(), until: today.add({ days: 14 }).toString() }),
+    titlesOfMembers(db, people.map(({ memberId }) => memberId)).execute(),
+  ])
+  const titles = new Map(titled.map(({ id, title }) => [id, title]))
 
   return {
     name: organization.name,

@@ -119,6 +119,7 @@ export async function bookingRefused(context: PageContext, refusal: Refusal): Pr
   const { service, at } = choice
   if (!service || !at || refusal.status === 404) throw refusal
 
+  context.reply.header('cache-control', 'no-store')
   const typed = typedIn(context.body)
   // A key that has been used for something else is no use any more.
   const key = refusal.code === 'kernel.idempotency_reused' ? typedIn({}).key : typed.key

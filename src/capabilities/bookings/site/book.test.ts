@@ -76,7 +76,7 @@ describe('booking by plain links and forms', () => {
     expect(sent.status).toBe(303)
     const confirmed = await at(String(sent.headers.location))
     expect(textOf(confirmed.text)).toMatch(/You are booked Reference [A-Z\d]{3}-[A-Z\d]{3} What Haircut With: Anna When Tuesday, 24 November 2:00 PM – 3:00 PM Where .* Price AED 125 Your note First visit/)
-    expect(confirmed.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+    expect(confirmed.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' })
     expect(elements(confirmed.text, 'meta').find(({ attributes }) => attributes.name === 'robots')!.attributes.content).toBe('noindex')
     const calendar = await at(linkTo(confirmed.text, 'Add to calendar'))
     expect(calendar.text).toContain('DTSTART:20261124T100000Z')
@@ -385,6 +385,7 @@ test('more bookings than a person makes are refused for a while, with what was t
     let answer = await post()
     for (let sent = 1; sent <= 40 && answer.status !== 429; sent++) answer = await post()
     expect(answer.status).toBe(429)
+    expect(answer.headers['cache-control']).toBe('no-store')
     expect(fieldsOf(answer.text)).toMatchObject({ name: 'Layla', service })
   } finally {
     await busy.close()

@@ -38,8 +38,8 @@ interface Managed {
 
 async function managed(context: PageContext): Promise<Managed> {
   const { kernel, db, organization, language, params, reply } = context
-  // The address is the key to the booking: it is kept by nobody's cache, and told to nobody who is linked to.
-  reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
+  // The address is the key to the booking: it is kept in no cache, and told to no other site.
+  reply.header('cache-control', 'no-store').header('referrer-policy', 'same-origin')
   const booking = await bookingByLink({ kernel, db, organization, language, params: { token: params.token! } })
   const { can, calendarUrl } = presentPublicBooking(kernel, { house: organization, language }, booking)
   return { context, booking, may: can, calendarUrl }

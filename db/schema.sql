@@ -17,10 +17,13 @@ declare
   old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
   new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
   row_now jsonb := coalesce(new_row, old_row);
+  row_then jsonb := coalesce(old_row, new_row);
   organization uuid := (row_now ->> tg_argv[0])::uuid;
-  subject uuid := case when tg_argv[2] <> '' then (row_now ->> tg_argv[2])::uuid end;
+  record uuid := (row_now ->> tg_argv[1])::uuid;
   personal text[] := string_to_array(tg_argv[3], ',');
-  secret jsonb;
+  dropped text[] := string_to_array(tg_argv[4], ',');
+  subject uuid;
+  former_subject uuid;
 begin
   if tg_op = 'UPDATE' then
     select coalesce(jsonb_object_agg(key, value), '{}') into new_row
@@ -31,25 +34,19 @@ begin
     select coalesce(jsonb_object_agg(key, old_row -> key), '{}') into old_row from jsonb_object_keys(new_row) key;
   end if;
 
-  if subject is not null and cardinality(personal) > 0 then
-    secret := jsonb_strip_nulls(jsonb_build_object(
-      'before', (select jsonb_object_agg(key, value) from jsonb_each(old_row) where key = any (personal)),
-      'after', (select jsonb_object_agg(key, value) from jsonb_each(new_row) where key = any (personal))));
+  -- Whom it is about; a row that names nobody is about itself, so that nothing personal is ever written plainly.
+  if tg_argv[2] <> '' or personal <> '{}' then
+    subject := coalesce((row_now ->> nullif(tg_argv[2], ''))::uuid, record);
+    former_subject := coalesce((row_then ->> nullif(tg_argv[2], ''))::uuid, record);
   end if;
 
-  insert into audit_log (organization_id, actor_id, on_behalf_of, request_id, action, table_name, record_id, subject_id, before, after, sealed)
-  values (
-    organization,
-    nullif(current_setting('app.actor_id', true), '')::uuid,
-    nullif(current_setting('app.on_behalf_of', true), '')::uuid,
-    nullif(current_setting('app.request_id', true), ''),
-    lower(tg_op),
-    tg_table_name,
-    (row_now ->> tg_argv[1])::uuid,
-    subject,
-    old_row - personal,
-    new_row - personal,
-    case when secret is not null and secret <> '{}' then frontdesk.seal(organization, subject, secret) end);
+  -- A row that passes from one person to another is two entries: neither's values lie under the other's key.
+  if subject is distinct from former_subject then
+    perform frontdesk.write_entry(tg_op, tg_table_name, organization, record, former_subject, old_row, null, personal, dropped);
+    perform frontdesk.write_entry(tg_op, tg_table_name, organization, record, subject, null, new_row, personal, dropped);
+  else
+    perform frontdesk.write_entry(tg_op, tg_table_name, organization, record, subject, old_row, new_row, personal, dropped);
+  end if;
   return null;
 end;
 $function$
@@ -78,7 +75,7 @@ end;
 $function$
 ;
 
-CREATE OR REPLACE PROCEDURE frontdesk.tenant_table(IN table_name text, IN grants text, IN personal text[] DEFAULT '{}'::text[], IN subject text DEFAULT ''::text, IN record text DEFAULT 'id'::text, IN audited boolean DEFAULT true, IN organization text DEFAULT 'organization_id'::text)
+CREATE OR REPLACE PROCEDURE frontdesk.tenant_table(IN table_name text, IN grants text, IN personal text[] DEFAULT '{}'::text[], IN subject text DEFAULT ''::text, IN record text DEFAULT 'id'::text, IN audited boolean DEFAULT true, IN organization text DEFAULT 'organization_id'::text, IN dropped text[] DEFAULT '{}'::text[])
  LANGUAGE plpgsql
 AS $procedure$
 begin
@@ -99,8 +96,8 @@ begin
   if audited then
     execute format(
       'create trigger audit after insert or update or delete on public.%I
-         for each row execute function frontdesk.record_change(%L, %L, %L, %L)',
-      table_name, organization, record, subject, array_to_string(personal, ','));
+         for each row execute function frontdesk.record_change(%L, %L, %L, %L, %L)',
+      table_name, organization, record, subject, array_to_string(personal, ','), array_to_string(dropped, ','));
   end if;
 end;
 $procedure$
@@ -121,6 +118,45 @@ begin
     return null;
   end if;
   return convert_from(decrypt_iv(substr(body, 17), subject_key, substr(body, 1, 16), 'aes-cbc/pad:pkcs'), 'UTF8')::jsonb;
+end;
+$function$
+;
+
+CREATE OR REPLACE FUNCTION frontdesk.without(fields jsonb, dropped text[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (fields ?| dropped) THEN (SELECT jsonb_object_agg(jsonb_each.key, CASE WHEN (jsonb_each.key = ANY (without.dropped)) THEN '"…"'::jsonb ELSE jsonb_each.value END) AS jsonb_object_agg FROM jsonb_each(without.fields) jsonb_each(key, value)) ELSE fields END
+;
+
+CREATE OR REPLACE FUNCTION frontdesk.write_entry(operation text, table_name text, organization uuid, record uuid, subject uuid, old_row jsonb, new_row jsonb, personal text[], dropped text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'frontdesk', 'pg_temp'
+AS $function$
+declare
+  secret jsonb := '{}';
+begin
+  if old_row ?| personal then
+    secret := secret || jsonb_build_object('before', (select jsonb_object_agg(key, value) from jsonb_each(old_row) where key = any (personal)));
+  end if;
+  if new_row ?| personal then
+    secret := secret || jsonb_build_object('after', (select jsonb_object_agg(key, value) from jsonb_each(new_row) where key = any (personal)));
+  end if;
+
+  insert into audit_log (organization_id, actor_id, on_behalf_of, request_id, action, table_name, record_id, subject_id, before, after, sealed)
+  values (
+    organization,
+    nullif(current_setting('app.actor_id', true), '')::uuid,
+    nullif(current_setting('app.on_behalf_of', true), '')::uuid,
+    nullif(current_setting('app.request_id', true), ''),
+    lower(operation),
+    table_name,
+    record,
+    subject,
+    frontdesk.without(old_row - personal, dropped),
+    frontdesk.without(new_row - personal, dropped),
+    case when secret <> '{}' then frontdesk.seal(organization, subject, secret) end);
 end;
 $function$
 ;
@@ -156,7 +192,7 @@ alter table allocations force row level security;
 create policy rows on allocations to frontdesk_app using (true) with check (true);
 create policy tenant on allocations as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on allocations to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.allocations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.allocations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
 
 -- Append-only: one entry per changed row. before/after hold changed plain fields; sealed holds the personal ones.
 create table audit_log (
@@ -205,7 +241,7 @@ alter table availability_exceptions force row level security;
 create policy rows on availability_exceptions to frontdesk_app using (true) with check (true);
 create policy tenant on availability_exceptions as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on availability_exceptions to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.availability_exceptions FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.availability_exceptions FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
 
 -- Weekly hours of a resource: weekdays, wall-clock times and the zone whose clocks are meant.
 create table availability_rules (
@@ -230,7 +266,7 @@ alter table availability_rules force row level security;
 create policy rows on availability_rules to frontdesk_app using (true) with check (true);
 create policy tenant on availability_rules as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on availability_rules to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.availability_rules FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.availability_rules FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
 
 -- One service within a visit, given by one person at one time.
 create table booking_segments (
@@ -259,7 +295,7 @@ alter table booking_segments force row level security;
 create policy rows on booking_segments to frontdesk_app using (true) with check (true);
 create policy tenant on booking_segments as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on booking_segments to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.booking_segments FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.booking_segments FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
 
 -- One visit of one contact: one or more segments, each occupying resources for a time.
 create table bookings (
@@ -310,7 +346,7 @@ alter table bookings force row level security;
 create policy rows on bookings to frontdesk_app using (true) with check (true);
 create policy tenant on bookings as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant insert, select, update on bookings to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.bookings FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'contact_id', 'customer_email,customer_note,cancellation_reason');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.bookings FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'contact_id', 'customer_email,customer_note,customer_zone,cancellation_reason', '');
 
 -- An export of contacts: by whom, of what, how many.
 create table contact_exports (
@@ -333,7 +369,7 @@ alter table contact_exports force row level security;
 create policy rows on contact_exports to frontdesk_app using (true) with check (true);
 create policy tenant on contact_exports as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant insert, select, update on contact_exports to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contact_exports FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contact_exports FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', 'query');
 
 -- A row of an imported file: what it says, what becomes of it, and what it takes to take that back. Removed with its import after thirty days.
 create table contact_import_rows (
@@ -404,7 +440,7 @@ alter table contact_imports force row level security;
 create policy rows on contact_imports to frontdesk_app using (true) with check (true);
 create policy tenant on contact_imports as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on contact_imports to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contact_imports FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contact_imports FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', 'file_name,columns');
 
 -- An e-mail address or phone number of a contact, as written and as compared; position 0 is the first choice.
 create table contact_points (
@@ -425,14 +461,14 @@ create table contact_points (
   constraint contact_points_normalised_check CHECK (((length(normalised) >= 1) AND (length(normalised) <= 254))),
   constraint contact_points_value_check CHECK (((length(value) >= 1) AND (length(value) <= 254)))
 );
-CREATE INDEX contact_points_by_value ON public.contact_points USING btree (organization_id, kind, normalised);
+CREATE INDEX contact_points_by_value ON public.contact_points USING btree (organization_id, kind, normalised) INCLUDE (contact_id);
 CREATE UNIQUE INDEX contact_points_verified ON public.contact_points USING btree (organization_id, kind, normalised) WHERE (verified_at IS NOT NULL);
 alter table contact_points enable row level security;
 alter table contact_points force row level security;
 create policy rows on contact_points to frontdesk_app using (true) with check (true);
 create policy tenant on contact_points as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on contact_points to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contact_points FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'contact_id', 'value,normalised');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contact_points FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'contact_id', 'value,normalised', '');
 
 -- What a contact is to the organization; any number at once.
 create table contact_roles (
@@ -451,7 +487,7 @@ alter table contact_roles force row level security;
 create policy rows on contact_roles to frontdesk_app using (true) with check (true);
 create policy tenant on contact_roles as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select on contact_roles to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contact_roles FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'contact_id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contact_roles FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'contact_id', '', '', '');
 
 -- A person or company the organization knows.
 create table contacts (
@@ -487,7 +523,7 @@ alter table contacts force row level security;
 create policy rows on contacts to frontdesk_app using (true) with check (true);
 create policy tenant on contacts as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on contacts to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contacts FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'id', 'name,notes,external_id,tags');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contacts FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'id', 'name,notes,external_id,tags', '');
 
 -- What happened, in the order in which it became visible; kept for seven days. Payloads carry ids and versions, never personal data.
 create table events (
@@ -581,7 +617,7 @@ create policy tenant on member_roles as restrictive to frontdesk_app, frontdesk_
 grant delete, insert, select on member_roles to frontdesk_app;
 grant select on member_roles to frontdesk_identity;
 grant select on member_roles to frontdesk_platform;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_roles FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'member_id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_roles FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'member_id', '', '', '');
 
 -- A user inside one organization; user_id is null for somebody who works there and never signs in.
 create table members (
@@ -614,7 +650,7 @@ create policy tenant on members as restrictive to frontdesk_app, frontdesk_owner
 grant insert, select, update on members to frontdesk_app;
 grant select on members to frontdesk_identity;
 grant select on members to frontdesk_platform;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.members FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'id', 'name,email,phone');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.members FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'id', 'name,email,phone', '');
 
 -- The tenant: one business. Its id is the organization_id of every other tenant table.
 create table organizations (
@@ -657,7 +693,7 @@ create policy tenant on organizations as restrictive to frontdesk_app, frontdesk
 grant insert, select, update on organizations to frontdesk_app;
 grant select on organizations to frontdesk_identity;
 grant select on organizations to frontdesk_platform;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('id', 'id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('id', 'id', '', '', '');
 
 -- What a booking occupies: a member, a room, a piece of equipment. Capacity n is n units that can be taken apart.
 create table resources (
@@ -689,7 +725,7 @@ alter table resources force row level security;
 create policy rows on resources to frontdesk_app using (true) with check (true);
 create policy tenant on resources as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant insert, select, update on resources to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.resources FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.resources FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
 
 create table schema_migrations (
   name text not null,
@@ -718,7 +754,7 @@ alter table service_requirements force row level security;
 create policy rows on service_requirements to frontdesk_app using (true) with check (true);
 create policy tenant on service_requirements as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on service_requirements to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.service_requirements FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'service_id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.service_requirements FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'service_id', '', '', '');
 
 -- A service in one language. The organization's own language stands in where a translation is missing.
 create table service_translations (
@@ -741,7 +777,7 @@ alter table service_translations force row level security;
 create policy rows on service_translations to frontdesk_app using (true) with check (true);
 create policy tenant on service_translations as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on service_translations to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.service_translations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'service_id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.service_translations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'service_id', '', '', '');
 
 -- Who gives a service, and what it costs and lasts with them. A service without variants is given by nobody.
 create table service_variants (
@@ -765,7 +801,7 @@ alter table service_variants force row level security;
 create policy rows on service_variants to frontdesk_app using (true) with check (true);
 create policy tenant on service_variants as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on service_variants to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.service_variants FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.service_variants FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
 
 -- Something bookable: how long, how much, and on what terms. Its words are in service_translations.
 create table services (
@@ -808,7 +844,7 @@ alter table services force row level security;
 create policy rows on services to frontdesk_app using (true) with check (true);
 create policy tenant on services as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant insert, select, update on services to frontdesk_app;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.services FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.services FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
 
 -- One key per person per organization; deleting it makes what was sealed about them unreadable.
 create table subject_keys (
@@ -863,6 +899,7 @@ create table users (
   language text,
   platform_roles text[] not null default '{}'::text[],
   state text not null default 'active'::text,
+  is_demo boolean not null default false,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   constraint users_email_normalised_key UNIQUE (email_normalised),

@@ -69,3 +69,33 @@ test('what was rolled back has no entry', async () => {
   const after = await salon.inside((db) => db.selectFrom('audit_log').select((eb) => eb.fn.countAll<bigint>().as('n')).executeTakeFirstOrThrow())
   expect(after.n).toBe(before.n)
 })
+
+test('a value that was taken away is told from one that did not change', async () => {
+  const { body: contact } = await director.post('/contacts', { name: 'Ada', notes: 'Likes tea' })
+  await director.patch(`/contacts/${contact.id}`, { notes: null }, 1)
+  const [changed] = await historyOf(contact.id)
+  expect(changed).toMatchObject({ before: { notes: 'Likes tea' }, after: { notes: null } })
+  expect(changed.after).not.toHaveProperty('name')
+})
+
+test('what passes from one person to another lies under each one’s own key', async () => {
+  const one = (await director.post('/contacts', { name: 'One', emails: ['shared@example.com'] })).body.id
+  const other = (await director.post('/contacts', { name: 'Other' })).body.id
+  await salon.inside((db) => db.updateTable('contact_points').set({ contact_id: other }).where('contact_id', '=', one).execute())
+  const entries = await salon.inside((db) =>
+    db.selectFrom('audit_log').select(['subject_id', 'after', 'before']).where('table_name', '=', 'contact_points').where('action', '=', 'update').orderBy('id').execute(),
+  )
+  expect(entries.map((entry) => entry.subject_id)).toEqual([one, other])
+})
+
+test('what is in a file of many people is not copied into the log', async () => {
+  await salon.inside((db) =>
+    db
+      .insertInto('contact_exports')
+      .values({ organization_id: salon.id, format: 'csv', query: JSON.stringify({ q: 'Somebody Searched' }) })
+      .execute(),
+  )
+  const entries = await salon.inside((db) => db.selectFrom('audit_log').select(['after']).where('table_name', '=', 'contact_exports').execute())
+  expect(entries.length).toBeGreaterThan(0)
+  expect(JSON.stringify(entries)).not.toContain('Searched')
+})

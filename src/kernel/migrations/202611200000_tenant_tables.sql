@@ -20,7 +20,8 @@ create function frontdesk.organization_id() returns uuid
 -- table_name  a table in public that has organization_id
 -- grants      what frontdesk_app may do with its rows
 -- personal    columns whose values the audit log seals under the key of the person they are about
--- subject     the column that names that person (a contact, a member)
+-- subject     the column that names that person (a contact, a member); where it is null or not said, the record itself
+-- dropped     columns whose values never enter the log, which then only says that they changed: people in files and searches
 -- record      the column by which the audit log names the row
 -- audited     false for append-only tables only, with the reason in a comment beside the call
 create procedure frontdesk.tenant_table(
@@ -30,7 +31,8 @@ create procedure frontdesk.tenant_table(
   subject text default '',
   record text default 'id',
   audited boolean default true,
-  organization text default 'organization_id'
+  organization text default 'organization_id',
+  dropped text[] default '{}'
 )
   language plpgsql
 as $$
@@ -52,8 +54,8 @@ begin
   if audited then
     execute format(
       'create trigger audit after insert or update or delete on public.%I
-         for each row execute function frontdesk.record_change(%L, %L, %L, %L)',
-      table_name, organization, record, subject, array_to_string(personal, ','));
+         for each row execute function frontdesk.record_change(%L, %L, %L, %L, %L)',
+      table_name, organization, record, subject, array_to_string(personal, ','), array_to_string(dropped, ','));
   end if;
 end;
 $$;

@@ -91,8 +91,8 @@ $$;
 revoke all on function frontdesk.unseal from public;
 grant execute on function frontdesk.unseal to frontdesk_app;
 
--- The trigger of every tenant table. Arguments: column of the organization, of the record, of the person, and the
--- personal columns. Writes only what changed; updated_at and version alone are no change.
+-- The trigger of every tenant table. Arguments: column of the organization, of the record, of the person, the personal columns
+-- and the dropped ones. Writes only what changed; updated_at and version alone are no change.
 -- security definer: nobody but this trigger may write the log.
 create function frontdesk.record_change() returns trigger
   language plpgsql security definer set search_path = public, frontdesk, pg_temp
@@ -101,10 +101,13 @@ declare
   old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
   new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
   row_now jsonb := coalesce(new_row, old_row);
+  row_then jsonb := coalesce(old_row, new_row);
   organization uuid := (row_now ->> tg_argv[0])::uuid;
-  subject uuid := case when tg_argv[2] <> '' then (row_now ->> tg_argv[2])::uuid end;
+  record uuid := (row_now ->> tg_argv[1])::uuid;
   personal text[] := string_to_array(tg_argv[3], ',');
-  secret jsonb;
+  dropped text[] := string_to_array(tg_argv[4], ',');
+  subject uuid;
+  former_subject uuid;
 begin
   if tg_op = 'UPDATE' then
     select coalesce(jsonb_object_agg(key, value), '{}') into new_row
@@ -115,10 +118,37 @@ begin
     select coalesce(jsonb_object_agg(key, old_row -> key), '{}') into old_row from jsonb_object_keys(new_row) key;
   end if;
 
-  if subject is not null and cardinality(personal) > 0 then
-    secret := jsonb_strip_nulls(jsonb_build_object(
-      'before', (select jsonb_object_agg(key, value) from jsonb_each(old_row) where key = any (personal)),
-      'after', (select jsonb_object_agg(key, value) from jsonb_each(new_row) where key = any (personal))));
+  -- Whom it is about; a row that names nobody is about itself, so that nothing personal is ever written plainly.
+  if tg_argv[2] <> '' or personal <> '{}' then
+    subject := coalesce((row_now ->> nullif(tg_argv[2], ''))::uuid, record);
+    former_subject := coalesce((row_then ->> nullif(tg_argv[2], ''))::uuid, record);
+  end if;
+
+  -- A row that passes from one person to another is two entries: neither's values lie under the other's key.
+  if subject is distinct from former_subject then
+    perform frontdesk.write_entry(tg_op, tg_table_name, organization, record, former_subject, old_row, null, personal, dropped);
+    perform frontdesk.write_entry(tg_op, tg_table_name, organization, record, subject, null, new_row, personal, dropped);
+  else
+    perform frontdesk.write_entry(tg_op, tg_table_name, organization, record, subject, old_row, new_row, personal, dropped);
+  end if;
+  return null;
+end;
+$$;
+
+-- One entry: plain fields as they are, personal ones sealed, dropped ones only named.
+create function frontdesk.write_entry(
+  operation text, table_name text, organization uuid, record uuid, subject uuid, old_row jsonb, new_row jsonb, personal text[], dropped text[]
+) returns void
+  language plpgsql set search_path = public, frontdesk, pg_temp
+as $$
+declare
+  secret jsonb := '{}';
+begin
+  if old_row ?| personal then
+    secret := secret || jsonb_build_object('before', (select jsonb_object_agg(key, value) from jsonb_each(old_row) where key = any (personal)));
+  end if;
+  if new_row ?| personal then
+    secret := secret || jsonb_build_object('after', (select jsonb_object_agg(key, value) from jsonb_each(new_row) where key = any (personal)));
   end if;
 
   insert into audit_log (organization_id, actor_id, on_behalf_of, request_id, action, table_name, record_id, subject_id, before, after, sealed)
@@ -127,14 +157,21 @@ begin
     nullif(current_setting('app.actor_id', true), '')::uuid,
     nullif(current_setting('app.on_behalf_of', true), '')::uuid,
     nullif(current_setting('app.request_id', true), ''),
-    lower(tg_op),
-    tg_table_name,
-    (row_now ->> tg_argv[1])::uuid,
+    lower(operation),
+    table_name,
+    record,
     subject,
-    old_row - personal,
-    new_row - personal,
-    case when secret is not null and secret <> '{}' then frontdesk.seal(organization, subject, secret) end);
-  return null;
+    frontdesk.without(old_row - personal, dropped),
+    frontdesk.without(new_row - personal, dropped),
+    case when secret <> '{}' then frontdesk.seal(organization, subject, secret) end);
 end;
 $$;
+revoke all on function frontdesk.write_entry from public;
+
+-- The row with the values of these columns left out, and the columns still there.
+create function frontdesk.without(fields jsonb, dropped text[]) returns jsonb
+  language sql immutable
+  return case when fields ?| dropped
+              then (select jsonb_object_agg(key, case when key = any (dropped) then '"…"'::jsonb else value end) from jsonb_each(fields))
+              else fields end;
 revoke all on function frontdesk.record_change from public;

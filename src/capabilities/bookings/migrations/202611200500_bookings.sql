@@ -40,7 +40,7 @@ create table bookings (
 comment on table bookings is 'One visit of one contact: one or more segments, each occupying resources for a time.';
 create index bookings_by_start on bookings (organization_id, starts_at, id);
 create index bookings_of_contact on bookings (organization_id, contact_id, starts_at);
-call frontdesk.tenant_table('bookings', grants => 'select, insert, update', personal => array['customer_email', 'customer_note', 'cancellation_reason'], subject => 'contact_id');
+call frontdesk.tenant_table('bookings', grants => 'select, insert, update', personal => array['customer_email', 'customer_note', 'customer_zone', 'cancellation_reason'], subject => 'contact_id');
 
 create table booking_segments (
   organization_id uuid not null references organizations (id) on delete cascade,

@@ -1,3 +1,5 @@
+import type { Permission } from '../../kernel/access/permissions.ts'
+import { cutSecrets } from './cut-secrets.ts'
 import type { MailRow, OrganizationRow } from './queries.ts'
 
 export function presentMail(row: MailRow) {
@@ -14,6 +16,11 @@ export function presentMail(row: MailRow) {
     createdAt: row.created_at,
     sentAt: row.sent_at,
   }
+}
+
+/** What a mail says. Who may not follow its links sees where they lead, without what opens them. */
+export function contentFor(may: (permission: Permission) => boolean, content: string): string {
+  return may('platform.follow_links') ? content : cutSecrets(content)
 }
 
 export function presentOrganization(row: OrganizationRow) {

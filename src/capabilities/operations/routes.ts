@@ -5,7 +5,7 @@ import { Page } from '../../kernel/http/schema.ts'
 import { refuseAsMissing } from '../../kernel/refusal.ts'
 
 import { Mail, MailInList, OrganizationInList } from './contract.ts'
-import { presentMail, presentOrganization } from './present.ts'
+import { contentFor, presentMail, presentOrganization } from './present.ts'
 import { countMails, countOrganizations, htmlOfMail, listMails, listOrganizations, mailById, mailList, organizationById, organizationList } from './queries.ts'
 
 export const routes = defineRoutes((route) => {
@@ -18,18 +18,18 @@ export const routes = defineRoutes((route) => {
     },
   )
 
-  route.platform.get('/operator/mails/:id', { summary: 'One mail', permission: 'platform.view_mails', response: Mail }, async ({ platform, params }) => {
+  route.platform.get('/operator/mails/:id', { summary: 'One mail', permission: 'platform.view_mails', response: Mail }, async ({ platform, params, may }) => {
     const [[row]] = await runOnPlatform(platform, [mailById(params.id)])
-    return row ? { ...presentMail(row), text: row.text } : refuseAsMissing()
+    return row ? { ...presentMail(row), text: contentFor(may, row.text) } : refuseAsMissing()
   })
 
   route.platform.get(
     '/operator/mails/:id/html',
     { summary: 'One mail as it looks, for a frame', permission: 'platform.view_mails', produces: 'text/html; charset=utf-8' },
-    async ({ platform, params, reply }) => {
+    async ({ platform, params, reply, may }) => {
       const [[row]] = await runOnPlatform(platform, [htmlOfMail(params.id)])
       reply.header('content-security-policy', policyOfMail).header('cache-control', 'private, no-store')
-      return row?.html ?? refuseAsMissing()
+      return row ? contentFor(may, row.html) : refuseAsMissing()
     },
   )
 

@@ -7,6 +7,7 @@ import websocket from '@fastify/websocket'
 import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
+import { refuseUndeclared } from '../access/undeclared.ts'
 import type { Kernel } from '../kernel.ts'
 import { Refusal } from '../refusal.ts'
 import { readBodies } from './body.ts'
@@ -62,23 +63,13 @@ export async function buildServer(kernel: Kernel): Promise<FastifyInstance> {
   answerHealth(app, kernel)
   explainProblems(app, kernel)
   await kernel.realtime.register(app)
-  refuseUndeclaredPermissions(kernel)
+  refuseUndeclared(kernel.capabilities, kernel.permissions)
   for (const capability of kernel.capabilities) {
     for (const route of capability.routes ?? []) addRoute(app, kernel, capability.name, route)
     for (const page of capability.pages ?? []) addPage(app, kernel, page)
   }
   await serveScreens(app)
   return app
-}
-
-/** A permission that nobody declared is nobody's, and its route would be shut for ever: better not to start. */
-export function refuseUndeclaredPermissions({ capabilities, permissions }: Pick<Kernel, 'capabilities' | 'permissions'>): void {
-  for (const { name, routes = [], pages = [], events = {} } of capabilities) {
-    const inside = [...routes.filter(({ audience }) => audience === 'tenant').map(({ options }) => options.permission), ...XPAGES, ...XEVENTS]
-    const onPlatform = routes.filter(({ audience }) => audience === 'platform').map(({ options }) => options.permission)
-    const undeclared = [...inside.filter((one) => !permissions.has(one)), ...onPlatform.filter((one) => !permissions.isOnPlatform(one))]
-    if (undeclared.length > 0) throw new Error(`${name} asks for permissions that nobody has declared: ${[...new Set(undeclared)].join(', ')}`)
-  }
 }
 
 function addRoute(app: FastifyInstance, kernel: Kernel, capability: string, route: RouteDefinition): void {

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test'
+import type { APIRequestContext, APIResponse, Browser, BrowserContext, Page } from '@playwright/test'
 import { AxeBuilder } from '@axe-core/playwright'
 import { randomBytes } from 'node:crypto'
 
@@ -69,7 +69,7 @@ export async function seriousProblems(page: Page): Promise<string[]> {
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 }
 
-async function answer<Answer>(asked: Promise<import('@playwright/test').APIResponse>): Promise<Answer> {
+async function answer<Answer>(asked: Promise<APIResponse>): Promise<Answer> {
   const response = await asked
   const text = await response.text()
   expect(response.ok(), `${response.status()} ${text}`).toBe(true)

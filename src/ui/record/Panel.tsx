@@ -23,6 +23,7 @@ export function Panel({ backTo, label, actions, children }: PanelProps) {
   const panel = useRef<HTMLElement>(null)
   const close = useCallback(() => go(backTo, { keepSearch: true }), [go, backTo])
   useFocusBack(panel)
+  useFocusKept(panel)
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
@@ -42,7 +43,10 @@ export function Panel({ backTo, label, actions, children }: PanelProps) {
           <IconX size={18} stroke={1.5} aria-hidden />
         </ActionIcon>
       </div>
-      <div className={classes.content}>{children}</div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by keyboard, also when there is nothing in it to stop at */}
+      <div className={classes.content} role="group" aria-label={label ?? t('panel')} tabIndex={0}>
+        {children}
+      </div>
     </aside>
   )
 }
@@ -55,6 +59,25 @@ function useFocusBack(panel: { current: HTMLElement | null }): void {
     return () => {
       const lost = document.activeElement === document.body || own?.contains(document.activeElement)
       if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [panel])
+}
+
+/** When what had the focus goes away, a form that was saved or a button that was done, the panel has it: keys go on being heard. */
+function useFocusKept(panel: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const own = panel.current
+    if (!own) return undefined
+    let last: EventTarget | null = null
+    const remember = ({ target }: FocusEvent) => void (last = target)
+    const watcher = new MutationObserver(() => {
+      if (document.activeElement === document.body && last instanceof HTMLElement && !last.isConnected) own.focus({ preventScroll: true })
+    })
+    own.addEventListener('focusin', remember)
+    watcher.observe(own, { childList: true, subtree: true })
+    return () => {
+      own.removeEventListener('focusin', remember)
+      watcher.disconnect()
     }
   }, [panel])
 }

@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net'
+
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { RateLimiterRes } from 'rate-limiter-flexible'
@@ -77,5 +79,17 @@ export async function limitRoute(kernel: Kernel, request: FastifyRequest, route:
 /** An IPv6 household gets a /64 to itself, so that is what is counted. */
 export function addressOf(request: FastifyRequest): string {
   const address = plainAddress(request.ip) ?? request.ip
-  return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
+  return isIPv6(address) && !address.includes('.') ? networkOf(address) : address
+}
+
+/** The first four groups, those that `::` stands for included. */
+function networkOf(address: string): string {
+  const [head = '', tail = ''] = address.split('::')
+  const groups = (text: string) => (text === '' ? [] : text.split(':'))
+  const missing = 8 - groups(head).length - groups(tail).length
+  const all = address.includes('::') ? [...groups(head), ...Array<string>(missing).fill('0'), ...groups(tail)] : groups(head)
+  return all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
 }

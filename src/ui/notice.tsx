@@ -11,19 +11,21 @@ interface WayOut {
 
 /** A passing word at the edge of the screen: that something was done, or was refused, and what can be done instead. */
 export function useNotice(): (what: { text: string } | { problem: unknown; instead?: WayOut[] }) => void {
+  const t = useWords('ui')
   const sentence = useSentence()
   return useCallback(
     (what) => {
+      const closeButtonProps = { 'aria-label': t('record.close') }
       if ('text' in what) {
-        notifications.show({ message: what.text, color: 'good', autoClose: 4000 })
+        notifications.show({ message: what.text, color: 'good', autoClose: 4000, closeButtonProps })
       } else {
         const id = crypto.randomUUID()
         const ways = what.instead ?? []
         const message = ways.length === 0 ? sentence(what.problem) : <WithWaysOut text={sentence(what.problem)} ways={ways} close={() => notifications.hide(id)} />
-        notifications.show({ id, message, color: 'danger', autoClose: ways.length > 0 ? 20_000 : 10_000, role: 'alert' })
+        notifications.show({ id, message, color: 'danger', autoClose: ways.length > 0 ? 20_000 : 10_000, role: 'alert', closeButtonProps })
       }
     },
-    [sentence],
+    [t, sentence],
   )
 }
 
@@ -75,6 +77,7 @@ export function useUndo(): (what: { text: string; undo: () => Promise<unknown> }
         id,
         autoClose: 10_000,
         onClose: () => removeEventListener('keydown', onKey),
+        closeButtonProps: { 'aria-label': t('record.close') },
         message: (
           <Group justify="space-between" wrap="nowrap">
             <Text size="sm">{text}</Text>

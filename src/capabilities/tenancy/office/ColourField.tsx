@@ -19,6 +19,7 @@ export function ColourField({ value, onChange, onBlur, error, label }: FieldInpu
         description={t('colour_hint')}
         dir="ltr"
         format="hex"
+        eyeDropperButtonProps={{ 'aria-label': t('pick') }}
         swatches={swatches.map((swatch) => swatch.colour)}
         swatchesPerRow={10}
         value={colour}
@@ -44,7 +45,7 @@ function Preview({ colour }: { colour: string }) {
         <bdi>{name}</bdi>
       </Text>
       <div className={classes.samples} inert>
-        <Button component="span" className={classes.button!}>
+        <Button component="span" className={classes.button}>
           {t('book')}
         </Button>
         <span className={classes.link}>{t('sample')}</span>

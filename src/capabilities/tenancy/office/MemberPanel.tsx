@@ -75,7 +75,7 @@ function Profile({ member, onDone }: { member: Member; onDone: () => void }) {
       schema={MemberChanges}
       initial={member}
       version={member.version}
-      save={async ({ changes, headers }) => (await api.PATCH('/members/{id}', { params: { path }, body: changes, headers })).data as Member}
+      save={async ({ changes, headers }) => (await api.PATCH('/members/{id}', { params: { path }, body: changes, headers })).data}
       reload={async () => (await api.GET('/members/{id}', { params: { path } })).data}
       onSaved={saved}
       onCancel={onDone}

@@ -29,8 +29,8 @@ export default function SettingsPage() {
         {(loaded) => (
           <Stack gap="xl">
             <PublicPage slug={loaded.slug} />
-            <Form organization={loaded as Organization} />
-            <Fixed organization={loaded as Organization} />
+            <Form organization={loaded} />
+            <Fixed organization={loaded} />
           </Stack>
         )}
       </Loaded>
@@ -55,7 +55,7 @@ function Form({ organization }: { organization: Organization }) {
       schema={OrganizationChanges}
       initial={saved}
       version={saved.version}
-      save={async ({ changes, headers }) => (await api.PATCH('/organization', { body: changes, headers })).data as Organization}
+      save={async ({ changes, headers }) => (await api.PATCH('/organization', { body: changes, headers })).data}
       reload={async () => (await api.GET('/organization')).data}
       onSaved={onSaved}
       verb={t('save')}
@@ -67,7 +67,7 @@ function Form({ organization }: { organization: Organization }) {
         </Field>
       </Part>
       <Part title={t('words.title')}>
-        <Languages own={saved.defaultLanguage as Language} />
+        <Languages own={saved.defaultLanguage} />
         <Descriptions />
       </Part>
       <Part title={t('reach.title')}>

@@ -81,9 +81,11 @@ const tagsToChooseFrom = 40
 
 function useFilters(): ListFilter[] {
   const t = useWords('contacts')
-  const seesAll = useSession().permissions['contacts.view'] === 'all'
+  const { member, permissions } = useSession()
+  const seesAll = permissions['contacts.view'] === 'all'
   const tags = useTags()
-  const people = useAssignees()
+  const found = useAssignees()
+  const people = member && found.length > 0 ? [member, ...found.filter(({ id }) => id !== member.id)] : found // one's own are asked for most
   const nobody = { value: 'none', label: t('office.form.nobody') }
   return [
     { key: 'role', label: t('office.fields.roles'), kind: 'options', options: contactRoles.map((role) => ({ value: role, label: t(`roles.${role}`) })) },

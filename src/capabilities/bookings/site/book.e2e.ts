@@ -155,7 +155,7 @@ const mostTabs = 150
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor()
   for (let tabs = 0; tabs < mostTabs; tabs++) {
-    if (await target.evaluate('element => element === document.activeElement')) return
+    if (await target.evaluate((element) => (element as unknown as { matches: (selector: string) => boolean }).matches(':focus'))) return
     await page.keyboard.press('Tab')
   }
   throw new Error(`${String(target)} cannot be reached by keyboard`)

@@ -3,9 +3,10 @@ import type { Actor } from '../access/actor.ts'
 import { fromCursor, isAfter, toCursor, type Position } from '../events/position.ts'
 import type { PlacedEvent } from '../events/reader.ts'
 import type { Kernel } from '../kernel.ts'
+import { Allowance } from './allowance.ts'
 import { mayHear, mayHearOf } from './audience.ts'
 import { readMissed } from './missed.ts'
-import { closeCodes, mostTopics, parseClientMessage, type CloseReason, type ServerMessage } from './protocol.ts'
+import { closeCodes, mostMessages, mostTopics, parseClientMessage, type CloseReason, type ServerMessage } from './protocol.ts'
 
 /** Who is at the other end. */
 export interface Listening {
@@ -29,18 +30,25 @@ const mostWaiting = 1_000
 /** One socket: its subscriptions, and what it has been told. */
 export class Connection {
   readonly sessionId: string
+  /** As it was at the door: whatever its person chooses elsewhere, a screen shows one organization. */
+  readonly organizationId: string
   /** Whether the other end has answered the last ping. */
   answersPings = true
   actor: Actor
   private readonly kernel: Kernel
   private readonly socket: WebSocket
   private readonly requestId: string
+  private readonly allowance = new Allowance(mostMessages)
   private readonly subscriptions = new Map<string, Subscription>()
+  /** Topics whose missed events are still to be read. */
+  private readonly unread = new Set<string>()
+  private reading = false
 
   constructor(kernel: Kernel, socket: WebSocket, { actor, sessionId, requestId }: Listening) {
     this.kernel = kernel
     this.socket = socket
     this.actor = actor
+    this.organizationId = actor.organizationId
     this.sessionId = sessionId
     this.requestId = requestId
     socket.on('pong', () => {
@@ -61,6 +69,8 @@ export class Connection {
   }
 
   close(reason: CloseReason): void {
+    if (!this.isOpen()) return
+
     this.kernel.metrics.socketClosed(reason)
     this.socket.close(closeCodes[reason], reason)
   }
@@ -88,15 +98,17 @@ export class Connection {
   }
 
   private receive(text: string): void {
-    const message = parseClientMessage(text)
+    if (!this.isOpen()) return // What was on its way when it was closed.
+
+    const message = this.allowance.spend() ? parseClientMessage(text) : null
     if (!message) return this.close('misunderstood')
 
     if ('unsubscribe' in message) this.subscriptions.delete(message.unsubscribe)
-    else void this.subscribe(message.subscribe, message.cursor)
+    else this.subscribe(message.subscribe, message.cursor)
   }
 
-  private async subscribe(topic: string, cursor: string | null): Promise<void> {
-    const { events, clock, log } = this.kernel
+  private subscribe(topic: string, cursor: string | null): void {
+    const { events, clock } = this.kernel
     if (!mayHearOf(events, this.actor, topic)) return this.send({ refused: topic, code: 'kernel.forbidden' })
     if (this.subscriptions.size >= mostTopics && !this.subscriptions.has(topic)) return this.send({ refused: topic, code: 'kernel.too_many_topics' })
 
@@ -107,13 +119,27 @@ export class Connection {
     if (!from) return this.begin(topic, { told: now, waiting: null }, 'resync')
 
     // From this line on events of the topic gather in `waiting`, so that none falls between the table and the socket.
-    const subscription: Subscription = { told: from, waiting: [] }
-    this.subscriptions.set(topic, subscription)
+    this.subscriptions.set(topic, { told: from, waiting: [] })
+    this.unread.add(topic)
+    void this.readOn()
+  }
+
+  /** Reads what was missed, one topic after the other: however much one client asks for, it takes one connection to the database. */
+  private async readOn(): Promise<void> {
+    if (this.reading) return
+
+    this.reading = true
     try {
-      await this.tellMissed(topic, subscription)
+      for (const topic of this.unread) {
+        this.unread.delete(topic) // Asked for again while it is read, it joins the end, and this loop comes to it.
+        const subscription = this.subscriptions.get(topic)
+        if (subscription?.waiting && this.isOpen()) await this.tellMissed(topic, subscription)
+      }
     } catch (error) {
-      log.warn({ err: error, requestId: this.requestId, organizationId: this.actor.organizationId }, 'live: could not read missed events')
+      this.kernel.log.warn({ err: error, requestId: this.requestId, organizationId: this.organizationId }, 'live: could not read missed events')
       this.close('unavailable')
+    } finally {
+      this.reading = false
     }
   }
 
@@ -125,8 +151,8 @@ export class Connection {
 
   private async tellMissed(topic: string, subscription: Subscription): Promise<void> {
     const { events } = this.kernel
-    const { actor, requestId } = this
-    const scope = { organizationId: actor.organizationId, actorId: actor.userId, onBehalfOf: null, requestId }
+    const { actor, organizationId, requestId } = this
+    const scope = { organizationId, actorId: actor.userId, onBehalfOf: null, requestId }
     const missed = await readMissed(this.kernel, scope, events.typesOf(topic), subscription.told)
     if (this.subscriptions.get(topic) !== subscription) return // Unsubscribed, or subscribed again, meanwhile.
 
@@ -160,10 +186,14 @@ export class Connection {
   }
 
   private sendText(text: string): void {
-    if (this.socket.readyState !== this.socket.OPEN) return
+    if (!this.isOpen()) return
     if (this.socket.bufferedAmount > mostUnread) return this.close('tooSlow')
 
     this.kernel.metrics.messageSent()
     this.socket.send(text)
+  }
+
+  private isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN
   }
 }

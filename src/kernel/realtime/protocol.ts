@@ -16,11 +16,15 @@ export type ServerMessage =
   | { readonly resync: string; readonly cursor: string }
   | { readonly refused: string; readonly code: string }
 
-/** Why the server closes a socket. Clients reconnect after all of them but sessionEnded and misunderstood. */
+/**
+ * Why the server closes a socket. Clients reconnect, except after 1008: they would be misunderstood again; and after 4001:
+ * they forget what they know, and ask anew who is here and where.
+ */
 export const closeCodes = {
   goingAway: 1001,
   misunderstood: 1008,
   sessionEnded: 4001,
+  membershipEnded: 4001,
   tooSlow: 4008,
   tooManySockets: 4029,
   unavailable: 1013,
@@ -30,6 +34,8 @@ export type CloseReason = keyof typeof closeCodes
 
 const largestMessage = 1_024
 export const mostTopics = 50
+/** A screen that comes back says all its topics at once, and may turn to another page straight away. */
+export const mostMessages = { atOnce: 2 * mostTopics, perSecond: 20 }
 
 /** The message of a client, or null for anything else. */
 export function parseClientMessage(text: string): ClientMessage | null {

@@ -346,6 +346,56 @@ describe('the door', () => {
   })
 })
 
+describe('one socket', () => {
+  test('reads one subscription at a time, and of each topic the latest', async () => {
+    const director = signIn(newId(), 'director')
+    const before = await open(director)
+    await before.subscribe('visits')
+    const cursors = [before.cursor()]
+    for (const number of [1, 2, 3]) {
+      await change(director.organizationId, number)
+      await eventually('it is told', () => before.numbers().includes(number))
+      cursors.push(before.cursor())
+    }
+
+    const { app: pool } = app.kernel.database
+    const run = pool.run.bind(pool)
+    const reads = { all: 0, now: 0, most: 0 }
+    const counting = vi.spyOn(pool, 'run').mockImplementation(async (statements) => {
+      if (!statements.some(({ sql }) => sql.includes('missed'))) return run(statements)
+      reads.all += 1
+      reads.most = Math.max(reads.most, (reads.now += 1))
+      await new Promise((resolve) => setTimeout(resolve, 60)) // a busy database
+      return run(statements).finally(() => (reads.now -= 1))
+    })
+    const screen = await open(director)
+    for (let round = 0; round < 10; round++) {
+      for (const cursor of [...cursors, cursors[2]]) screen.say({ subscribe: 'visits', cursor })
+      screen.say({ subscribe: 'secrets', cursor: cursors[0] })
+    }
+    await eventually('both are subscribed', () => ['visits', 'secrets'].every((topic) => screen.told.some(({ subscribed }) => subscribed === topic)))
+    await change(director.organizationId, 4)
+    await eventually('the last is told', () => screen.numbers().includes(4))
+    counting.mockRestore()
+
+    expect(reads.most).toBe(1)
+    expect(reads.all).toBeLessThan(10)
+    expect(screen.numbers()).toEqual([3, 4])
+  })
+
+  test('that says more than anybody would is closed', async () => {
+    const [patient, hasty] = [await open(signIn(newId(), 'director')), await open(signIn(newId(), 'director'))]
+    for (let topic = 0; topic < 50; topic++) patient.say({ subscribe: `topic-${topic}` })
+    for (let count = 0; count < 1_000; count++) hasty.say({ subscribe: 'visits' })
+    await eventually('it is closed', () => hasty.closed !== null)
+    expect(hasty.closed?.code).toBe(closeCodes.misunderstood)
+    expect(hasty.told.length).toBeLessThan(200)
+
+    await eventually('the other is answered', () => patient.told.length === 50)
+    expect(patient.closed).toBeNull()
+  })
+})
+
 describe('an open socket is looked after', () => {
   let brisk: FastifyInstance
   let realtime: Realtime

@@ -7,7 +7,7 @@ import { refuseUnless } from '../../kernel/refusal.ts'
 
 import type { OrganizationChanges } from './contract.ts'
 import './events.ts'
-import { forgetOrganizations } from './organizations.ts'
+import { forgetOrganization } from './organizations.ts'
 import { presentOrganization } from './present.ts'
 import { organizationRow } from './queries.ts'
 
@@ -29,7 +29,7 @@ export async function changeOrganization(db: TenantDb, actor: Actor, change: Sta
   const now = await organizationRow(db).executeTakeFirstOrThrow()
   if (changed.numUpdatedRows === 0n) refuseAsStale(presentOrganization(actor, now))
   await publish(db, 'organization.changed', { organizationId: now.id, version: now.version })
-  forgetOrganizations(db)
+  forgetOrganization(db, now)
   return now
 }
 

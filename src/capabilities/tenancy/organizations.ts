@@ -1,18 +1,18 @@
 import type { OrganizationFacts, Organizations } from '../../kernel/access/directory.ts'
+import { createShortMemory } from '../../kernel/cache/short-memory.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { isLanguage, sourceLanguage } from '../../kernel/i18n/language.ts'
 import type { Language } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { publish } from '../../kernel/events/publish.ts'
-import { LRUCache } from 'lru-cache'
 
 import './events.ts'
 import { addMember } from './members.ts'
 import type { NewMember } from './members.ts'
 
 const COLUMNS = 'id, slug, name, country, zone, currency, default_language, languages, brand_colour'
-const STALE_AFTER_MS = 1_000
+const STALE_AFTER_MS = 900
 
 interface Row {
   id: string
@@ -31,27 +31,32 @@ interface Row {
  * all up; kept for a second, so that neither a busy page nor a guessed slug asks the database each time.
  */
 export function organizationsOf(kernel: Kernel): KeptOrganizations {
-  const kept = new LRUCache<string, { facts: OrganizationFacts | null }>({ max: 5_000, ttl: STALE_AFTER_MS })
-  const find = async (column: 'id' | 'slug', value: string) => {
-    const key = `${column}:${value}`
-    const known = kept.get(key)
-    if (known) return known.facts
+  // An answer is about the id or slug that was asked for: that there is none changes too, when somebody takes the slug.
+  const kept = createShortMemory<OrganizationFacts | null>({ max: 5_000, ttlMs: STALE_AFTER_MS, about: (key) => key })
+  const load = async (column: 'id' | 'slug', value: string) => {
     const text = column === 'id' ? `select ${COLUMNS} from organizations where id = $1` : `select ${COLUMNS} from organizations where slug = $1`
     const [row] = await kernel.database.identity.rows<Row>(text, [value])
-    const facts = row ? factsOf(row) : null
-    kept.set(key, { facts })
-    return facts
+    return row ? factsOf(row) : null
   }
-  return { byId: (id) => find('id', id), bySlug: (slug) => find('slug', slug), forget: () => kept.clear() }
+  return {
+    byId: (id) => kept.get(`id:${id}`, () => load('id', id)),
+    bySlug: (slug) => kept.get(`slug:${slug}`, () => load('slug', slug)),
+    forget({ id, slug }) {
+      kept.forget(`id:${id}`)
+      kept.forget(`slug:${slug}`)
+    },
+  }
 }
 
+type Named = Pick<OrganizationFacts, 'id' | 'slug'>
+
 interface KeptOrganizations extends Organizations {
-  forget(): void
+  forget(organization: Named): void
 }
 
 /** Once the change has been committed, nobody in this process is answered from before it; others follow within a second. */
-export function forgetOrganizations(db: TenantDb): void {
-  db.afterCommit(() => (db.kernel.organizations as KeptOrganizations).forget())
+export function forgetOrganization(db: TenantDb, organization: Named): void {
+  db.afterCommit(() => (db.kernel.organizations as KeptOrganizations).forget(organization))
 }
 
 /** More than a site map may hold; hundreds of organizations are far from it. */
@@ -111,7 +116,7 @@ export async function createOrganization(db: TenantDb, organization: NewOrganiza
     .executeTakeFirst()
   if (created.numInsertedOrUpdatedRows === 0n) refuse('tenancy.slug_taken', { slug: organization.slug }, 409)
   await publish(db, 'organization.created', { organizationId: organization.id })
-  forgetOrganizations(db)
+  forgetOrganization(db, organization)
 }
 
 /**

@@ -28,7 +28,7 @@ export function App({ initial }: { initial: { language: Language; messages: Mess
 /** The accent is the organization's; the last one is remembered, so that the first paint has it already. */
 function Dressed({ children }: { children: React.ReactNode }) {
   const session = useMaybeSession()
-  const colour = session?.organization?.brandColour ?? localStorage.getItem('frontdesk.brand')
+  const colour = session ? session.organization?.brandColour : localStorage.getItem('frontdesk.brand')
   if (session?.organization) localStorage.setItem('frontdesk.brand', session.organization.brandColour)
   return <UiProvider brandColour={colour}>{children}</UiProvider>
 }

@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { useApi } from '../../../ui/data/api.ts'
 import { listOf } from '../../../ui/data/query-string.ts'
 import type { QueryValue } from '../../../ui/data/query-string.ts'
@@ -11,13 +11,14 @@ import { mailStates } from '../contract.ts'
 import { MailPanel } from './MailPanel.tsx'
 import { MailState } from './MailState.tsx'
 import type { MailRow } from './records.ts'
+import classes from './Subject.module.css'
 
 /** Every mail that this Frontdesk has written, the newest first. */
 export default function OutboxPage() {
   const t = useWords('operations.outbox')
   const { id } = usePath()
   const columns: ListColumn<MailRow>[] = [
-    { key: 'subject', header: t('fields.subject'), always: true, width: 320, cell: ({ subject }) => <bdi>{subject}</bdi> },
+    { key: 'subject', header: t('fields.subject'), always: true, width: 320, cell: ({ subject }) => <Subject text={subject} /> },
     { key: 'to', header: t('fields.to'), width: 220, cell: ({ to }) => <bdi dir="ltr">{to}</bdi> },
     { key: 'organization', header: t('fields.organization'), cell: ({ organization }) => <bdi>{organization.name}</bdi> },
     { key: 'state', header: t('fields.state'), width: 140, cell: ({ state }) => <MailState state={state} /> },
@@ -41,9 +42,7 @@ export default function OutboxPage() {
       empty={{ title: t('empty.title'), text: t('empty.text') }}
       phone={(mail) => (
         <>
-          <Text size="sm" truncate>
-            <bdi>{mail.subject}</bdi>
-          </Text>
+          <Subject text={mail.subject} />
           <Group gap={6} wrap="nowrap" fz="xs" c="dimmed">
             <MailState state={mail.state} />
             <bdi dir="ltr">{mail.to}</bdi>
@@ -53,6 +52,14 @@ export default function OutboxPage() {
     >
       {id && <MailPanel key={id} id={id} />}
     </ListPage>
+  )
+}
+
+function Subject({ text }: { text: string }) {
+  return (
+    <span dir="auto" className={classes.subject}>
+      {text}
+    </span>
   )
 }
 

@@ -2,7 +2,7 @@ import { html } from 'ghtml'
 
 import type { PageContext } from '../../../kernel/http/pages.ts'
 import { problemOf } from '../../../kernel/http/problem.ts'
-import { formatMoment } from '../../../kernel/i18n/format.ts'
+import { formatMoment, formatTime } from '../../../kernel/i18n/format.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Refusal } from '../../../kernel/refusal.ts'
 import type { ServiceRow } from '../../catalogue/public.ts'
@@ -10,6 +10,7 @@ import { readerOf, sentence, spoken } from '../../site/public.ts'
 import { lastFreeMoment } from '../cancellation-terms.ts'
 import { instant, placeOf } from '../queries.ts'
 import { momentGiven } from '../requests.ts'
+import { dateAt } from '../wall-time.ts'
 import { momentText, queryOf } from './choice.ts'
 import type { Choice } from './choice.ts'
 import { pathOf } from './frame.ts'
@@ -62,7 +63,7 @@ export async function detailsForm(context: PageContext, { offer, choice, typed, 
     <form class="details" method="post" action="${pathOf(context, '/book')}" data-business-zone="${context.organization.zone}">
       !${refusal ? alert(context, refusal) : ''}
       !${hidden({ service: choice.service, person: offer.giver?.resourceId, zone: choice.zone, key: typed.key, ...(alternatives.length > 0 ? {} : { at: choice.at }) })}
-      !${alternatives.length > 0 ? insteadButtons(context, alternatives, otherTimes) : ''}
+      !${alternatives.length > 0 ? insteadButtons(context, { alternatives, lost: start, otherTimes }) : ''}
       !${field(context, refusal, { name: 'name', value: typed.name, type: 'text', autocomplete: 'name', longest: 200, isNeeded: true })}
       <p class="hint" id="reach">${sentence(context, 'bookings.site.details.reach')}</p>
       !${field(context, refusal, { name: 'email', value: typed.email, type: 'email', autocomplete: 'email', longest: 254, describedBy: 'reach' })}
@@ -130,12 +131,19 @@ export function alternativesOf(refusal: Refusal | null): number[] {
 }
 
 /** One tap books another time, with everything that was typed. */
-function insteadButtons(context: PageContext, alternatives: number[], otherTimes: string): string {
-  const reader = readerOf(context)
+function insteadButtons(context: PageContext, { alternatives, lost, otherTimes }: { alternatives: number[]; lost: number; otherTimes: string }): string {
   return html`<fieldset class="instead"><legend>${sentence(context, 'bookings.site.details.instead')}</legend>
-    !${alternatives.map((moment) => html`<button class="button" name="at" value="${momentText(moment)}" data-once>${formatMoment(reader, instant(moment))}</button>`)}
+    !${alternativeButtons(context, alternatives, lost)}
     <a class="button quiet" href="${otherTimes}">${sentence(context, 'bookings.site.details.otherTimes')}</a>
   </fieldset>`
+}
+
+/** With the day where it is another than that of the time that was lost. */
+export function alternativeButtons(context: PageContext, alternatives: number[], lost: number): string {
+  const reader = readerOf(context)
+  const isSameDay = alternatives.every((moment) => dateAt(moment, reader.zone) === dateAt(lost, reader.zone))
+  const text = (moment: number) => (isSameDay ? formatTime : formatMoment)(reader, instant(moment))
+  return html`<div class="others">!${alternatives.map((moment) => html`<button class="button" name="at" value="${momentText(moment)}" data-once>${text(moment)}</button>`)}</div>`
 }
 
 /** Said before the visitor agrees: until when it costs nothing to change one's mind, and what then. */

@@ -19,9 +19,9 @@ import { instant, placeOf } from '../queries.ts'
 import type { BookingRow } from '../queries.ts'
 import { momentGiven } from '../requests.ts'
 import { scheduleOfBooking } from '../schedule.ts'
-import { momentText, queryOf, readChoice } from './choice.ts'
+import { queryOf, readChoice } from './choice.ts'
 import type { Choice } from './choice.ts'
-import { alert, alternativesOf, hidden, termsText } from './details.ts'
+import { alert, alternativeButtons, alternativesOf, hidden, termsText } from './details.ts'
 import { bookingsPage, facts, pathOf } from './frame.ts'
 import type { Fact } from './frame.ts'
 import { freeDays } from './free-days.ts'
@@ -197,7 +197,7 @@ function moveConfirmation({ context, booking }: Managed, at: string, refusal: Re
         <div class="choices">
           !${
             alternatives.length > 0
-              ? alternatives.map((moment) => html`<button class="button" name="at" value="${momentText(moment)}" data-once>${formatMoment(readerOf(context), instant(moment))}</button>`)
+              ? alternativeButtons(context, alternatives, start)
               : html`<button class="button" data-once>${sentence(context, 'bookings.site.move.confirm')}</button>`
           }
           <a class="button quiet" href="${pathOf(context, path)}">${sentence(context, 'bookings.site.details.otherTimes')}</a>

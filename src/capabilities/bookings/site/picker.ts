@@ -80,10 +80,8 @@ function personChips({ context, choice, address }: Links, people: Person[], areP
 
 function dayStrip(links: Links, { days, selected, earlier, later }: FreeDays): string {
   const { context } = links
-  const reader = readerOf(context)
-  const months = [...new Set([days[0]!, days.at(-1)!].map(({ on }) => partsOfDate(reader, on).month))]
   return html`<nav class="days" aria-labelledby="days">
-    <div class="month"><h2 id="days">${months.join(' – ')}</h2>!${weekLink(links, { to: earlier, key: 'earlier', icon: icons.previous })}!${weekLink(links, { to: later, key: 'later', icon: icons.next })}</div>
+    <div class="month"><h2 id="days">${partsOfDate(readerOf(context), selected.on).month}</h2>!${weekLink(links, { to: earlier, key: 'earlier', icon: icons.previous })}!${weekLink(links, { to: later, key: 'later', icon: icons.next })}</div>
     <ol>!${days.map((day) => dayLink(links, day, day.on === selected.on))}</ol>
   </nav>`
 }

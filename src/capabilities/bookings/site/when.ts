@@ -18,10 +18,10 @@ export function dateText(reader: Reader, on: LocalDate): string {
   return dayText(reader, noonOf(reader, on))
 }
 
-/** "Sat", "21" and "November" of a date. */
+/** "Sat", "21" and "November 2026" of a date. With its year a month is named as it is by itself, where languages decline it. */
 export function partsOfDate(reader: Reader, on: LocalDate): { weekday: string; day: string; month: string } {
   const noon = instant(noonOf(reader, on))
-  return { weekday: formatAs(reader, noon, { weekday: 'short' }), day: formatAs(reader, noon, { day: 'numeric' }), month: formatAs(reader, noon, { month: 'long' }) }
+  return { weekday: formatAs(reader, noon, { weekday: 'short' }), day: formatAs(reader, noon, { day: 'numeric' }), month: formatAs(reader, noon, { month: 'long', year: 'numeric' }) }
 }
 
 export function zoneText(reader: Reader, moment: Moment): string {

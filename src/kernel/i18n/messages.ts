@@ -725,7 +725,7 @@ export interface Messages {
     }
     office: {
       checklist: {
-        review_service: "Look over your first service, or add another"
+        add_service: "Add your first service"
         set_hours: "Say when you can be booked"
       }
       services: {
@@ -740,6 +740,7 @@ export interface Messages {
         archive: "Archive service"
         restore: "Offer again"
         no_category: "Other services"
+        free: "Free"
         nobody: "Nobody yet"
         nobody_yet: "Nobody gives this service yet, so it cannot be booked. Edit it and add people."
         people: "{count, plural, one {# person} other {# people}}"
@@ -1273,6 +1274,7 @@ export interface Messages {
       wrong_credentials: "This e-mail and password do not belong together. Check both, or ask whoever invited you."
       weak_password: "This password would be guessed quickly. Use four or more unrelated words."
       email_taken: "There is an account with this e-mail already. Enter its password to add another organization to it."
+      too_many_organizations: "{most, plural, one {One account belongs to at most # organization.} other {One account belongs to at most # organizations.}} Use another e-mail for more."
       unknown_zone: "There is no time zone called {zone}."
       unknown_currency: "There is no currency called {currency}."
       unknown_country: "There is no country with the code {country}."
@@ -1538,6 +1540,7 @@ export interface Messages {
         name: "Name"
         colour: "Colour"
         colour_hint: "Buttons and links take it; where it would be hard to read, a shade that can be read is used."
+        pick: "Pick a colour from the screen"
         preview: "Preview"
         book: "Book a visit"
         sample: "See all services"

@@ -283,7 +283,7 @@ function eventOf(entry: CalendarEntry, zone: string): Widget.EventInput {
     resourceIds: entry.columnIds,
     startEditable: entry.canMove === true,
     ...(entry.colour && { style: `--entry-colour: ${entry.colour}` }),
-    classNames: ['fd-entry', `fd-${entry.meaning ?? 'neutral'}`, ...(entry.colour ? ['fd-coloured'] : []), minutes <= 30 ? 'fd-short' : minutes < 60 ? 'fd-medium' : 'fd-tall'],
+    classNames: ['fd-entry', `fd-${entry.meaning ?? 'neutral'}`, ...(entry.colour ? ['fd-coloured'] : []), minutes <= 15 ? 'fd-short fd-tiny' : minutes <= 30 ? 'fd-short' : minutes < 60 ? 'fd-medium' : 'fd-tall'],
     extendedProps: { detail: entry.detail ?? '', status: entry.status ?? '' },
   }
 }

@@ -71,7 +71,7 @@ function Terms({ service }: { service: Service }) {
     <Facts
       of={[
         { label: t('fields.category'), value: service.category },
-        { label: t('fields.price'), value: <Money {...service.price} /> },
+        { label: t('fields.price'), value: service.price.amount === '0' ? t('free') : <Money {...service.price} /> },
         { label: t('fields.duration'), value: length(service.durationMinutes) },
         { label: t('fields.buffer_before'), value: service.bufferBeforeMinutes > 0 ? length(service.bufferBeforeMinutes) : null },
         { label: t('fields.buffer_after'), value: service.bufferAfterMinutes > 0 ? length(service.bufferAfterMinutes) : null },

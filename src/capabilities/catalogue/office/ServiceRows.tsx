@@ -89,7 +89,7 @@ function ServiceLink({ service, isOpen }: { service: Service; isOpen: boolean })
         {formatDuration(durationMinutes, locale)}
       </Text>
       <Text span size="sm" className={classes.price}>
-        <Money {...price} />
+        {price.amount === '0' ? t('free') : <Money {...price} />}
       </Text>
     </Link>
   )

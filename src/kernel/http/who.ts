@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 
 import type { Actor } from '../access/actor.ts'
-import type { OrganizationFacts, Session } from '../access/directory.ts'
+import type { OrganizationFacts, Session, Standing } from '../access/directory.ts'
 import { highestRank } from '../access/roles.ts'
 import type { Kernel } from '../kernel.ts'
 import { refuse, refuseAsMissing } from '../refusal.ts'
@@ -72,6 +72,11 @@ async function memberOf(kernel: Kernel, request: FastifyRequest, session: Sessio
     reaches: kernel.permissions.reachesOf(membership.roles),
   }
   return { actor, organization, sessionId: session.id }
+}
+
+/** The same person in the same organization, as they stand there by now. */
+export function standingAs(kernel: Kernel, actor: Actor, { memberId, roles }: Standing): Actor {
+  return { ...actor, memberId, roles, rank: highestRank(roles), reaches: kernel.permissions.reachesOf(roles) }
 }
 
 function chosenOrganization(request: FastifyRequest): string | null {

@@ -1,5 +1,8 @@
+import type { Actor } from '../access/actor.ts'
+import type { Standing } from '../access/directory.ts'
 import { toCursor } from '../events/position.ts'
 import type { PlacedEvent } from '../events/reader.ts'
+import { standingAs } from '../http/who.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Connection } from './connection.ts'
 import type { CloseReason } from './protocol.ts'
@@ -8,7 +11,7 @@ const mostSocketsPerSession = 25
 /** A socket that was told to close and has not done so is cut off after this long. */
 const closingTakes = 2_000
 
-/** All open sockets of this process: tells them what happened, and closes those whose session has ended. */
+/** All open sockets of this process: tells them what happened, and keeps them to what their people may do by now. */
 export class Hub {
   private readonly kernel: Kernel
   private readonly byOrganization = new Map<string, Set<Connection>>()
@@ -26,7 +29,7 @@ export class Hub {
   start(): void {
     this.kernel.events.subscribe((event) => this.tell(event))
     this.timers.push(
-      setInterval(() => void this.closeEndedSessions(), this.pace.sessionsMs),
+      setInterval(() => void this.lookAfter(), this.pace.sessionsMs),
       setInterval(() => this.all().forEach((connection) => connection.ping()), this.pace.pingMs),
     )
   }
@@ -36,13 +39,13 @@ export class Hub {
     if ((this.bySession.get(connection.sessionId)?.size ?? 0) >= mostSocketsPerSession) return false
 
     addTo(this.bySession, connection.sessionId, connection)
-    addTo(this.byOrganization, connection.actor.organizationId, connection)
+    addTo(this.byOrganization, connection.organizationId, connection)
     return true
   }
 
   leave(connection: Connection): void {
     removeFrom(this.bySession, connection.sessionId, connection)
-    removeFrom(this.byOrganization, connection.actor.organizationId, connection)
+    removeFrom(this.byOrganization, connection.organizationId, connection)
   }
 
   endSession(sessionId: string): void {
@@ -69,19 +72,31 @@ export class Hub {
   }
 
   /** One question a second for all sockets together, however many there are. */
-  private async closeEndedSessions(): Promise<void> {
+  private async lookAfter(): Promise<void> {
     if (this.checking || this.bySession.size === 0) return
 
     this.checking = true
+    // The answer knows nothing of those who come in while the question is on its way: they wait for the next.
+    const asked = this.all()
     try {
       const alive = await this.kernel.sessions.alive([...this.bySession.keys()])
-      for (const sessionId of this.bySession.keys()) if (!alive.has(sessionId)) this.endSession(sessionId)
+      for (const connection of asked) this.keepTo(alive.get(connection.sessionId), connection)
     } catch (error) {
       // Nobody is cut off because the database is away; the next second asks again.
       this.kernel.log.warn({ err: error }, 'live: could not check the sessions')
     } finally {
       this.checking = false
     }
+  }
+
+  /** Holds a connection to where its person belongs by now; without an answer their session has ended. */
+  private keepTo(standings: readonly Standing[] | undefined, connection: Connection): void {
+    if (!standings) return this.closeAll([connection], 'sessionEnded')
+
+    const standing = standings.find(({ organizationId }) => organizationId === connection.organizationId)
+    if (!standing) return this.closeAll([connection], 'membershipEnded')
+
+    if (!isSame(standing, connection.actor)) connection.becomes(standingAs(this.kernel, connection.actor, standing))
   }
 
   private closeAll(connections: Connection[], reason: CloseReason): void {
@@ -95,6 +110,10 @@ export class Hub {
   private all(): Connection[] {
     return [...this.byOrganization.values()].flatMap((connections) => [...connections])
   }
+}
+
+function isSame(standing: Standing, { memberId, roles }: Actor): boolean {
+  return standing.memberId === memberId && standing.roles.length === roles.length && standing.roles.every((role) => roles.includes(role))
 }
 
 function addTo(map: Map<string, Set<Connection>>, key: string, connection: Connection): void {

@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import type { OrganizationFacts, Session } from '../access/directory.ts'
+import type { Membership, OrganizationFacts, Session } from '../access/directory.ts'
 import { definePermissions } from '../access/permissions.ts'
 import type { Role } from '../access/roles.ts'
 import { defineCapability } from '../capability.ts'
@@ -14,7 +14,7 @@ import { publish } from '../events/publish.ts'
 import { answerProblem } from '../http/problem.ts'
 import { newId } from '../ids.ts'
 import { eventually, startBareKernel, usualTime, type BareKernel } from '../testing/bare-kernel.ts'
-import { createMetrics } from '../telemetry/metrics.ts'
+import { createMetrics, type Metrics } from '../telemetry/metrics.ts'
 import { closeCodes } from './protocol.ts'
 import { createRealtime, type Realtime } from './realtime.ts'
 
@@ -38,7 +38,7 @@ const tests = defineCapability({
   provides: () => ({
     sessions: {
       resolve: async (token: string) => sessions.get(token) ?? null,
-      alive: async (ids: readonly string[]) => new Set(ids.filter((id) => [...sessions.values()].some((session) => session.id === id))),
+      alive: async (ids: readonly string[]) => new Map([...sessions.values()].filter(({ id }) => ids.includes(id)).map(({ id, memberships }) => [id, memberships])),
     },
     organizations: { byId: async (id: string) => ({ id, slug: 's', name: 'S', defaultLanguage: 'en', languages: ['en'] }) as unknown as OrganizationFacts, bySlug: async () => null },
   }),
@@ -79,9 +79,13 @@ interface Person {
 
 function signIn(organizationId: string, role: Role): Person {
   const [token, memberId] = [newId(), newId()]
-  const memberships = [{ organizationId, memberId, name: 'N', language: null, roles: [role] }]
+  const memberships = [membershipOf(organizationId, memberId, role)]
   sessions.set(token, { id: newId(), userId: newId(), name: 'N', email: 'n@example.com', language: null, platformRoles: [], organizationId, memberships })
   return { token, organizationId, memberId }
+}
+
+function membershipOf(organizationId: string, memberId: string, role: Role): Membership {
+  return { organizationId, memberId, name: 'N', language: null, roles: [role] } as Membership
 }
 
 /** A browser's end of a socket: what it was told, and how it ended. */
@@ -119,9 +123,9 @@ class Screen {
   }
 }
 
-async function open(person: Person, headers: Record<string, string> = {}, options: { at?: string; autoPong?: boolean } = {}): Promise<Screen> {
-  const { at = address, autoPong = true } = options
-  const socket = new WebSocket(`ws://${at}/api/v1/live`, { autoPong, headers: { cookie: `frontdesk=${person.token}`, ...headers } })
+async function open(person: Person, headers: Record<string, string> = {}, options: { at?: string; autoPong?: boolean; query?: string } = {}): Promise<Screen> {
+  const { at = address, autoPong = true, query = '' } = options
+  const socket = new WebSocket(`ws://${at}/api/v1/live${query}`, { autoPong, headers: { cookie: `frontdesk=${person.token}`, ...headers } })
   const screen = new Screen(socket)
   await new Promise<void>((resolve, reject) => {
     socket.on('open', resolve)
@@ -399,8 +403,10 @@ describe('one socket', () => {
 describe('an open socket is looked after', () => {
   let brisk: FastifyInstance
   let realtime: Realtime
+  let metrics: Metrics
   beforeAll(async () => {
-    realtime = createRealtime({ ...app.kernel, metrics: createMetrics() }, { pingMs: 60, sessionsMs: 60, rolesMs: 60 })
+    metrics = createMetrics()
+    realtime = createRealtime({ ...app.kernel, metrics }, { pingMs: 60, sessionsMs: 60 })
     brisk = await serve(realtime)
   })
   afterAll(async () => {
@@ -435,8 +441,81 @@ describe('an open socket is looked after', () => {
     const screen = await open(director, {}, { at: addressOf(brisk) })
     sessions.set(director.token, { ...sessions.get(director.token)!, memberships: [] })
     await eventually('it is closed', () => screen.closed !== null)
-    expect(screen.closed?.code).toBe(closeCodes.sessionEnded)
+    expect(screen.closed).toEqual({ code: closeCodes.membershipEnded, reason: 'membershipEnded' })
   })
+
+  /** A director of one organization who is an employee of another, and looks at the first without naming it. */
+  function signInToTwo() {
+    const [director, second] = [signIn(newId(), 'director'), newId()]
+    const session = sessions.get(director.token)!
+    const elsewhere = membershipOf(second, newId(), 'employee')
+    sessions.set(director.token, { ...session, memberships: [...session.memberships, elsewhere] })
+    return { director, elsewhere }
+  }
+
+  test('a person who leaves one of two organizations hears no more of the one, and nothing of the other', async () => {
+    const { director, elsewhere } = signInToTwo()
+    const screen = await open(director, {}, { at: addressOf(brisk) })
+    const there = await open(director, {}, { at: addressOf(brisk), query: `?organization=${elsewhere.organizationId}` })
+    await screen.subscribe('visits')
+    await there.subscribe('visits')
+    sessions.set(director.token, { ...sessions.get(director.token)!, memberships: [elsewhere] })
+    await eventually('it is closed', () => screen.closed !== null)
+    await change(director.organizationId, 1, elsewhere.memberId)
+    await change(elsewhere.organizationId, 2, elsewhere.memberId)
+    await eventually('the other goes on', () => there.numbers().length > 0)
+    expect([screen.numbers(), there.numbers(), there.closed]).toEqual([[], [2], null])
+    expect(screen.closed?.reason).toBe('membershipEnded')
+  })
+
+  test('a screen stays in its organization when its person chooses another, and is forgotten when it goes', async () => {
+    const { director, elsewhere } = signInToTwo()
+    const before = await openSockets()
+    const screen = await open(director, {}, { at: addressOf(brisk) })
+    await screen.subscribe('secrets')
+    sessions.set(director.token, { ...sessions.get(director.token)!, organizationId: elsewhere.organizationId })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await app.inside(director.organizationId, (db) => publish(db, 'secrets.told', { number: 5 }))
+    await eventually('it is told', () => screen.numbers().length > 0)
+    screen.socket.close()
+    await eventually('it is forgotten', async () => (await openSockets()) === before)
+  })
+
+  test('a person who gains a role hears what it permits', async () => {
+    const employee = signIn(newId(), 'employee')
+    const screen = await open(employee, {}, { at: addressOf(brisk) })
+    await screen.subscribe('visits')
+    const session = sessions.get(employee.token)!
+    sessions.set(employee.token, { ...session, memberships: session.memberships.map((membership) => ({ ...membership, roles: ['employee', 'director'] as const })) })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await change(employee.organizationId, 6)
+    await eventually('it is told', () => screen.numbers().includes(6))
+  })
+
+  test('one question serves all sockets, and a screen that comes while it is on its way is not mistaken for a stranger', async () => {
+    const screens = await Promise.all(Array.from({ length: 12 }, () => open(signIn(newId(), 'director'), {}, { at: addressOf(brisk) })))
+    const [asked, mayAnswer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const { alive } = app.kernel.sessions
+    const resolve = vi.spyOn(app.kernel.sessions, 'resolve')
+    const asking = vi.spyOn(app.kernel.sessions, 'alive').mockImplementation(async (ids) => {
+      const answer = await alive(ids)
+      if (!screens.every(({ closed }) => closed === null) || ids.length < 12) return answer // the other server's question
+      asked.resolve()
+      await mayAnswer.promise
+      return answer
+    })
+    await asked.promise
+    const late = await open(signIn(newId(), 'director'), {}, { at: addressOf(brisk) })
+    mayAnswer.resolve()
+    await eventually('more was asked', () => asking.mock.calls.filter(([ids]) => ids.length > 12).length >= 2)
+    expect([late, ...screens].map(({ closed }) => closed)).toEqual(Array.from({ length: 13 }, () => null))
+    expect(resolve).toHaveBeenCalledTimes(1) // at the door
+    asking.mockRestore()
+    resolve.mockRestore()
+    for (const { socket } of [late, ...screens]) socket.terminate()
+  })
+
+  const openSockets = async () => Number(/^frontdesk_sockets_open (\d+)$/m.exec(await metrics.text())?.[1])
 })
 
 test('a screen that does not read is cut off, and comes back without a gap', async () => {

@@ -19,13 +19,11 @@ export interface Realtime {
 export interface Pace {
   /** Whether the other end still answers. */
   pingMs: number
-  /** Whether the session still holds. */
+  /** Whether the session still holds, and what the person may do by now. */
   sessionsMs: number
-  /** What the person may do by now. */
-  rolesMs: number
 }
 
-export function createRealtime(kernel: Kernel, pace: Pace = { pingMs: 25_000, sessionsMs: 1_000, rolesMs: 15_000 }): Realtime {
+export function createRealtime(kernel: Kernel, pace: Pace = { pingMs: 25_000, sessionsMs: 900 }): Realtime {
   const hub = new Hub(kernel, pace)
   const callers = new WeakMap<FastifyRequest, Who & { sessionId: string }>()
 
@@ -37,11 +35,7 @@ export function createRealtime(kernel: Kernel, pace: Pace = { pingMs: 25_000, se
         const connection = new Connection(kernel, socket, { actor, sessionId, requestId: request.id })
         if (!hub.enter(connection)) return connection.close('tooManySockets')
 
-        const roles = setInterval(() => void refreshRoles(connection, request), pace.rolesMs)
-        socket.on('close', () => {
-          clearInterval(roles)
-          hub.leave(connection)
-        })
+        socket.on('close', () => hub.leave(connection))
       })
     },
     endSession: (sessionId) => hub.endSession(sessionId),
@@ -58,19 +52,4 @@ export function createRealtime(kernel: Kernel, pace: Pace = { pingMs: 25_000, se
     if (sessionId === null) refuse('kernel.unauthenticated', {}, 401)
     callers.set(request, { ...who, sessionId })
   }
-
-  async function refreshRoles(connection: Connection, request: FastifyRequest): Promise<void> {
-    try {
-      const { actor } = await resolveWho(kernel, request, undefined)
-      connection.becomes(actor)
-    } catch (error) {
-      if (refusedForGood(error)) connection.close('sessionEnded')
-    }
-  }
-}
-
-/** Signed out, or not a member any more; anything else is a passing trouble. */
-function refusedForGood(error: unknown): boolean {
-  const status = (error as { status?: number }).status
-  return status === 401 || status === 403 || status === 404
 }

@@ -38,6 +38,7 @@ async function start(env: Env): Promise<void> {
   if (env.demo) {
     const { loadDemo } = await import('./demo/load.ts')
     await loadDemo(app.kernel, step)
+    app.kernel.log.warn('demo sign-ins are open: their password is public; DEMO=false closes them')
   }
   if (env.role !== 'worker') await listen(app, env)
   announce(env)
@@ -105,5 +106,8 @@ function demoAddresses(env: Env): string[] {
     '  Sign in with director@, manager@ or employee@ and diamant.example, atlas.example, concierge.example,',
     '  chefs.example or northwind.example; operator@frontdesk.example runs the platform.',
     '  Password  welcome-to-frontdesk',
+    '',
+    '  Whoever reaches this address, also through a proxy, can sign in with it. Before you work here in earnest, set',
+    '  DEMO=false: then these people are let in no more.',
   ]
 }

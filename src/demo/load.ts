@@ -29,7 +29,7 @@ export async function loadDemo(kernel: Kernel, onStep: (sentence: string) => voi
   if (missing.length === 0) return
 
   const passwordHash = await hashPassword(PASSWORD)
-  await createUsersWithHash(kernel, [{ name: 'Frontdesk Operator', email: 'operator@frontdesk.example', language: 'en', platformRoles: ['super_admin'] }], passwordHash)
+  await createUsersWithHash(kernel, [{ name: 'Frontdesk Operator', email: 'operator@frontdesk.example', language: 'en', platformRoles: ['super_admin'], isDemo: true }], passwordHash)
   for (const organization of missing) {
     onStep(`Loading the demo organization ${organization.name}…`)
     await loadOrganization(kernel, organization, passwordHash)
@@ -57,7 +57,7 @@ async function loadOrganization(kernel: Kernel, demo: DemoOrganization, password
 /** Everybody who signs in, by e-mail. Those whom an earlier, unfinished start has made are found again. */
 async function usersOf(kernel: Kernel, demo: DemoOrganization, passwordHash: string): Promise<Map<string, string>> {
   const users = [...demo.team.flatMap((member) => (member.signIn ? [{ name: member.name, email: `${member.signIn}@${demo.slug}.example`, language: member.language }] : [])), ...moreMembers(demo)]
-  const ids = await createUsersWithHash(kernel, users, passwordHash)
+  const ids = await createUsersWithHash(kernel, users.map((user) => ({ ...user, isDemo: true })), passwordHash)
   for (const { email } of users) {
     const known = ids.get(email) ?? (await userByEmail(kernel, email))?.id
     if (known) ids.set(email, known)

@@ -743,6 +743,7 @@ export interface paths {
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             } | null;
+                            /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
                                 [key: string]: "all" | "own";
                             };
@@ -842,6 +843,7 @@ export interface paths {
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             } | null;
+                            /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
                                 [key: string]: "all" | "own";
                             };
@@ -996,6 +998,7 @@ export interface paths {
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             } | null;
+                            /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
                                 [key: string]: "all" | "own";
                             };
@@ -1278,6 +1281,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         password: string;
+                        /** @description Only the first few words are considered */
                         about?: string[];
                     };
                 };
@@ -1489,6 +1493,7 @@ export interface paths {
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             } | null;
+                            /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
                                 [key: string]: "all" | "own";
                             };

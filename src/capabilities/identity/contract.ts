@@ -46,7 +46,7 @@ export const SessionAnswer = Exactly({
   organization: Nullable(OrganizationOfSession),
   organizations: Type.Array(Exactly({ id: Id, slug: Type.String(), name: Type.String() })),
   member: Nullable(Exactly({ id: Id, name: Type.String(), roles: Type.Array(OneOf(roles)) })),
-  permissions: Type.Record(Type.String(), OneOf(['all', 'own'])),
+  permissions: Type.Record(Type.String(), OneOf(['all', 'own']), { description: 'By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted' }),
   platformRoles: Type.Array(Type.String()),
   language: OneOf(languages),
 })
@@ -71,7 +71,7 @@ export const DemoSignIns = Exactly({
 /** A password that somebody considers, and what an attacker would know of them. It is judged, and not kept. */
 export const ConsideredPassword = Exactly({
   password: Type.String({ maxLength: 256 }),
-  about: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 5 })),
+  about: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 5, description: 'Only the first few words are considered' })),
 })
 
 export const PasswordStrength = Exactly({ score: Type.Integer({ minimum: 0, maximum: 4 }), isEnough: Type.Boolean() })

@@ -8,8 +8,8 @@ const people = [...slugs.flatMap((slug) => ['director', 'manager', 'employee'].m
 const password = 'welcome-to-frontdesk'
 
 /**
- * Who can be tried in a demonstration: those of the fixed list above who are there, so that no real person is ever
- * named. Where DEMO is off, nobody is.
+ * Who can be tried in a demonstration: those of the fixed list above whom the demonstration has made, so that no real
+ * person is ever named. Where DEMO is off, nobody is.
  */
 export async function demoSignIns(kernel: Kernel) {
   if (!kernel.env.demo) return { password: null, items: [] }
@@ -21,7 +21,7 @@ export async function demoSignIns(kernel: Kernel) {
        from users u
        left join members m on m.user_id = u.id and m.state = 'active'
        left join organizations o on o.id = m.organization_id
-      where u.email_normalised = any ($1) and u.state = 'active'
+      where u.email_normalised = any ($1) and u.state = 'active' and u.is_demo
       order by array_position($1, u.email_normalised)`,
     [people],
   )

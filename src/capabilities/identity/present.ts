@@ -1,4 +1,4 @@
-import type { Session } from '../../kernel/access/directory.ts'
+import type { Membership, Session } from '../../kernel/access/directory.ts'
 import type { Language } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse } from '../../kernel/refusal.ts'
@@ -10,19 +10,23 @@ export async function presentSession(kernel: Kernel, session: Session, language:
   const wanted = chosen ?? session.organizationId
   const membership = session.memberships.find((one) => one.organizationId === wanted) ?? (chosen ? undefined : session.memberships[0])
   if (chosen && !membership) refuse('kernel.no_organization', {}, 403)
-  const organizations = (await Promise.all(session.memberships.map((one) => kernel.organizations.byId(one.organizationId)))).filter((one) => one !== null)
-  const organization = organizations.find((one) => one.id === membership?.organizationId) ?? null
-  const reaches = membership ? [...kernel.permissions.reachesOf(membership.roles)].filter(([, reach]) => reach !== 'none') : []
+  const organization = membership ? await kernel.organizations.byId(membership.organizationId) : null
   return {
     id: session.id,
     user: { id: session.userId, name: session.name, email: session.email },
     organization,
-    organizations: organizations.map(({ id, slug, name }) => ({ id, slug, name })),
+    organizations: session.memberships.map((one) => ({ id: one.organizationId, slug: one.slug, name: one.organizationName })),
     member: membership ? { id: membership.memberId, name: membership.name, roles: membership.roles } : null,
-    permissions: Object.fromEntries(reaches),
+    permissions: permissionsOf(kernel, session, membership),
     platformRoles: session.platformRoles,
     language: session.language ?? membership?.language ?? language,
   }
+}
+
+/** What is permitted in the organization by the member's roles, and across all of them by those of the platform. */
+function permissionsOf({ permissions }: Kernel, { platformRoles }: Session, membership: Membership | undefined) {
+  const inside = membership ? [...permissions.reachesOf(membership.roles)].filter(([, reach]) => reach !== 'none') : []
+  return Object.fromEntries([...inside, ...permissions.ofPlatformRoles(platformRoles).map((permission) => [permission, 'all'] as const)])
 }
 
 export function presentSignIn(row: SessionRow, current: string) {

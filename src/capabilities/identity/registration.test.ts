@@ -5,6 +5,7 @@ import { Client } from '../../kernel/testing/client.ts'
 import type { Answer } from '../../kernel/testing/client.ts'
 import { buildApp, newOrganization } from '../../testing.ts'
 import type { TestApp } from '../../testing.ts'
+import { addMember } from '../tenancy/public.ts'
 
 const PASSWORD = 'four quite unrelated words'
 
@@ -126,6 +127,20 @@ describe('an e-mail that has an account', () => {
     expect(refused.body).toMatchObject({ code: 'identity.email_taken', errors: [{ pointer: '/person/email' }] })
     expect(refused.headers['set-cookie']).toBeUndefined()
     expect((await app.visitor.get(`/slugs/${second.organization.slug}`)).body.isFree).toBe(true)
+  })
+
+  test('belongs to fifty organizations at most', async () => {
+    const first = registration()
+    const { body } = await app.visitor.post('/registrations', first)
+    const [{ user_id: userId }] = (await app.kernel.database.identity.rows<{ user_id: string }>('select user_id from members where id = $1', [body.member.id])) as [{ user_id: string }]
+    for (let more = 1; more < 49; more += 1) {
+      const another = await newOrganization(app)
+      await another.inside((db) => addMember(db, { userId, name: 'Anna', email: null, roles: ['employee'] }))
+    }
+    expect((await app.visitor.post('/registrations', registration({ person: { email: first.person.email } }))).status).toBe(201)
+    const refused = await app.visitor.post('/registrations', registration({ person: { email: first.person.email } }), { 'accept-language': 'en' })
+    expect(refused.status).toBe(409)
+    expect(refused.body).toMatchObject({ code: 'identity.too_many_organizations', detail: 'One account belongs to at most 50 organizations. Use another e-mail for more.', errors: [{ pointer: '/person/email' }] })
   })
 
   test('is not a way around the limit on guessing', async () => {

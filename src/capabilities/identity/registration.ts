@@ -15,6 +15,8 @@ import { isPassword, refuseWeakPassword } from './passwords.ts'
 import { limitGuesses } from './sign-in.ts'
 import { createUser, userByEmail } from './users.ts'
 
+const MOST_ORGANIZATIONS = 50
+
 type Registered = { userId: string; organizationId: string }
 
 /**
@@ -49,7 +51,14 @@ async function existingUser(kernel: Kernel, request: FastifyRequest, person: { e
   await limitGuesses(kernel, request, person.email)
   const user = await userByEmail(kernel, person.email)
   if (!user || !(await isPassword(person.password, user.password_hash))) refuseField(pointer, 'identity.email_taken')
+  await refuseOneMore(kernel, user.id, pointer)
   return user.id
+}
+
+/** Every request of theirs reads all they belong to, so there is an end to it; those they have left do not count. */
+async function refuseOneMore(kernel: Kernel, userId: string, pointer: string): Promise<void> {
+  const [row] = await kernel.database.identity.rows<{ count: number }>("select count(*)::int as count from members where user_id = $1 and state = 'active'", [userId])
+  if (row!.count >= MOST_ORGANIZATIONS) refuseField(pointer, 'identity.too_many_organizations', { most: MOST_ORGANIZATIONS })
 }
 
 function refuseUnknownPlace({ country, zone, currency }: { country: string; zone: string; currency: string }): void {

@@ -32,10 +32,10 @@ export const routes = defineRoutes((route) => {
   })
 
   route.open.put('/session/organization', { summary: 'Switch to another of your organizations', body: ChosenOrganization, response: SessionAnswer }, async ({ kernel, session, body, language }) => {
-    const { id, memberships } = signedIn(session)
-    refuseUnless(memberships.some((one) => one.organizationId === body.organizationId), 'kernel.no_organization', {}, 403)
-    await chooseOrganization(kernel, id, body.organizationId)
-    return presentSession(kernel, signedIn(session), language, body.organizationId)
+    const current = signedIn(session)
+    refuseUnless(current.memberships.some((one) => one.organizationId === body.organizationId), 'kernel.no_organization', {}, 403)
+    await chooseOrganization(kernel, current, body.organizationId)
+    return presentSession(kernel, current, language, body.organizationId)
   })
 
   route.open.put('/session/language', { summary: 'Choose the language you read', body: ChosenLanguage, status: 204 }, async ({ kernel, session, body }) => {
@@ -52,7 +52,7 @@ export const routes = defineRoutes((route) => {
     if (!(await endSession(kernel, signedIn(session).userId, params.id))) refuseAsMissing()
   })
 
-  route.open.post('/password-strength', { summary: 'How well a password would keep', body: ConsideredPassword, response: PasswordStrength, status: 200, perMinute: 120 }, ({ body }) => {
+  route.open.post('/password-strength', { summary: 'How well a password would keep', body: ConsideredPassword, response: PasswordStrength, status: 200, perMinute: 30 }, ({ body }) => {
     const score = strengthOf(body.password, body.about ?? [])
     return { score, isEnough: body.password.length >= SHORTEST_PASSWORD && score >= ENOUGH }
   })

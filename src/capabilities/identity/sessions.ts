@@ -1,65 +1,57 @@
-import { LRUCache } from 'lru-cache'
-
-import type { Membership, Session, Sessions, Standing } from '../../kernel/access/directory.ts'
+import type { Membership, Session, Sessions } from '../../kernel/access/directory.ts'
+import { createShortMemory } from '../../kernel/cache/short-memory.ts'
 import { hashToken, randomToken } from '../../kernel/crypto/tokens.ts'
 import type { PlatformRole, Role } from '../../kernel/access/roles.ts'
+import { plainAddress } from '../../kernel/http/address.ts'
 import { isLanguage } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
 /** A revoked session, a changed role, a left organization: all take effect within a second. */
 const STALE_AFTER_MS = 900
 const SEEN_EVERY = 'interval \'1 minute\''
+/** Neither suspended, nor of a demonstration that is over: its people's password is known to everybody. */
+const IS_SOMEBODY = "u.state = 'active' and (not u.is_demo or $2)"
 
 /**
  * Sessions as the kernel asks for them: a durable row, with a short-lived answer in front. Ending a session in this
  * process takes effect at once; in others within a second, when their answer has grown old.
  */
 export function sessionsOf(kernel: Kernel): KeptSessions {
-  const kept = new LRUCache<string, { session: Session | null }>({ max: 20_000, ttl: STALE_AFTER_MS })
-  const asking = new Map<string, Promise<Session | null>>()
+  const kept = createShortMemory<Session | null>({ max: 20_000, ttlMs: STALE_AFTER_MS, about: (_, session) => session?.userId ?? 'nobody' })
 
   return {
-    async resolve(token) {
-      const key = hashToken(token).toString('base64')
-      const known = kept.get(key)
-      if (known) return known.session
-      // Many requests of one page arrive together; one of them asks for all.
-      let question = asking.get(key)
-      if (!question) {
-        question = load(kernel, hashToken(token)).finally(() => asking.delete(key))
-        asking.set(key, question)
-      }
-      const session = await question
-      kept.set(key, { session })
-      return session
+    resolve(token) {
+      const hash = hashToken(token)
+      return kept.get(hash.toString('base64'), () => load(kernel, hash))
     },
 
     async alive(sessionIds) {
-      const rows = await kernel.database.identity.rows<StandingRow>(ALIVE, [sessionIds])
-      const standings = new Map<string, Standing[]>(rows.map(({ id }) => [id, []]))
-      for (const { id, organization_id, member_id, roles } of rows) {
-        if (organization_id !== null) standings.get(id)!.push({ organizationId: organization_id, memberId: member_id, roles })
-      }
-      return standings
+      const rows = await kernel.database.identity.rows<{ id: string }>(
+        `select s.id from user_sessions s join users u on u.id = s.user_id
+          where s.id = any ($1::uuid[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`,
+        [sessionIds, kernel.env.demo],
+      )
+      return new Set(rows.map((row) => row.id))
     },
 
-    forget: () => kept.clear(),
+    forget: (userId) => kept.forget(userId),
   }
 }
 
 interface KeptSessions extends Sessions {
-  forget(): void
+  forget(userId: string): void
 }
 
-/** After a change in this process, nobody is answered here from before it. */
-export function forgetSessions(kernel: Kernel): void {
-  ;(kernel.sessions as KeptSessions).forget()
+/** After a change of this user or their sessions in this process, no request here is answered from before it. */
+export function forgetSessions(kernel: Kernel, userId: string): void {
+  ;(kernel.sessions as KeptSessions).forget(userId)
 }
 
 export interface NewSession {
   userId: string
   organizationId: string | null
   device: string | null
+  /** As the connection or a proxy names it; what is no address is not kept. */
   address: string
 }
 
@@ -69,7 +61,7 @@ export async function startSession(kernel: Kernel, session: NewSession): Promise
   await kernel.database.identity.rows(
     `insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at)
      values ($1, $2, $3, $4, $5, now() + make_interval(days => $6))`,
-    [session.userId, hashToken(token), session.organizationId, session.device?.slice(0, 300) ?? null, session.address, kernel.env.sessionDays],
+    [session.userId, hashToken(token), session.organizationId, session.device?.slice(0, 300) ?? null, plainAddress(session.address), kernel.env.sessionDays],
   )
   return token
 }
@@ -80,7 +72,7 @@ export async function endSession(kernel: Kernel, userId: string, sessionId: stri
     'update user_sessions set ended_at = now() where id = $1 and user_id = $2 and ended_at is null returning id',
     [sessionId, userId],
   )
-  forgetSessions(kernel)
+  forgetSessions(kernel, userId)
   kernel.realtime.endSession(sessionId)
   return rows.length > 0
 }
@@ -106,9 +98,9 @@ export function sessionsOfUser(kernel: Kernel, userId: string): Promise<SessionR
 }
 
 /** Remembers which organization a session looks at, for its next visit. */
-export async function chooseOrganization(kernel: Kernel, sessionId: string, organizationId: string): Promise<void> {
-  await kernel.database.identity.rows('update user_sessions set organization_id = $2 where id = $1', [sessionId, organizationId])
-  forgetSessions(kernel)
+export async function chooseOrganization(kernel: Kernel, session: Session, organizationId: string): Promise<void> {
+  await kernel.database.identity.rows('update user_sessions set organization_id = $2 where id = $1', [session.id, organizationId])
+  forgetSessions(kernel, session.userId)
 }
 
 /** Sessions that ended or ran out more than a month ago are of no more use. */
@@ -117,7 +109,7 @@ export async function cleanSessions(kernel: Kernel): Promise<void> {
 }
 
 async function load(kernel: Kernel, tokenHash: Buffer): Promise<Session | null> {
-  const [row] = await kernel.database.identity.rows<LoadedRow>(LOAD, [tokenHash])
+  const [row] = await kernel.database.identity.rows<LoadedRow>(LOAD, [tokenHash, kernel.env.demo])
   if (!row) return null
   if (row.seen_long_ago) void markSeen(kernel, row.id)
   return {
@@ -150,6 +142,8 @@ const LOAD = `
          coalesce((
            select jsonb_agg(jsonb_build_object(
                     'organizationId', m.organization_id,
+                    'slug', o.slug,
+                    'organizationName', o.name,
                     'memberId', m.id,
                     'name', m.name,
                     'language', m.language,
@@ -157,21 +151,11 @@ const LOAD = `
                                where r.organization_id = m.organization_id and r.member_id = m.id))
                     order by m.created_at, m.id)
              from members m
+             join organizations o on o.id = m.organization_id
             where m.user_id = u.id and m.state = 'active'), '[]') as memberships
     from user_sessions s
     join users u on u.id = s.user_id
-   where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and u.state = 'active'`
-
-/** A session that holds and one of its user's memberships; without any, the session alone. */
-type StandingRow = { id: string } & ({ organization_id: string; member_id: string; roles: Role[] } | { organization_id: null; member_id: null; roles: Role[] })
-
-const ALIVE = `
-  select s.id, m.organization_id, m.id as member_id,
-         array(select r.role from member_roles r where r.organization_id = m.organization_id and r.member_id = m.id) as roles
-    from user_sessions s
-    join users u on u.id = s.user_id
-    left join members m on m.user_id = u.id and m.state = 'active'
-   where s.id = any ($1::uuid[]) and s.ended_at is null and s.expires_at > now() and u.state = 'active'`
+   where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`
 
 async function markSeen(kernel: Kernel, sessionId: string): Promise<void> {
   await kernel.database.identity.rows('update user_sessions set last_seen_at = now() where id = $1', [sessionId]).catch((error: unknown) => {

@@ -14,13 +14,16 @@ export interface UserWithPassword {
   password_hash: string
 }
 
-/** An active user and their password's hash, by e-mail. */
+/**
+ * An active user and their password's hash, by e-mail. Those of the demonstration, whose password everybody knows, are
+ * nobody where there is none: its data may well outlive it.
+ */
 export async function userByEmail(kernel: Kernel, email: string): Promise<UserWithPassword | null> {
   const [user] = await kernel.database.identity.rows<UserWithPassword>(
     `select u.id, c.password_hash
        from users u join user_credentials c on c.user_id = u.id
-      where u.email_normalised = $1 and u.state = 'active'`,
-    [normaliseEmail(email)],
+      where u.email_normalised = $1 and u.state = 'active' and (not u.is_demo or $2)`,
+    [normaliseEmail(email), kernel.env.demo],
   )
   return user ?? null
 }
@@ -30,6 +33,8 @@ export interface NewUser {
   email: string
   language: string | null
   platformRoles?: string[]
+  /** Of the demonstration: see userByEmail(). */
+  isDemo?: boolean
 }
 
 /** Makes a user with a password, and answers its id; null when the e-mail is somebody's already. */
@@ -53,12 +58,13 @@ export async function createUsersWithHash(kernel: Kernel, users: readonly NewUse
     name: user.name,
     language: user.language,
     platform_roles: user.platformRoles ?? [],
+    is_demo: user.isDemo ?? false,
   }))
   const created = await kernel.database.identity.rows<{ id: string; email_normalised: string }>(
     `with person as (
-       insert into users (email, email_normalised, name, language, platform_roles)
-       select email, normalised, name, language, array(select jsonb_array_elements_text(platform_roles))
-         from jsonb_to_recordset($1::jsonb) as given(email text, normalised text, name text, language text, platform_roles jsonb)
+       insert into users (email, email_normalised, name, language, platform_roles, is_demo)
+       select email, normalised, name, language, array(select jsonb_array_elements_text(platform_roles)), is_demo
+         from jsonb_to_recordset($1::jsonb) as given(email text, normalised text, name text, language text, platform_roles jsonb, is_demo boolean)
        on conflict (email_normalised) do nothing
        returning id, email_normalised
      ), credential as (
@@ -74,5 +80,5 @@ export async function createUsersWithHash(kernel: Kernel, users: readonly NewUse
 /** The language somebody reads, everywhere; it goes before what an organization has noted for them. */
 export async function chooseLanguage(kernel: Kernel, userId: string, language: Language): Promise<void> {
   await kernel.database.identity.rows('update users set language = $2, updated_at = now() where id = $1', [userId, language])
-  forgetSessions(kernel)
+  forgetSessions(kernel, userId)
 }

@@ -16,14 +16,15 @@ export interface OrganizationFacts {
 
 export interface Membership {
   readonly organizationId: string
+  /** The organization's, for whoever chooses among several. */
+  readonly slug: string
+  readonly organizationName: string
   readonly memberId: string
+  /** The member's own. */
   readonly name: string
   readonly language: Language | null
   readonly roles: readonly Role[]
 }
-
-/** What somebody is in an organization by now. */
-export type Standing = Pick<Membership, 'organizationId' | 'memberId' | 'roles'>
 
 /** One sign-in: who, and where they belong. */
 export interface Session {
@@ -41,8 +42,8 @@ export interface Session {
 /** Who somebody is by their token. Answers may be up to one second old, never older. Given to the kernel by identity. */
 export interface Sessions {
   resolve(token: string): Promise<Session | null>
-  /** Which of these sessions still hold, and where their users belong by now; for open sockets. Never an old answer. */
-  alive(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Standing[]>>
+  /** Which of these sessions still hold; for open sockets. */
+  alive(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** Organizations by id and by public slug. Given to the kernel by tenancy. */

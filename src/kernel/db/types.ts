@@ -372,6 +372,10 @@ export interface Users {
   email: string;
   email_normalised: string;
   id: Generated<string>;
+  /**
+   * Made by the demonstration, with a password that everybody knows: nobody at all where DEMO is off.
+   */
+  is_demo: Generated<boolean>;
   language: string | null;
   name: string;
   platform_roles: Generated<string[]>;

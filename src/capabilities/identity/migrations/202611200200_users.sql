@@ -9,10 +9,12 @@ create table users (
   language text,
   platform_roles text[] not null default '{}' check (platform_roles <@ array['super_admin', 'admin', 'support', 'analyst']),
   state text not null default 'active' check (state in ('active', 'suspended')),
+  is_demo boolean not null default false,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
 comment on table users is 'A person who can sign in; global, may belong to several organizations.';
+comment on column users.is_demo is 'Made by the demonstration, with a password that everybody knows: nobody at all where DEMO is off.';
 
 create table user_credentials (
   user_id uuid primary key references users (id) on delete cascade,

@@ -62,9 +62,8 @@ export function useMay(): (permission: string | undefined) => boolean {
   return (permission) => permission === undefined || mayIn(session, permission)
 }
 
-/** `platform` is for whoever operates the platform, in whatever role. */
+/** `platform.…` are the permissions of whoever operates the platform. */
 export function mayIn(session: Session | null, permission: string): boolean {
-  if (permission === 'platform') return (session?.platformRoles.length ?? 0) > 0
   return session?.permissions[permission] !== undefined
 }
 

@@ -1,5 +1,4 @@
 import { Select, SegmentedControl, Stack, Text, Title, useMantineColorScheme } from '@mantine/core'
-import type { MantineColorScheme } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useMaybeSession } from '../../../ui/data/session.ts'
 import { Page } from '../../../ui/Page.tsx'

@@ -32,5 +32,5 @@ export function useEnter(): (session: Session, options?: { organizationId?: stri
 /** The operator of the platform has no office; somebody without an organization may open one. */
 export function homeOf(session: Session): string {
   if (session.organizations.length > 0) return '/office'
-  return session.platformRoles.length > 0 ? '/operator/outbox' : '/sign-up'
+  return session.platformRoles.length > 0 ? '/operator' : '/sign-up'
 }

@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { useApi } from '../../../ui/data/api.ts'
+import { useMay } from '../../../ui/data/session.ts'
 import { Link } from '../../../ui/Link.tsx'
 import { Facts } from '../../../ui/record/Facts.tsx'
 import { RecordPanel } from '../../../ui/record/RecordPanel.tsx'
@@ -12,6 +13,7 @@ export function OrganizationPanel({ id }: { id: string }) {
   const t = useWords('operations.organizations')
   const words = useWords()
   const { locale } = useLanguage()
+  const may = useMay()
   const organization = useApi.useQuery('get', '/operator/organizations/{id}', { params: { path: { id } } })
   return (
     <RecordPanel<Organization> query={organization} backTo="/operator/organizations" label={t('record')} title={({ name }) => <bdi>{name}</bdi>}>
@@ -32,11 +34,11 @@ export function OrganizationPanel({ id }: { id: string }) {
             { label: t('fields.created'), value: <When at={createdAt} as="date" /> },
             {
               label: t('fields.mails'),
-              value: (
+              value: may('platform.view_mails') ? (
                 <Anchor component={Link} to={`/operator/outbox?filter[organizationId]=${id}`} size="sm">
                   {t('see_mails')}
                 </Anchor>
-              ),
+              ) : null,
             },
           ]}
         />

@@ -1,4 +1,4 @@
-import type { Membership, Session, Sessions } from '../../kernel/access/directory.ts'
+import type { Membership, Session, Sessions, Standing } from '../../kernel/access/directory.ts'
 import { createShortMemory } from '../../kernel/cache/short-memory.ts'
 import { hashToken, randomToken } from '../../kernel/crypto/tokens.ts'
 import type { PlatformRole, Role } from '../../kernel/access/roles.ts'
@@ -26,12 +26,12 @@ export function sessionsOf(kernel: Kernel): KeptSessions {
     },
 
     async alive(sessionIds) {
-      const rows = await kernel.database.identity.rows<{ id: string }>(
-        `select s.id from user_sessions s join users u on u.id = s.user_id
-          where s.id = any ($1::uuid[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`,
-        [sessionIds, kernel.env.demo],
-      )
-      return new Set(rows.map((row) => row.id))
+      const rows = await kernel.database.identity.rows<StandingRow>(ALIVE, [sessionIds, kernel.env.demo])
+      const standings = new Map<string, Standing[]>(rows.map(({ id }) => [id, []]))
+      for (const { id, organization_id, member_id, roles } of rows) {
+        if (organization_id !== null) standings.get(id)!.push({ organizationId: organization_id, memberId: member_id, roles })
+      }
+      return standings
     },
 
     forget: (userId) => kept.forget(userId),
@@ -156,6 +156,17 @@ const LOAD = `
     from user_sessions s
     join users u on u.id = s.user_id
    where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`
+
+/** A session that holds and one of its user's memberships; without any, the session alone. */
+type StandingRow = { id: string } & ({ organization_id: string; member_id: string; roles: Role[] } | { organization_id: null; member_id: null; roles: Role[] })
+
+const ALIVE = `
+  select s.id, m.organization_id, m.id as member_id,
+         array(select r.role from member_roles r where r.organization_id = m.organization_id and r.member_id = m.id) as roles
+    from user_sessions s
+    join users u on u.id = s.user_id
+    left join members m on m.user_id = u.id and m.state = 'active'
+   where s.id = any ($1::uuid[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`
 
 async function markSeen(kernel: Kernel, sessionId: string): Promise<void> {
   await kernel.database.identity.rows('update user_sessions set last_seen_at = now() where id = $1', [sessionId]).catch((error: unknown) => {

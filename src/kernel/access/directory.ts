@@ -26,6 +26,9 @@ export interface Membership {
   readonly roles: readonly Role[]
 }
 
+/** What somebody is in an organization by now. */
+export type Standing = Pick<Membership, 'organizationId' | 'memberId' | 'roles'>
+
 /** One sign-in: who, and where they belong. */
 export interface Session {
   readonly id: string
@@ -42,8 +45,8 @@ export interface Session {
 /** Who somebody is by their token. Answers may be up to one second old, never older. Given to the kernel by identity. */
 export interface Sessions {
   resolve(token: string): Promise<Session | null>
-  /** Which of these sessions still hold; for open sockets. */
-  alive(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
+  /** Which of these sessions still hold, and where their users belong by now; for open sockets. Never an old answer. */
+  alive(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Standing[]>>
 }
 
 /** Organizations by id and by public slug. Given to the kernel by tenancy. */

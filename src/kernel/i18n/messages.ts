@@ -725,7 +725,7 @@ export interface Messages {
     }
     office: {
       checklist: {
-        review_service: "Look over your first service, or add another"
+        add_service: "Add your first service"
         set_hours: "Say when you can be booked"
       }
       services: {
@@ -740,6 +740,7 @@ export interface Messages {
         archive: "Archive service"
         restore: "Offer again"
         no_category: "Other services"
+        free: "Free"
         nobody: "Nobody yet"
         nobody_yet: "Nobody gives this service yet, so it cannot be booked. Edit it and add people."
         people: "{count, plural, one {# person} other {# people}}"
@@ -1539,6 +1540,7 @@ export interface Messages {
         name: "Name"
         colour: "Colour"
         colour_hint: "Buttons and links take it; where it would be hard to read, a shade that can be read is used."
+        pick: "Pick a colour from the screen"
         preview: "Preview"
         book: "Book a visit"
         sample: "See all services"

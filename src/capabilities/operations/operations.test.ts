@@ -94,9 +94,28 @@ describe('the organizations', () => {
 describe('the operator console', () => {
   const paths = ['/operator/mails', '/operator/organizations', `/operator/mails/${newId()}`, `/operator/mails/${newId()}/html`, `/operator/organizations/${newId()}`]
 
-  test.each(platformRoles)('is open to a platform’s %s', async (role) => {
+  test.each(platformRoles)('shows the organizations to a platform’s %s', async (role) => {
+    expect((await (await actingAsOperator(app, [role])).get('/operator/organizations')).status).toBe(200)
+  })
+
+  test.each(platformRoles)('shows mails to a platform’s %s, unless they only analyse', async (role) => {
     const person = await actingAsOperator(app, [role])
-    for (const path of paths.slice(0, 2)) expect((await person.get(path)).status).toBe(200)
+    for (const path of paths.filter((one) => one.includes('mails'))) {
+      const { status } = await person.get(path)
+      if (role === 'analyst') expect(status).toBe(403)
+      else expect([200, 404]).toContain(status)
+    }
+  })
+
+  test.each(platformRoles.filter((role) => role !== 'analyst'))('lets of all a platform’s %s follow links only if they may do everything', async (role) => {
+    const token = `eyJ${'aB3-_'.repeat(12)}.${'xY9_-'.repeat(8)}`
+    const id = await mail(salon, { text: `Change it: https://desk.example/s/salon/booking/${token}`, html: `<a href="https://desk.example/s/salon/booking/${token}">Change it</a>` })
+    const person = await actingAsOperator(app, [role])
+    const shown = [(await person.get(`/operator/mails/${id}`)).text, (await person.get(`/operator/mails/${id}/html`)).text]
+    for (const text of shown) {
+      expect(text.includes(token)).toBe(role === 'super_admin')
+      expect(text).toContain('https://desk.example/s/salon/booking/')
+    }
   })
 
   test.each(roles)('is closed to a %s of an organization', async (role) => {

@@ -85,7 +85,7 @@ function signIn(organizationId: string, role: Role): Person {
 }
 
 function membershipOf(organizationId: string, memberId: string, role: Role): Membership {
-  return { organizationId, memberId, name: 'N', language: null, roles: [role] } as Membership
+  return { organizationId, memberId, name: 'N', language: null, roles: [role] } as Partial<Membership> as Membership
 }
 
 /** A browser's end of a socket: what it was told, and how it ended. */

@@ -1,4 +1,5 @@
 import { Button, Group, Radio, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import { PersonName } from '../../../ui/PersonName.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import type { ImportActions } from './import-data.ts'
@@ -24,19 +25,24 @@ export function AskedRows({ id, count, actions }: { id: string; count: number; a
           </Button>
         </Group>
       )}
-      <ImportRows id={id} of={{ action: 'ask' }} effect={(row) => <Question row={row} actions={actions} />} />
+      <ImportRows id={id} of={{ action: 'ask' }} effect={(row) => <Question key={row.decision} row={row} actions={actions} />} />
     </Stack>
   )
 }
 
 function Question({ row, actions }: { row: ImportRow; actions: ImportActions }) {
   const t = useWords('contacts.office.import.ask')
+  const kept = row.decidedContactId ?? row.decision
+  // Shown at once; should it be refused, what was kept before stands again.
+  const [chosen, setChosen] = useState<string | null>(null)
   const decide = (answer: string) => {
     const contactId = row.candidates.find((candidate) => candidate.id === answer)?.id
-    actions.decide.mutate({ decisions: [contactId ? { row: row.row, kind: 'update', contactId } : { row: row.row, kind: answer as 'join' | 'create' | 'skip' }] })
+    const decision = contactId ? ({ kind: 'update', contactId } as const) : { kind: answer as 'join' | 'create' | 'skip' }
+    setChosen(answer)
+    actions.decide.mutate({ decisions: [{ row: row.row, ...decision }] }, { onError: () => setChosen(null) })
   }
   return (
-    <Radio.Group label={row.ask?.detail} value={row.decidedContactId ?? row.decision} onChange={decide}>
+    <Radio.Group label={row.ask?.detail} value={chosen ?? kept} onChange={decide}>
       <Stack gap="sm" mt="sm">
         {row.candidates.map(({ id, name, emails, phones }) => (
           <Radio key={id} value={id} label={<PersonName name={name} detail={[...emails, ...phones].join(' · ')} />} />

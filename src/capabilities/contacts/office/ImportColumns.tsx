@@ -1,4 +1,4 @@
-import { Alert, Select, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Select, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { ComponentType } from 'react'
 import { useGo } from '../../../ui/url.ts'
@@ -92,6 +92,11 @@ export function ImportColumns({ found, actions, onChecked, frame: Frame }: Impor
           </tbody>
         </table>
         <HowItIsRead found={found} actions={actions} />
+        <div>
+          <Button variant="subtle" color="gray" loading={actions.discard.isPending} onClick={() => actions.discard.mutate(undefined, { onSuccess: () => go('/office/contacts/import') })}>
+            {t('discard')}
+          </Button>
+        </div>
       </Stack>
     </Frame>
   )

@@ -18,9 +18,11 @@ export function ImportResult({ found, actions }: { found: ContactImport; actions
   return (
     <Stack gap="xl">
       <Stack gap="sm">
-        <Title order={2} size="h3" role="status">
-          {title}
-        </Title>
+        <div role="status">
+          <Title order={2} size="h3">
+            {title}
+          </Title>
+        </div>
         {state === 'undone' && <Text size="sm">{t('result.removed', { count: counts.undone })}</Text>}
         {problem && (
           <Alert color="danger" maw={720}>

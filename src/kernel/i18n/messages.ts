@@ -725,7 +725,7 @@ export interface Messages {
     }
     office: {
       checklist: {
-        add_service: "Add your first service"
+        review_service: "Look over your first service, or add another"
         set_hours: "Say when you can be booked"
       }
       services: {

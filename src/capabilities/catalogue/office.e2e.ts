@@ -144,3 +144,19 @@ for (const language of ['en', 'ar'] as const) {
     }
   })
 }
+
+test('two people who change one service are asked only about what both changed', async () => {
+  const { id, version } = await service('Braids', { price: { amount: '4000', currency: 'EUR' } })
+  const page = await studio.open(`/office/services/${id}/edit`)
+  await page.getByRole('textbox', { name: 'Price', exact: true }).fill('45')
+  await page.getByRole('textbox', { name: 'Duration', exact: true }).fill('90')
+  await studio.patch(`/services/${id}`, version, { price: { amount: '5000', currency: 'EUR' }, bufferAfterMinutes: 10 })
+
+  await page.getByRole('button', { name: 'Save service' }).click()
+  const question = page.getByRole('alertdialog', { name: 'Somebody saved before you' })
+  await expect(question.getByText('EUR 50.00')).toBeVisible()
+  await question.getByText('EUR 45.00').click()
+  await question.getByRole('button', { name: 'Save this choice' }).click()
+  await expect(page.getByRole('complementary', { name: 'Braids' })).toBeVisible()
+  expect(await studio.get(`/services/${id}`)).toMatchObject({ price: { amount: '4500' }, durationMinutes: 90, bufferAfterMinutes: 10 })
+})

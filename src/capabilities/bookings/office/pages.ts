@@ -1,6 +1,8 @@
 import { IconCalendar } from '@tabler/icons-react'
 import { api } from '../../../ui/data/api.ts'
 import { defineOfficePages } from '../../../ui/pages.ts'
+import { localeOf } from '../../../ui/words/languages.ts'
+import type { Language } from '../../../ui/words/languages.ts'
 import { servicesIn } from './entries.ts'
 import type { Booking } from './records.ts'
 
@@ -25,5 +27,5 @@ export default defineOfficePages({
 })
 
 function momentOf({ startsAt, zone }: Booking): string {
-  return new Intl.DateTimeFormat(document.documentElement.lang || 'en', { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone: zone }).format(new Date(startsAt))
+  return new Intl.DateTimeFormat(localeOf(document.documentElement.lang as Language, navigator.languages), { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone: zone }).format(new Date(startsAt))
 }

@@ -13,6 +13,7 @@ import { NewHours } from '../contract.ts'
 import { ExceptionsEditor } from './ExceptionsEditor.tsx'
 import { HoursSummary } from './HoursSummary.tsx'
 import type { ResourceHours } from './records.ts'
+import { useSaidHours } from './use-said.ts'
 import { overlap, weeksOf } from './week.ts'
 import type { Rule } from './week.ts'
 import { WeekEditor } from './WeekEditor.tsx'
@@ -51,6 +52,7 @@ function HoursForm({ hours }: { hours: ResourceHours }) {
       reload={async () => (await api.GET('/resources/{id}/hours', { params: { path } })).data}
       onSaved={onSaved}
       check={(values): Record<string, string> => (hasOverlap(values['rules'] as unknown as Rule[], zone) ? { rules: t('overlap') } : {})}
+      said={useSaidHours()}
       verb={t('save')}
     >
       <Field name="rules" label={t('week.title')}>

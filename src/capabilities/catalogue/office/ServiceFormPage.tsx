@@ -19,6 +19,7 @@ import type { Service } from './data.ts'
 import { RequirementsField } from './RequirementsField.tsx'
 import classes from './services.module.css'
 import { TranslationsFields } from './TranslationsFields.tsx'
+import { useSaidService } from './use-said.ts'
 import { VariantsField } from './VariantsField.tsx'
 
 const steps = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240]
@@ -75,6 +76,7 @@ function ExistingService({ id }: { id: string }) {
   const go = useGo()
   const notice = useNotice()
   const check = useCheck()
+  const said = useSaidService(service.data ? namesOf(service.data) : {})
   const path = { id }
   const back = `/office/services/${id}`
   const title = service.data ? t('edit_named', { name: service.data.name }) : t('edit')
@@ -97,14 +99,19 @@ function ExistingService({ id }: { id: string }) {
               go(back)
             }}
             onCancel={() => go(back)}
+            said={said}
             verb={t('save')}
           >
-            <Fields names={Object.fromEntries(loaded.variants.map(({ resourceId, name }) => [resourceId, name]))} />
+            <Fields names={namesOf(loaded)} />
           </RecordForm>
         )}
       </Loaded>
     </Page>
   )
+}
+
+function namesOf({ variants }: Service): Record<string, string> {
+  return Object.fromEntries(variants.map(({ resourceId, name }) => [resourceId, name]))
 }
 
 /** A variant reads with the price and length that hold, and is written with its own only. */
@@ -133,7 +140,9 @@ function Fields({ names }: { names: Record<string, string> }) {
   return (
     <Stack gap="xl">
       <Part title={t('parts.words')} text={t('parts.words_text')}>
-        <TranslationsFields />
+        <Field name="translations" label={t('parts.words')}>
+          {() => <TranslationsFields />}
+        </Field>
       </Part>
       <Part title={t('parts.price')}>
         <div className={classes.fields}>
@@ -180,10 +189,16 @@ function Fields({ names }: { names: Record<string, string> }) {
             {({ value, onChange, ...input }) => <DurationInput {...input} units={['day']} hint={t('hints.horizon')} value={value === '' || value === null ? null : value * 1440} onChange={(minutes) => onChange(minutes === null ? null : Math.round(minutes / 1440))} />}
           </Field>
           <Choice name="stepMinutes" label={t('fields.step')} hint={t('hints.step')} options={steps.map((step) => ({ value: step, label: t('every', { time: length(step) }) }))} />
-          <Field name="cancellation.freeMinutes" label={t('fields.free_until')}>
-            {(input) => <DurationInput {...input} units={['minute', 'hour', 'day']} hint={t('hints.free_until')} />}
+          <Field name="cancellation" label={t('fields.cancellation')}>
+            {() => (
+              <>
+                <Field name="cancellation.freeMinutes" label={t('fields.free_until')}>
+                  {(input) => <DurationInput {...input} units={['minute', 'hour', 'day']} hint={t('hints.free_until')} />}
+                </Field>
+                <Choice name="cancellation.afterwards" label={t('fields.afterwards')} options={(['late', 'refused'] as const).map((value) => ({ value, label: t(`afterwards.${value}`) }))} />
+              </>
+            )}
           </Field>
-          <Choice name="cancellation.afterwards" label={t('fields.afterwards')} options={(['late', 'refused'] as const).map((value) => ({ value, label: t(`afterwards.${value}`) }))} />
         </div>
       </Part>
       <Part title={t('parts.looks')}>

@@ -2,6 +2,9 @@ import { Can, Exactly, Id, Instant, Nullable, OneOf, Type } from '../../kernel/h
 
 import { encodings, fields } from './import/fields.ts'
 
+export { encodings, fields, mayRepeat } from './import/fields.ts'
+export type { Field } from './import/fields.ts'
+
 // What the import says and hears. The file goes in as multipart/form-data, in a part named `file`.
 
 export const importStates = ['draft', 'checking', 'checked', 'running', 'finished', 'undoing', 'undone', 'failed'] as const
@@ -9,7 +12,7 @@ export const rowActions = ['create', 'update', 'unchanged', 'repeated', 'ask', '
 export const rowStates = ['waiting', 'asked', 'settled', 'done', 'undone', 'kept'] as const
 
 const Said = Exactly({ code: Type.String(), detail: Type.String({ description: 'The same as a sentence, in the language of the request' }) })
-const Field = OneOf(fields)
+const FieldName = OneOf(fields)
 const HeaderRow = Nullable(Type.Integer({ minimum: 1, maximum: 100, description: 'As the spreadsheet counts; null when the file begins with data' }))
 const Delimiter = OneOf([',', ';', '\t', '|'])
 
@@ -26,8 +29,8 @@ export const ImportLayout = Exactly({
 export const ImportColumn = Exactly({
   index: Type.Integer(),
   label: Type.String(),
-  field: Nullable(Field),
-  proposed: Nullable(Field),
+  field: Nullable(FieldName),
+  proposed: Nullable(FieldName),
   confidence: Type.Number(),
   samples: Type.Array(Type.String()),
 })
@@ -72,7 +75,7 @@ export const ImportMapping = Exactly({
   delimiter: Type.Optional(Delimiter),
   sheet: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
   headerRow: Type.Optional(HeaderRow),
-  fields: Type.Optional(Type.Array(Nullable(Field), { maxItems: 200, description: 'For each column, in order, what it holds; null leaves it out' })),
+  fields: Type.Optional(Type.Array(Nullable(FieldName), { maxItems: 200, description: 'For each column, in order, what it holds; null leaves it out' })),
 })
 
 const Remark = Exactly({ code: Type.String(), detail: Type.String(), column: Nullable(Type.String()), value: Nullable(Type.String()) })

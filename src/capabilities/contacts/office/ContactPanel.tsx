@@ -72,7 +72,7 @@ function About({ contact }: { contact: Contact }) {
       <Reach contact={contact} />
       {notes && (
         <Part title={t('notes')}>
-          <Text size="sm" dir="auto" className={classes.notes!}>
+          <Text size="sm" dir="auto" className={classes.notes}>
             {notes}
           </Text>
         </Part>

@@ -17,7 +17,7 @@ export function refetchContacts(queries: QueryClient): Promise<void> {
 
 export function useContact(id: string): UseQueryResult<Contact, Problem> {
   useLive('contacts', changing)
-  return useApi.useQuery('get', '/contacts/{id}', { params: { path: { id } } }) as UseQueryResult<Contact, Problem>
+  return useApi.useQuery('get', '/contacts/{id}', { params: { path: { id } } })
 }
 
 /** The tags in use, the commonest first, so that one tag stays one word. */

@@ -30,7 +30,7 @@ export function useImportRows(id: string, of: RowsOf) {
     queryKey: ['get', '/contacts/imports/{id}/rows', { id, ...filter }],
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...filter, limit: 25, ...(pageParam && { cursor: pageParam }) }
-      return (await api.GET('/contacts/imports/{id}/rows', { params: { path: { id }, query }, signal })).data as { items: ImportRow[]; next: string | null }
+      return (await api.GET('/contacts/imports/{id}/rows', { params: { path: { id }, query }, signal })).data
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,

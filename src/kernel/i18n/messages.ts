@@ -1048,7 +1048,6 @@ export interface Messages {
       }
       import: {
         title: "Import contacts"
-        short: "Import"
         steps: {
           file: "File"
           columns: "Columns"
@@ -1059,7 +1058,6 @@ export interface Messages {
         drop_hint: "Any column names in any language. Nothing is written before you have seen what would happen."
         uploading: "Reading {name}"
         earlier: "Earlier imports"
-        by: "{name}, {when}"
         states: {
           draft: "Columns to be chosen"
           checking: "Being checked"
@@ -1148,9 +1146,6 @@ export interface Messages {
         }
         rows: {
           row: "Row {row}"
-          what: "What happens"
-          who: "Who"
-          number: "Row"
           more: "Show more"
           new: "New contact"
           known: "Known already"

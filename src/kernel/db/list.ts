@@ -116,7 +116,8 @@ export function pageOf<DB, TB extends keyof DB, O>(builder: SelectQueryBuilder<D
   if (query.cursor) page = page.where(after(order, decode(order, query)))
   for (const key of order) page = page.orderBy(sql.ref(key.column), key.descending ? 'desc' : 'asc')
   // A literal, because a bound limit misleads the planner; of three sizes, because each is a statement of its own to PostgreSQL.
-  return page.limit(sql.lit(pageSizes.find((size) => size >= (query.limit ?? 25))! + 1))
+  const limit = query.limit ?? 25
+  return page.limit(sql.lit((pageSizes.find((size) => size >= limit) ?? limit) + 1))
 }
 
 const pageSizes = [25, 50, LARGEST_PAGE]

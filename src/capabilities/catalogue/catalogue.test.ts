@@ -49,6 +49,13 @@ describe('services', () => {
     expect((await manager.post('/services', { ...haircut, price: { amount: '1', currency: 'EUR' } })).body.code).toBe('catalogue.other_currency')
   })
 
+  test('a change names nothing that a service does not have', async () => {
+    const { body: service } = await manager.post('/services', haircut)
+    const refused = await manager.patch(`/services/${service.id}`, { colour: '#128f8b', nickname: 'x', translations: { tlh: { name: 'pe’' } } }, 1)
+    expect(refused.status).toBe(422)
+    expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual(['/nickname', '/translations/tlh'])
+  })
+
   test('who gives it, at which price and how fast, and what it needs, are replaced as a whole', async () => {
     const [anna, maria, chair] = await salon.inside(async (db) => [
       (await ensureMemberResource(db, employee.memberId)).id,

@@ -18,7 +18,7 @@ export const ServiceWords = Exactly({
 })
 
 /** By language; null takes a translation away. */
-const Translations = Type.Partial(Exactly(Object.fromEntries(languages.map((language) => [language, Nullable(ServiceWords)]))))
+const Translations = Type.Partial(Exactly(Object.fromEntries(languages.map((language) => [language, Nullable(ServiceWords)]))), { additionalProperties: false })
 
 /** Who gives a service, at which price and for how long; null is "as the service says". */
 const NewVariant = Exactly({
@@ -61,7 +61,7 @@ export const NewService = Exactly({
 })
 
 /** `variants` and `requirements`, where they are given, replace what was there. */
-export const ServiceChanges = Type.Partial(NewService)
+export const ServiceChanges = Type.Partial(NewService, { additionalProperties: false })
 
 export const ServiceOrder = Exactly({ ids: Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true }) })
 

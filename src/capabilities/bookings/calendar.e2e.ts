@@ -242,6 +242,7 @@ test('an employee sees their own bookings and nobody else’s', async ({ browser
 
 for (const language of ['en', 'ar'] as const) {
   test(`nothing keeps anybody out of the screens of bookings (${language})`, async () => {
+    test.slow() // many screens, each looked at whole
     const day = freshDay()
     const { id } = await book(day, '10:00', 'Rania')
     const paths = ['/office', `/office/calendar?view=day&date=${day}`, `/office/calendar?view=week&date=${day}`, `/office/calendar?view=list&date=${day}`, `/office/calendar/${id}?view=day&date=${day}`, `/office/calendar/new?view=day&date=${day}&at=${at(day, '12:00')}`, '/office/bookings', `/office/bookings/${id}`]

@@ -134,6 +134,7 @@ test('hours that lie over one another are marked before they are sent', async ()
 
 for (const language of ['en', 'ar'] as const) {
   test(`nothing keeps anybody out of the screens of the catalogue (${language})`, async () => {
+    test.slow() // many screens, each looked at whole
     const { id } = await service(`Trim ${language}`)
     const page = await studio.open('/office/services', { language })
     for (const path of ['/office/services', `/office/services/${id}`, `/office/services/${id}/edit`, '/office/services/new', '/office/resources', `/office/resources/${daphne}`, '/office/resources/new', `/office/hours/${daphne}`, '/office/hours']) {

@@ -511,6 +511,7 @@ export interface Messages {
       late: "late"
       calendar: {
         title: "Calendar"
+        go_to_today: "Go to today"
         all: "All bookings"
         later_turn: "Only the first service of a visit can be given to somebody else here. Move it in time, or open the booking."
         cut: "{shown, number} of {count, number} people are shown. Choose others under Everybody."

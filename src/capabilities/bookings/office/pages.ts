@@ -12,7 +12,10 @@ export default defineOfficePages({
     { path: '/office/bookings/$id?', title: 'bookings.office.list.title', permission: 'bookings.view', load: () => import('./BookingsPage.tsx') },
   ],
   navigation: [{ key: 'bookings.office.calendar.title', icon: IconCalendar, path: '/office/calendar', covers: ['/office/bookings'], order: 10, permission: 'bookings.view' }],
-  commands: [{ key: 'bookings.office.new.title', path: '/office/calendar/new', permission: 'bookings.create' }],
+  commands: [
+    { key: 'bookings.office.new.title', path: '/office/calendar/new', permission: 'bookings.create' },
+    { key: 'bookings.office.calendar.go_to_today', path: '/office/calendar', permission: 'bookings.view' },
+  ],
   searches: [
     {
       key: 'bookings.office.list.title',

@@ -671,6 +671,7 @@ export interface Messages {
         new: "New booking"
         nothing: "Nothing is booked today."
         now: "Now"
+        earlier: "{count, plural, one {# earlier} other {# earlier}}"
         over: "Nothing more today"
         cancelled: "Called off today"
         waiting: {

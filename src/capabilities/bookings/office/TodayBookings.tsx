@@ -1,5 +1,6 @@
 import { Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useNow } from 'use-intl'
 import { rangeOf, todayIn } from '../../../ui/calendar/wall.ts'
 import { useMay, useSession } from '../../../ui/data/session.ts'
@@ -53,6 +54,9 @@ function Day({ bookings, zone }: { bookings: Booking[]; zone: string }) {
   const t = useWords('bookings.office.today')
   const now = useNow({ updateInterval: 30_000 })
   const day = dayOf(bookings, now.getTime())
+  const [showsAll, setShowsAll] = useState(false)
+  const earlier = showsAll ? day.before : day.before.slice(-1)
+  const next = day.after.find(({ startsAt }) => Date.parse(startsAt) > now.getTime())
   const isNothing = bookings.every(({ state }) => state === 'cancelled')
 
   return (
@@ -62,12 +66,19 @@ function Day({ bookings, zone }: { bookings: Booking[]; zone: string }) {
         <Text c="dimmed">{t('nothing')}</Text>
       ) : (
         <ol className={classes.day} aria-label={t('title')}>
-          {day.before.map((booking) => (
+          {earlier.length < day.before.length && (
+            <li>
+              <Button variant="subtle" color="gray" size="compact-md" fz="sm" ms={-8} onClick={() => setShowsAll(true)}>
+                {t('earlier', { count: day.before.length - earlier.length })}
+              </Button>
+            </li>
+          )}
+          {earlier.map((booking) => (
             <Line key={booking.id} booking={booking} zone={zone} isOver />
           ))}
           <Now text={day.after.length === 0 ? t('over') : null} />
-          {day.after.map((booking, index) => (
-            <Line key={booking.id} booking={booking} zone={zone} isNext={index === 0} isGoingOn={Date.parse(booking.startsAt) <= now.getTime()} />
+          {day.after.map((booking) => (
+            <Line key={booking.id} booking={booking} zone={zone} isNext={booking === next} isGoingOn={Date.parse(booking.startsAt) <= now.getTime()} />
           ))}
         </ol>
       )}

@@ -86,7 +86,7 @@ describe('an address that somebody has', () => {
     const [one, two] = [registration(), registration()]
     two.organization.slug = one.organization.slug
     const answers = await Promise.all([app.visitor.post('/registrations', one), app.visitor.post('/registrations', two)])
-    expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409])
+    expect(answers.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([201, 409])
 
     const loser = answers[0].status === 409 ? one : two
     const again = await app.visitor.post('/registrations', { ...loser, organization: { ...loser.organization, slug: `${loser.organization.slug}-2` } })

@@ -3,7 +3,7 @@ export { createOrganization, openOrganization, organizationsOnTheMap } from './o
 export type { NewOrganization } from './organizations.ts'
 export { addMember, addMembers } from './members.ts'
 export type { NewMember } from './members.ts'
-export { industries, Slug } from './contract.ts'
-export { memberById, organizationRow, titlesOfMembers } from './queries.ts'
+export { industries } from './contract.ts'
+export { organizationRow, titlesOfMembers } from './queries.ts'
 /** For whoever stands an organization up whole, as the demo does. */
 export { finishFirstRun } from './organization.ts'

@@ -50,7 +50,7 @@ function heldToSchema(route: RouteDefinition, run: (request: FastifyRequest, rep
       const answer: unknown = isAnswer ? JSON.parse(payload) : null
       if (isAnswer && !compiled.Check(answer)) throw new Error(`${route.method} ${route.path} does not answer as it says: ${JSON.stringify(compiled.Errors(answer).slice(0, 3))}`)
       return send(payload)
-    }) as typeof reply.send
+    })
     return run(request, reply)
   }
 }

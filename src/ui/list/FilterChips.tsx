@@ -90,7 +90,7 @@ function Options({ filter, value, onChange }: { filter: ListFilter & { kind: 'op
   if (filter.single) {
     return (
       <Radio.Group value={value[0] ?? null} onChange={(chosen) => onChange([chosen])} aria-label={filter.label}>
-        <Stack gap="sm" miw={160} className={classes.options!}>
+        <Stack gap="sm" miw={160} className={classes.options}>
           {filter.options.map((option) => (
             <Radio key={option.value} value={option.value} label={option.label} />
           ))}
@@ -100,7 +100,7 @@ function Options({ filter, value, onChange }: { filter: ListFilter & { kind: 'op
   }
   return (
     <Checkbox.Group value={value} onChange={onChange} aria-label={filter.label}>
-      <Stack gap="sm" miw={160} className={classes.options!}>
+      <Stack gap="sm" miw={160} className={classes.options}>
         {filter.options.map((option) => (
           <Checkbox key={option.value} value={option.value} label={option.label} />
         ))}

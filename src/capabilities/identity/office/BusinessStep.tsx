@@ -62,7 +62,7 @@ function CountryField(input: FieldInput) {
   const { form } = useRecordForm()
   const countries = useMemo(() => countryChoices(locale), [locale])
   const choose = (country: unknown) => {
-    const { zone, currency } = placeIn(String(country), String(form.getValues()['zone']))
+    const { zone, currency } = placeIn(String(country), form.getValues()['zone'] as string)
     form.setValues({ country: String(country), zone, currency })
   }
   return <Searched {...input} name="country" data={countries} onChange={choose} />
@@ -70,7 +70,7 @@ function CountryField(input: FieldInput) {
 
 function ZoneField(input: FieldInput) {
   const { form } = useRecordForm()
-  const country = String(form.getValues()['country'])
+  const country = form.getValues()['country'] as string
   const data = useMemo(() => {
     const { here, elsewhere } = zoneChoices(country, new Date())
     return here.length > 0 ? [{ group: country, items: here }, { group: '…', items: elsewhere }] : elsewhere

@@ -39,5 +39,5 @@ async function check({ values }: { values: Person }): Promise<Person> {
 
 function PasswordOfPerson(input: Parameters<typeof NewPassword>[0] | Omit<Parameters<typeof NewPassword>[0], 'about'>) {
   const { name, email } = useRecordForm().form.getValues()
-  return <NewPassword {...input} about={[String(name), String(email)]} />
+  return <NewPassword {...input} about={[name as string, email as string]} />
 }

@@ -10,7 +10,7 @@ import { slugOf, slugPattern, slugTyped } from './slug.ts'
 /** The address, proposed from the name until somebody writes their own, and looked up while it is typed. */
 export function SlugField({ value, onChange, onBlur, error, label }: FieldInput) {
   const { form } = useRecordForm()
-  const name = String(form.getValues()['name'])
+  const name = form.getValues()['name'] as string
   const [isOwn, setOwn] = useState(false)
   const slug = String(value)
   useEffect(() => {

@@ -5,5 +5,5 @@ import { useMay } from '../../../ui/data/session.ts'
 export default function OperatorPage() {
   const may = useMay()
   const first = may('platform.view_mails') ? '/operator/outbox' : '/operator/organizations'
-  return <Navigate to={first as never} replace />
+  return <Navigate to={first} replace />
 }

@@ -36,7 +36,7 @@ export function ColourField({ value, onChange, onBlur, error, label }: FieldInpu
 function Preview({ colour }: { colour: string }) {
   const t = useWords('tenancy.settings.looks')
   const scheme = useComputedColorScheme('light')
-  const name = String(useRecordForm().form.getValues()['name'])
+  const name = useRecordForm().form.getValues()['name'] as string
   const roles = accentScale(colour)[scheme]
   const shades = { '--fill': roles.fill, '--on-fill': roles.onFill, '--ink': roles.text, '--tint': roles.tint } as CSSProperties
   return (

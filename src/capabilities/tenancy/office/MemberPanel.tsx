@@ -77,7 +77,7 @@ function Profile({ member, onDone }: { member: Member; onDone: () => void }) {
       version={member.version}
       save={async ({ changes, headers }) => (await api.PATCH('/members/{id}', { params: { path }, body: changes, headers })).data}
       reload={async () => (await api.GET('/members/{id}', { params: { path } })).data}
-      onSaved={saved}
+      onSaved={(member) => void saved(member)}
       onCancel={onDone}
       verb={t('save')}
     >

@@ -57,7 +57,7 @@ function Form({ organization }: { organization: Organization }) {
       version={saved.version}
       save={async ({ changes, headers }) => (await api.PATCH('/organization', { body: changes, headers })).data}
       reload={async () => (await api.GET('/organization')).data}
-      onSaved={onSaved}
+      onSaved={(next) => void onSaved(next)}
       verb={t('save')}
     >
       <Part title={t('looks.title')}>

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Compile } from 'typebox/compile'
 
@@ -109,7 +111,8 @@ async function answerBatch(
   const whole = { ...context, db: tenantBuilder(kernel, scope) } as TenantContext
   const rows = await batchInTenant(kernel, scope, handler.statements(whole))
   const result = await handler.present(whole, rows)
-  return result === reply ? reply : sendJson(200, result, reply)
+  // A file instead of the list; its type is on the reply. (The reply itself must not be returned: awaiting it waits for its end.)
+  return result instanceof Readable ? reply.send(result) : sendJson(200, result, reply)
 }
 
 async function answerOf(route: RouteDefinition, handler: (context: TenantContext) => unknown, context: Omit<TenantContext, 'db'> & { db: TenantDb }): Promise<Answered> {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
+import { constants } from 'node:zlib'
+
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
@@ -55,7 +57,14 @@ export async function buildServer(kernel: Kernel): Promise<FastifyInstance> {
   limitAddresses(app, kernel)
   await readBodies(app)
   await app.register(multipart, { limits: { fileSize: env.uploadLimit, files: 1, fields: 20, fieldSize: 100_000, headerPairs: 100 } })
-  await app.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
+  await app.register(compress, {
+    global: true,
+    threshold: 1_024,
+    encodings: ['br', 'gzip'],
+    // What a stream hands over goes out at once: else megabytes are held back, and a connection that is silent for so long is closed.
+    brotliOptions: { flush: constants.BROTLI_OPERATION_FLUSH, params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    zlibOptions: { flush: constants.Z_SYNC_FLUSH },
+  })
   await app.register(websocket, { options: { maxPayload: 16_384 } })
   measure(app, kernel)
 

@@ -16,9 +16,14 @@ export async function removeImport(db: TenantDb, id: string): Promise<void> {
   const { organizationId } = db.scope
   const removed = await db.deleteFrom('contact_imports').where('organization_id', '=', organizationId).where('id', '=', id).returning('file_hash').executeTakeFirst()
   if (!removed) return
-  const other = await db.selectFrom('contact_imports').select('id').where('organization_id', '=', organizationId).where('file_hash', '=', removed.file_hash).limit(1).executeTakeFirst()
-  if (other) return
+  if (await isFileInUse(db, removed.file_hash)) return
   db.afterCommit(() => void db.kernel.storage.remove(organizationId, removed.file_hash).catch((error: unknown) => db.kernel.log.warn({ err: error }, 'a file could not be removed')))
+}
+
+/** Whether an import of the organization came in this file. */
+export async function isFileInUse(db: TenantDb, hash: string): Promise<boolean> {
+  const user = await db.selectFrom('contact_imports').select('id').where('organization_id', '=', db.scope.organizationId).where('file_hash', '=', hash).limit(1).executeTakeFirst()
+  return user !== undefined
 }
 
 export async function setImport(db: TenantDb, id: string, values: Record<string, unknown>): Promise<void> {

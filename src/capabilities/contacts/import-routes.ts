@@ -5,6 +5,7 @@ import { defineRoutes } from '../../kernel/http/route.ts'
 import { Page } from '../../kernel/http/schema.ts'
 import { refuseAsMissing } from '../../kernel/refusal.ts'
 
+import { attachment } from './export.ts'
 import { changeMapping, createImport, decideRows, discardImport, receiveFile, startChecking, startRunning, startUndoing } from './import.ts'
 import { ContactImport, Decisions, ImportMapping, ImportRow, importRowsQuery } from './import-contract.ts'
 import { presentImport, presentImportRow } from './import-present.ts'
@@ -25,10 +26,10 @@ export const importRoutes = defineRoutes((route) => {
 
   route.post(
     '/contacts/imports',
-    { summary: 'Upload a file of contacts (CSV or XLSX), and have its columns proposed', permission, upload: true, response: ContactImport },
+    { summary: 'Upload a file of contacts (CSV or XLSX), and have its columns proposed', permission, upload: true, perMinute: 30, response: ContactImport },
     async (context) => {
-      const { db, actor, kernel, organization, request } = context
-      const file = await receiveFile(kernel, organization, await request.file())
+      const { db, actor, organization, request } = context
+      const file = await receiveFile(db, organization, await request.file())
       return presentImport(readerOf(context), await createImport(db, actor, file))
     },
   )
@@ -91,7 +92,7 @@ export const importRoutes = defineRoutes((route) => {
       const found = await importById(db, params.id).executeTakeFirst()
       if (!found) refuseAsMissing()
       const name = found.file_name.replace(/\.[^.]*$/, '')
-      reply.header('content-disposition', `attachment; filename="refused.csv"; filename*=UTF-8''${encodeURIComponent(`${name} – refused.csv`)}`)
+      reply.headers(attachment('refused.csv', `${name} – refused.csv`))
       return Readable.from(refusedFile(kernel, db.scope, found, language))
     },
   )

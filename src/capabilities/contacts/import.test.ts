@@ -1,3 +1,6 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
 
@@ -141,6 +144,25 @@ describe('a file of contacts', () => {
     const answer = await upload(content)
     expect(answer).toMatchObject({ status, body: { code } })
     expect(answer.body.detail.length).toBeGreaterThan(10)
+  })
+
+  test('that is refused, too long or missing leaves nothing behind', async () => {
+    const small = await buildApp({ env: { UPLOAD_LIMIT: '2000' } })
+    try {
+      const house = await newOrganization(small)
+      const director = await actingAs(small, house, 'director')
+      for (const [content, code, status] of [['x'.repeat(5_000), 'contacts.file.too_large', 413], ['', 'contacts.file.empty', 422]] as const) {
+        const { body, headers } = uploadOf(content)
+        expect(await director.post('/contacts/imports', body, headers)).toMatchObject({ status, body: { code } })
+      }
+      const { headers } = uploadOf('')
+      expect(await director.post('/contacts/imports', Buffer.from('--frontdesk-test--\r\n'), headers)).toMatchObject({ status: 422, body: { code: 'contacts.file_missing' } })
+      expect((await director.post('/contacts/imports', { file: 'x' })).status).toBe(415)
+      const kept = await readdir(join(small.kernel.env.dataDir, 'files', house.id), { recursive: true, withFileTypes: true })
+      expect(kept.filter((entry) => entry.isFile())).toEqual([])
+    } finally {
+      await small.close()
+    }
   })
 
   test('with a quote that never closes goes back to its owner', async () => {

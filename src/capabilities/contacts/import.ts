@@ -6,7 +6,6 @@ import type { TenantDb } from '../../kernel/db/tenant.ts'
 import type { Static } from '../../kernel/http/schema.ts'
 import { newId } from '../../kernel/ids.ts'
 import { enqueue } from '../../kernel/jobs/enqueue.ts'
-import type { Kernel } from '../../kernel/kernel.ts'
 import { Refusal, refuse, refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
 import { FileTooLarge } from '../../kernel/storage/storage.ts'
 
@@ -14,7 +13,7 @@ import type { DecisionBody, Decisions, ImportMapping } from './import-contract.t
 import { checkImport, forgetImport, runImport, undoImport } from './import-jobs.ts'
 import { importById, lockImport, rowsByNumber } from './import-queries.ts'
 import type { ImportFacts, ImportRecord, KeptLayout } from './import-queries.ts'
-import { fileOf, removeImport, setImport, tellChanged } from './import-record.ts'
+import { fileOf, isFileInUse, removeImport, setImport, tellChanged } from './import-record.ts'
 import { inspectFile } from './import/file.ts'
 import type { Inspection, LayoutChoice } from './import/file.ts'
 import type { Field, Mapping } from './import/fields.ts'
@@ -34,20 +33,22 @@ export interface ReceivedFile {
 }
 
 /**
- * Takes an uploaded file in and looks at it. No statement is sent meanwhile, so a slow sender holds no connection to the
- * database; what comes of it is written by `createImport`.
+ * Takes an uploaded file in and looks at it. As long as all is well no statement is sent meanwhile, so a slow sender holds no
+ * connection to the database; what comes of it is written by `createImport`.
  */
-export async function receiveFile(kernel: Kernel, organization: { id: string; country: string }, upload: MultipartFile | undefined): Promise<ReceivedFile> {
+export async function receiveFile(db: TenantDb, organization: { id: string; country: string }, upload: MultipartFile | undefined): Promise<ReceivedFile> {
   refuseUnless(upload, 'contacts.file_missing', {}, 422)
-  const limit = kernel.env.uploadLimit
-  const stored = await kernel.storage.put(organization.id, upload.file, { size: limit }).catch((error: unknown) => {
-    throw error instanceof FileTooLarge ? tooLarge(limit) : error
+  const { env, storage } = db.kernel
+  const stored = await storage.put(organization.id, upload.file, { size: env.uploadLimit }).catch((error: unknown) => {
+    throw error instanceof FileTooLarge ? tooLarge(env.uploadLimit) : error
   })
-  if (upload.file.truncated) throw tooLarge(limit)
   try {
-    const inspected = await inspectFile(fileOf(kernel, organization.id, { file_hash: stored.hash, file_size: stored.size }), organization.country)
+    // Cut off by the reader of forms, which knows the same limit.
+    if (upload.file.truncated) throw tooLarge(env.uploadLimit)
+    const inspected = await inspectFile(fileOf(db.kernel, organization.id, { file_hash: stored.hash, file_size: stored.size }), organization.country)
     return { name: nameOf(upload.filename), ...stored, ...describe(inspected, organization.country) }
   } catch (error) {
+    if (!(await isFileInUse(db, stored.hash))) await storage.remove(organization.id, stored.hash)
     throw asRefusal(error)
   }
 }

@@ -6,7 +6,7 @@ import { refuseAsMissing } from '../../kernel/refusal.ts'
 
 import { accessContact, archiveContact, changeContact, createContact, restoreContact } from './contact.ts'
 import { Contact, ContactChanges, NewContact, TagInUse } from './contract.ts'
-import { fileAskedFor, sendExport } from './export.ts'
+import { fileAskedFor, exportContacts } from './export.ts'
 import { assigned } from './permissions.ts'
 import { presentContact } from './present.ts'
 import { contactById, contactList, countContacts, listContacts, tagsInUse } from './queries.ts'
@@ -22,7 +22,7 @@ export const routes = defineRoutes((route) => {
     (context, [rows, counted]) => {
       const { db, actor, query, request } = context
       const format = fileAskedFor(request.headers.accept)
-      if (format) return sendExport(context, db.scope, format)
+      if (format) return exportContacts(context, db.scope, format)
       return presentPage(contactList, query, rows!, (row) => presentContact(actor, row), counted && Number(counted[0]!.total))
     },
   )

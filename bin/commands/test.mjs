@@ -9,7 +9,7 @@ import { describeCheck, runStaticChecks } from '../lib/static-checks.mjs'
 import { main } from '../lib/terminal.mjs'
 
 const reports = join(root, '.cache/test-reports')
-const env = { ...process.env, ...(process.argv.includes('--long') ? { LONG_TESTS: '1' } : {}), ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) }
+const env = { ...process.env, ...(process.argv.includes('--long') ? { LONG_TESTS: '1' } : {}) }
 
 // Everything runs, even when something before it has failed; the last line counts it all.
 await main(async () => {
@@ -35,7 +35,7 @@ async function checks() {
 async function unitTests() {
   console.log('\nUnit and HTTP tests\n')
   const report = join(reports, 'vitest.json')
-  const { code } = await run(node(), [tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { env, stdio: 'inherit' })
+  const { code } = await run(node(), [tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { env: { ...env, ...withoutColour() }, stdio: 'inherit' })
   return counted(code, report, ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests = 0, testResults }) => ({
     passed: numPassedTests,
     failed: numFailedTests + testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
@@ -59,6 +59,11 @@ async function journeys() {
     console.error(error.message)
     return { passed: 0, failed: 1, skipped: 0 }
   }
+}
+
+/** In a file or on a build server, where vitest would take colours for welcome. */
+function withoutColour() {
+  return process.stdout.isTTY ? {} : { NO_COLOR: '1' }
 }
 
 /** What a run reports of itself; one that ended badly but reports no failure (or nothing at all) counts as one. */

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -226,15 +226,16 @@ function sleeper(): ChildProcess {
 }
 
 function killGuardOf(postmaster: number): void {
-  const guards = spawnSync('grep', ['-lsa', `frontdesk-guard.${postmaster}`, ...procFiles()], { encoding: 'utf8' }).stdout
-  for (const path of guards.trim().split('\n')) process.kill(Number(path.split('/')[2]), 'SIGKILL')
+  const guard = readdirSync('/proc').find((pid) => /^\d+$/.test(pid) && commandOf(pid).endsWith(`frontdesk-guard\0${postmaster}\0`))
+  process.kill(Number(guard), 'SIGKILL')
 }
 
-function procFiles(): string[] {
-  return spawnSync('ls', ['/proc'], { encoding: 'utf8' })
-    .stdout.split('\n')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => `/proc/${name}/cmdline`)
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return '' // ended meanwhile
+  }
 }
 
 async function query(url: string, text: string): Promise<Record<string, unknown>[]> {

@@ -47,7 +47,7 @@ export function ImportResult({ found, actions }: { found: ContactImport; actions
             {t('result.refused_text')}
           </Text>
           <div>
-            <Button variant="default" leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />} loading={actions.saveRefused.isPending} onClick={() => actions.saveRefused.mutate(`${found.fileName.replace(/\.[^.]*$/, '')} – ${t('steps.check')}.csv`)}>
+            <Button variant="default" leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />} loading={actions.saveRefused.isPending} onClick={() => actions.saveRefused.mutate(`${found.fileName.replace(/\.[^.]*$/, '')} - ${t('steps.check')}.csv`)}>
               {t('result.download')}
             </Button>
           </div>

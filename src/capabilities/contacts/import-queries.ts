@@ -195,8 +195,12 @@ function rowsOf(db: TenantDb, importId: string) {
     .$castTo<KeptRow>()
 }
 
+/** More than so many contacts with one name or address are not offered to choose from. */
+const MOST_NAMESAKES = sql.lit(50)
+
 /**
- * The contacts that some rows could mean, found by all their keys with one statement. While an import is running, its own
+ * The contacts that some rows could mean, found by all their keys with one statement. Each key is sought for itself in an index:
+ * of a table that is just being filled the planner knows nothing yet, and would rather read the whole organization. While an import is running, its own
  * new contacts are not found by their addresses: rows that may share one have been told apart before it started.
  */
 export async function lookUp(db: TenantDb, keys: Keys, assignees: string[], { running = null }: { running?: string | null } = {}): Promise<Known> {
@@ -208,14 +212,18 @@ export async function lookUp(db: TenantDb, keys: Keys, assignees: string[], { ru
               from contact_points p where p.organization_id = c.organization_id and p.contact_id = c.id) as points,
            (select coalesce(array_agg(r.role order by r.role), '{}')
               from contact_roles r where r.organization_id = c.organization_id and r.contact_id = c.id) as roles
-      from contacts c
-     where c.organization_id = ${organizationId}
-       and c.id in (
-         select unnest(${keys.ids}::uuid[])
-         union select id from contacts where organization_id = ${organizationId} and external_id = any (${keys.externalIds}::text[])
-         union select id from contacts where organization_id = ${organizationId} and name = any (${keys.names}::text[])
-         union select contact_id from contact_points where organization_id = ${organizationId} and kind = 'email' and normalised = any (${keys.emails}::text[])
-         union select contact_id from contact_points where organization_id = ${organizationId} and kind = 'phone' and normalised = any (${keys.phones}::text[]))
+      from (
+             select unnest(${keys.ids}::uuid[]) as id
+             union select f.id from unnest(${keys.externalIds}::text[]) as k (key) cross join lateral
+                    (select id from contacts where organization_id = ${organizationId} and external_id = k.key limit 1) f
+             union select f.id from unnest(${keys.names}::text[]) as k (key) cross join lateral
+                    (select id from contacts where organization_id = ${organizationId} and name = k.key limit ${MOST_NAMESAKES}) f
+             union select f.contact_id from unnest(${keys.emails}::text[]) as k (key) cross join lateral
+                    (select contact_id from contact_points where organization_id = ${organizationId} and kind = 'email' and normalised = k.key limit ${MOST_NAMESAKES}) f
+             union select f.contact_id from unnest(${keys.phones}::text[]) as k (key) cross join lateral
+                    (select contact_id from contact_points where organization_id = ${organizationId} and kind = 'phone' and normalised = k.key limit ${MOST_NAMESAKES}) f
+           ) found
+     cross join lateral (select * from contacts where organization_id = ${organizationId} and id = found.id limit 1) c
      order by c.created_at, c.id`.execute(db)
 
   const known: Known = { contacts: new Map(), byExternalId: new Map(), byEmail: new Map(), byPhone: new Map(), byName: new Map(), members: await membersCalled(db, assignees) }

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { publish } from '../../kernel/events/publish.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -59,10 +61,15 @@ export async function beginAttempt(db: TenantDb, id: string, state: ImportFacts[
   return { ...found, attempt }
 }
 
-/** Whether the import is still this attempt's; it stays so until the transaction ends. */
+/**
+ * Whether the import is still this attempt's; it stays so until the transaction ends. The transaction's statements are planned
+ * anew: a plan from when there were no contacts yet reads all fifty thousand for each batch (measured: 140 ms instead of 8).
+ */
 export async function holdsAttempt(db: TenantDb, { id, attempt }: Attempt): Promise<boolean> {
   const found = await lockImport(db, id)
-  return found?.attempt === attempt
+  if (found?.attempt !== attempt) return false
+  await sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(db)
+  return true
 }
 
 /** Does a job's work; when the last attempt at it fails, the import says so and waits for a person to start it again. */

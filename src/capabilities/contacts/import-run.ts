@@ -274,5 +274,6 @@ async function settleRows(db: TenantDb, importId: string, plan: Plan): Promise<v
            decision = case when d.forget then null else r.decision end
       from jsonb_to_recordset(${JSON.stringify(done)}::jsonb)
         as d (row int, action text, state text, contact_id uuid, before jsonb, changes jsonb, applied_version int, outcome jsonb, forget boolean)
-     where r.organization_id = ${db.scope.organizationId} and r.import_id = ${importId} and r.row_number = d.row`.execute(db)
+     where r.organization_id = ${db.scope.organizationId} and r.import_id = ${importId} and r.row_number = d.row
+       and r.row_number = any (${done.map(({ row }) => row)}::int[])`.execute(db)
 }

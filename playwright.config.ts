@@ -16,7 +16,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.E2E_URL, // set by the global setup, before the workers start
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    trace: 'off', // a trace costs a third of the time: ask for one with --trace on
+    contextOptions: { reducedMotion: 'reduce' },
     locale: 'en-GB',
     timezoneId: 'Europe/Athens',
     launchOptions: {

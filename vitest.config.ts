@@ -7,7 +7,7 @@ export default defineConfig({
     exclude: process.env.LONG_TESTS ? [] : ['**/*.long.test.ts'],
     globalSetup: 'src/kernel/testing/global-setup.ts',
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3, // some wait for a clock or a process while the others work
     testTimeout: 20_000,
     hookTimeout: 60_000,
     env: { NODE_ENV: 'test', TZ: 'Pacific/Chatham' }, // no test may depend on the machine's zone; this one has 45 minutes and daylight saving

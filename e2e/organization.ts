@@ -1,6 +1,5 @@
 import { expect } from '@playwright/test'
 import type { APIRequestContext, APIResponse, Browser, BrowserContext, Page } from '@playwright/test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { randomBytes } from 'node:crypto'
 
 const api = '/api/v1'
@@ -61,12 +60,6 @@ export async function openPage(context: BrowserContext, path: string, { language
   await page.addInitScript((chosen) => (globalThis as unknown as { localStorage: { setItem: (key: string, value: string) => void } }).localStorage.setItem('frontdesk.language', chosen), language)
   await page.goto(path)
   return page
-}
-
-/** What axe finds that would keep somebody out. */
-export async function seriousProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 }
 
 async function answer<Answer>(asked: Promise<APIResponse>): Promise<Answer> {

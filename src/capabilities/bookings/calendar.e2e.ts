@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 
-import { openOrganization, openPage, seriousProblems, signInAs } from '../../../e2e/organization.ts'
+import { expectAccessible } from '../../../e2e/accessibility.ts'
+import { openOrganization, openPage, signInAs } from '../../../e2e/organization.ts'
 import type { OwnOrganization } from '../../../e2e/organization.ts'
 
 interface Made {
@@ -251,7 +252,7 @@ for (const language of ['en', 'ar'] as const) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.locator('[aria-busy]')).toHaveCount(0)
-      expect(await seriousProblems(page), path).toEqual([])
+      await expectAccessible(page)
     }
   })
 }

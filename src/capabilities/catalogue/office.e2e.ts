@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 
-import { openOrganization, seriousProblems } from '../../../e2e/organization.ts'
+import { expectAccessible } from '../../../e2e/accessibility.ts'
+import { openOrganization } from '../../../e2e/organization.ts'
 import type { OwnOrganization } from '../../../e2e/organization.ts'
 
 let studio: OwnOrganization
@@ -141,7 +142,7 @@ for (const language of ['en', 'ar'] as const) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.locator('[aria-busy]')).toHaveCount(0)
-      expect(await seriousProblems(page), path).toEqual([])
+      await expectAccessible(page)
     }
   })
 }

@@ -1,6 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
+
+import { expectAccessible } from '../../../../e2e/accessibility.ts'
 
 // A stranger books by keyboard alone, with and without script, on a phone and on a desk.
 const screens = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } }
@@ -159,10 +160,4 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press('Tab')
   }
   throw new Error(`${String(target)} cannot be reached by keyboard`)
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
 }

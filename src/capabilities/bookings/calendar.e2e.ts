@@ -65,6 +65,7 @@ async function placeOf(shown: Locator) {
 }
 
 async function drag(page: Page, from: Locator, to: { x?: number; y?: number }): Promise<void> {
+  await page.bringToFront() // a window behind another paints once a second
   const box = await placeOf(from)
   const grip = { x: box.x + box.width / 2, y: box.y + 10 }
   await page.mouse.move(grip.x, grip.y)

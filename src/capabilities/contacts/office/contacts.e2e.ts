@@ -70,11 +70,13 @@ test('what two people change at once is merged, and what both changed is asked',
   const [mine, theirs] = [await house.open(`/office/contacts/${id}`), await house.open(`/office/contacts/${id}`)]
   for (const page of [mine, theirs]) await panel(page).getByRole('button', { name: 'Edit' }).click()
 
+  await theirs.bringToFront()
   await panel(theirs).getByLabel('Notes').fill('Prefers evenings')
   await panel(theirs).getByLabel('Name', { exact: true }).fill('Nikolaos Makris')
   await panel(theirs).getByRole('button', { name: 'Save changes' }).click()
   await expect(panel(theirs).getByText('Prefers evenings')).toBeVisible()
 
+  await mine.bringToFront()
   await panel(mine).getByLabel('Notes').fill('Call before eight')
   await panel(mine).getByLabel('Phone', { exact: true }).fill('210 765 4321')
   await panel(mine).getByRole('button', { name: 'Save changes' }).click()

@@ -31,7 +31,9 @@ test.each([
   ['DATABASE_URL', 'mysql://me:secret@db/x', 'DATABASE_URL is "mysql://me:…@db/x", but must be like postgres://owner:password@host:5432/database.'],
   ['SMTP_URL', 'mail.example.com', 'SMTP_URL is "mail.example.com", but must be like smtps://user:password@mail.example.com:465.'],
   ['SECRET_KEY', 'too short', 'SECRET_KEY is "9 characters long", but must be at least 32 characters long.'],
-  ['TRUST_PROXY', 'yes', 'TRUST_PROXY is "yes", but must be "false", a number of proxies, or their addresses like 10.0.0.0/8,::1.'],
+  ...['yes', 'abc', '0', '-1', '100', '1.5', '999.1.1.1', '10.0.0.0/99', '10.0.0.0/0', '10.0.0.0/8/8', '::1/129', '10.0.0.1,', '10.0.0.1 10.0.0.2'].map(
+    (value): [string, string, string] => ['TRUST_PROXY', value, `TRUST_PROXY is "${value}", but must be "false", a number of proxies from 1 to 99, or their addresses like 10.0.0.0/8,::1.`],
+  ),
 ])('%s=%s stops the start with a sentence', (name, value, sentence) => {
   expect(() => readEnv({ DATA_DIR: dataDir, [name]: value })).toThrow(new EnvProblem(sentence))
 })
@@ -44,10 +46,27 @@ test.each([
   expect(readEnv({ DATA_DIR: dataDir, TRUST_PROXY: value }).trustProxy).toEqual(meaning)
 })
 
+test.each(['https://desk.example', 'http://desk.example', 'http://192.0.2.7:4400', 'https://localhost:4400'])('behind %s it must be said who passes requests on', (address) => {
+  const start = (settings: Record<string, string>) => readEnv({ DATA_DIR: dataDir, PUBLIC_URL: address, ...settings })
+  expect(() => start({})).toThrow(
+    new EnvProblem(
+      `PUBLIC_URL is "${address}", so TRUST_PROXY must say who passes requests on, or all visitors would seem to come from one address: ` +
+        'TRUST_PROXY=127.0.0.1 for a proxy on this machine, its addresses for one elsewhere, TRUST_PROXY=false if people connect without any.',
+    ),
+  )
+  expect(start({ TRUST_PROXY: '127.0.0.1' }).trustProxy).toEqual(['127.0.0.1'])
+  expect(start({ TRUST_PROXY: 'false' }).trustProxy).toBe(false)
+  expect(start({ ROLE: 'worker' }).trustProxy).toBe(false)
+})
+
+test.each(['http://localhost:4400', 'http://127.0.0.1:4400', 'http://[::1]:4400'])('at %s nobody needs to say so', (address) => {
+  expect(readEnv({ DATA_DIR: dataDir, PUBLIC_URL: address }).trustProxy).toBe(false)
+})
+
 test.each([
   [{}, true],
   [{ NODE_ENV: 'production' }, false],
-  [{ PUBLIC_URL: 'https://frontdesk.example.com' }, false],
+  [{ PUBLIC_URL: 'https://frontdesk.example.com', TRUST_PROXY: '1' }, false],
   [{ PUBLIC_URL: 'http://127.0.0.1:4400' }, true],
   [{ NODE_ENV: 'production', DEMO: 'true' }, true],
 ])('with %j the demo organizations, whose passwords are public, are loaded: %s', (settings, loaded) => {

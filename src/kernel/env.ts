@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { StartProblem } from './start-problem.ts'
 
@@ -28,16 +29,19 @@ function readSettings(source: Source) {
   const port = wholeNumber(source, 'PORT', { from: 0, to: 65_535, otherwise: 4400 })
   const publicUrl = webAddress(source, 'PUBLIC_URL') ?? `http://localhost:${port}`
   const onOwnMachine = mode !== 'production' && isLocal(publicUrl)
+  const role = oneOf(source, 'ROLE', ['all', 'web', 'worker'], 'all')
+  const trustProxy = proxies(source, 'TRUST_PROXY')
+  if (trustProxy === null && role !== 'worker' && !isReachedDirectly(publicUrl)) refuseUnknownProxy(publicUrl)
 
   return {
     mode,
-    role: oneOf(source, 'ROLE', ['all', 'web', 'worker'], 'all'),
+    role,
     logLevel: oneOf(source, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
 
     port,
     host: text(source, 'HOST') ?? '127.0.0.1',
     publicUrl,
-    trustProxy: proxies(source, 'TRUST_PROXY'),
+    trustProxy: trustProxy ?? false,
     bodyLimit: wholeNumber(source, 'BODY_LIMIT', { from: 1_024, to: 100_000_000, otherwise: 1_000_000 }),
     uploadLimit: wholeNumber(source, 'UPLOAD_LIMIT', { from: 1_024, to: 1_000_000_000, otherwise: 50_000_000 }),
     requestSeconds: wholeNumber(source, 'REQUEST_SECONDS', { from: 1, to: 600, otherwise: 30 }),
@@ -133,15 +137,36 @@ function mailAddress(source: Source, name: string): string | null {
   return fits ? value : refuse(name, hidePassword(value), 'like smtps://user:password@mail.example.com:465')
 }
 
-/** How many proxies stand in front (the client's address is that many hops back), or their addresses. */
-function proxies(source: Source, name: string): number | string[] | false {
+/** How many proxies stand in front (the client's address is that many hops back), or their addresses; `false` says that there are none. */
+function proxies(source: Source, name: string): number | string[] | false | null {
   const value = given(source, name)
-  if (value === null || value === 'false' || value === '0') return false
-  if (/^\d{1,2}$/.test(value)) return Number(value)
+  if (value === null) return null
+  if (value === 'false') return false
+  if (/^[1-9]\d?$/.test(value)) return Number(value)
 
   const addresses = value.split(',').map((address) => address.trim())
-  const fits = addresses.every((address) => /^[\da-f.:]+(\/\d{1,3})?$/i.test(address))
-  return fits ? addresses : refuse(name, value, '"false", a number of proxies, or their addresses like 10.0.0.0/8,::1')
+  return addresses.every(isNetwork) ? addresses : refuse(name, value, '"false", a number of proxies from 1 to 99, or their addresses like 10.0.0.0/8,::1')
+}
+
+/** A length of 0 would be everybody, and with that nobody's word could be relied upon. */
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return length === undefined || (/^[1-9]\d{0,2}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128))
+}
+
+/** Frontdesk speaks plain HTTP, so behind https:// there is always a proxy, and behind another machine's name most often. */
+function isReachedDirectly(publicUrl: string): boolean {
+  return publicUrl.startsWith('http:') && isLocal(publicUrl)
+}
+
+/** Were the proxy taken for the visitor, one person's wrong passwords would lock everybody out, and the audit log would name nobody. */
+function refuseUnknownProxy(publicUrl: string): never {
+  throw new EnvProblem(
+    `PUBLIC_URL is ${JSON.stringify(publicUrl)}, so TRUST_PROXY must say who passes requests on, or all visitors would seem to come from one address: ` +
+      'TRUST_PROXY=127.0.0.1 for a proxy on this machine, its addresses for one elsewhere, TRUST_PROXY=false if people connect without any.',
+  )
 }
 
 function hidePassword(value: string): string {

@@ -61,7 +61,7 @@ describe('signing in', () => {
   })
 
   test('over https the cookie belongs to this host alone, and signing out clears the same cookie', async () => {
-    const secure = await buildApp({ env: { PUBLIC_URL: 'https://desk.example' } })
+    const secure = await buildApp({ env: { PUBLIC_URL: 'https://desk.example', TRUST_PROXY: '127.0.0.1' } })
     try {
       const { email } = await newPerson(secure)
       const answer = await secure.visitor.post('/session', { email, password: PASSWORD })

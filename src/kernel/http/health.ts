@@ -1,11 +1,11 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 import type { Kernel } from '../kernel.ts'
 import { sameSecret } from '../crypto/tokens.ts'
 
 /**
  * `/health/live`: the process answers. `/health/ready`: it can do its work, so a balancer may send requests.
- * `/metrics`: for Prometheus; from this machine, or with METRICS_TOKEN as a bearer.
+ * `/metrics`: for Prometheus; from this machine and past no proxy, or with METRICS_TOKEN as a bearer.
  */
 export function answerHealth(app: FastifyInstance, kernel: Kernel): void {
   app.get('/health/live', { schema: { hide: true } }, async () => ({ status: 'live' }))
@@ -18,7 +18,7 @@ export function answerHealth(app: FastifyInstance, kernel: Kernel): void {
 
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     const token = kernel.env.metricsToken
-    const allowed = token ? sameSecret(request.headers.authorization ?? '', `Bearer ${token}`) : isLoopback(request.ip)
+    const allowed = token ? sameSecret(request.headers.authorization ?? '', `Bearer ${token}`) : isOnThisMachine(request)
     if (!allowed) return reply.callNotFound()
     return reply.type(kernel.metrics.contentType).send(await kernel.metrics.text())
   })
@@ -39,6 +39,11 @@ function askedOnceASecond(question: () => Promise<unknown>): () => Promise<boole
   }
 }
 
-function isLoopback(address: string): boolean {
-  return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.')
+/** A proxy on this machine asks from here as well, on behalf of anybody: it says so in a header, whether or not we trust it. */
+function isOnThisMachine({ socket, headers }: FastifyRequest): boolean {
+  const address = socket.remoteAddress ?? ''
+  const isLoopback = address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.')
+  return isLoopback && !proxyHeaders.some((name) => name in headers)
 }
+
+const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via']

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { actingAs, buildApp, newOrganization } from '../../testing.ts'
 import type { TestApp, TestMember } from '../../testing.ts'
@@ -61,6 +61,20 @@ test('an address that asks too often is told when to come back, and others are n
   await busy.close()
 })
 
+test.each([
+  ['nobody', 'false', '127.0.0.1', '203.0.113.7', '127.0.0.1'],
+  ['somebody else', '10.9.9.9', '127.0.0.1', '203.0.113.7', '127.0.0.1'],
+  ['the proxy, and the visitor invents', '127.0.0.1', '127.0.0.1', '198.51.100.1, 203.0.113.7', '203.0.113.7'],
+  ['one proxy, and the visitor invents', '1', '10.1.2.3', '198.51.100.1, 203.0.113.7', '203.0.113.7'],
+  ['two proxies', '2', '10.1.2.3', '198.51.100.1, 203.0.113.7, 10.4.5.6', '203.0.113.7'],
+])('where %s is trusted, the visitor’s address is what they say', async (_, trusted, peer, forwarded, counted) => {
+  const desk = await buildApp({ env: { RATE_LIMIT_PER_ADDRESS: '1', TRUST_PROXY: trusted } })
+  const spent = vi.spyOn(desk.kernel.rateLimits, 'spend')
+  await desk.server.inject({ url: '/api/v1/session', remoteAddress: peer, headers: { 'x-forwarded-for': forwarded, forwarded: `for=${forwarded}`, 'x-real-ip': forwarded } })
+  expect(spent).toHaveBeenCalledWith('address', counted, 1)
+  await desk.close()
+})
+
 test('the API document describes every route, and is served with its page', async () => {
   const { body: document } = await app.visitor.get('//api/openapi.json')
   expect(document.openapi).toBe('3.1.0')
@@ -76,6 +90,25 @@ test('it says that it lives, that it is ready, and what it measured', async () =
   const metrics = await app.visitor.get('//metrics')
   expect(metrics.text).toContain('frontdesk_http_request_seconds_bucket')
   expect(metrics.text).not.toContain('@')
+})
+
+test('what it measured is told to this machine alone, or to who has the token', async () => {
+  const desk = await buildApp({ env: { TRUST_PROXY: '127.0.0.1' } })
+  const asked = async (server: TestApp['server'], remoteAddress: string, headers: Record<string, string> = {}) => (await server.inject({ url: '/metrics', remoteAddress, headers })).statusCode
+  expect(await asked(desk.server, '::1')).toBe(200)
+  expect(await asked(desk.server, '::ffff:127.0.0.1')).toBe(200)
+  expect(await asked(desk.server, '10.1.2.3')).toBe(404)
+  expect(await asked(desk.server, '127.0.0.1', { 'x-forwarded-for': '203.0.113.7' })).toBe(404)
+  expect(await asked(desk.server, '127.0.0.1', { 'x-forwarded-for': '127.0.0.1' })).toBe(404)
+  // A proxy that nobody named is a neighbour too.
+  expect(await asked(app.server, '127.0.0.1', { 'x-forwarded-for': '203.0.113.7' })).toBe(404)
+  await desk.close()
+
+  const secret = await buildApp({ env: { METRICS_TOKEN: 'sixteen letters or more' } })
+  expect(await asked(secret.server, '127.0.0.1')).toBe(404)
+  expect(await asked(secret.server, '127.0.0.1', { authorization: 'Bearer sixteen letters or less' })).toBe(404)
+  expect(await asked(secret.server, '10.1.2.3', { authorization: 'Bearer sixteen letters or more', 'x-forwarded-for': '203.0.113.7' })).toBe(200)
+  await secret.close()
 })
 
 test('the type of a problem leads to a page that explains it', async () => {

@@ -12,6 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuseUndeclared } from '../access/undeclared.ts'
 import type { Kernel } from '../kernel.ts'
 import { Refusal } from '../refusal.ts'
+import { trustedProxies } from './address.ts'
 import { readBodies } from './body.ts'
 import { answerHealth } from './health.ts'
 import { describeApi } from './openapi.ts'
@@ -38,7 +39,7 @@ export async function buildServer(kernel: Kernel): Promise<FastifyInstance> {
     connectionTimeout: (env.requestSeconds + 5) * 1000,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 600, ignoreTrailingSlash: true },
-    trustProxy: env.trustProxy,
+    trustProxy: trustedProxies(env.trustProxy),
     http: { maxHeaderSize: 16_384 },
     forceCloseConnections: 'idle',
     return503OnClosing: true,

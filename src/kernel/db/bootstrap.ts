@@ -2,6 +2,9 @@ import { createHmac } from 'node:crypto'
 
 import pg from 'pg'
 
+import { StartProblem } from '../start-problem.ts'
+import { scramVerifier } from './scram.ts'
+
 /** The four roles of DATA.md, by what they are for. */
 export const databaseRoles = {
   owner: 'frontdesk_owner',
@@ -20,7 +23,8 @@ export type RoleUrls = Record<keyof typeof databaseRoles, string>
 export async function prepareDatabase(options: { adminUrl: string; database: string; secret: string }): Promise<RoleUrls> {
   const { adminUrl, database, secret } = options
   await asAdministrator(adminUrl, async (admin) => {
-    for (const role of Object.values(databaseRoles)) await ensureRole(admin, role, passwordOf(role, secret))
+    for (const role of Object.values(databaseRoles)) await ensureRole(admin, role)
+    await ensurePasswords(admin, options)
     await admin.query(`grant ${databaseRoles.owner} to current_user`)
     await ensureDatabase(admin, database)
   })
@@ -95,13 +99,12 @@ function passwordOf(role: string, secret: string): string {
 }
 
 /** Roles belong to the whole server: another Frontdesk may be making the same one at this moment. */
-async function ensureRole(admin: pg.Client, role: string, password: string): Promise<void> {
-  const attributes = `login nosuperuser nobypassrls nocreatedb nocreaterole password '${password}'`
+async function ensureRole(admin: pg.Client, role: string): Promise<void> {
   await admin.query(
     `do $$ begin
-       create role ${role} ${attributes};
+       create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole;
      exception when duplicate_object or unique_violation then
-       alter role ${role} ${attributes.replace('nosuperuser nobypassrls ', '')};
+       alter role ${role} login nocreatedb nocreaterole;
      end $$`,
   )
   await admin.query(`alter role ${role} set timezone = 'UTC'`)
@@ -109,6 +112,56 @@ async function ensureRole(admin: pg.Client, role: string, password: string): Pro
     await admin.query(`alter role ${role} set statement_timeout = '15s'`)
     await admin.query(`alter role ${role} set idle_in_transaction_session_timeout = '30s'`)
   }
+}
+
+/** Gives a password to the roles that cannot sign in with theirs: new ones, and all after the installation's secret was changed. */
+async function ensurePasswords(admin: pg.Client, { adminUrl, database, secret }: { adminUrl: string; database: string; secret: string }): Promise<void> {
+  const roles = Object.values(databaseRoles)
+  const welcome = await Promise.all(roles.map((role) => canSignIn(adminUrl, role, passwordOf(role, secret))))
+  const locked = roles.filter((_, index) => !welcome[index])
+  if (locked.length === 0) return
+
+  await refuseToLockOut(admin, database)
+  for (const role of locked) await admin.query(`alter role ${role} password '${scramVerifier(passwordOf(role, secret))}'`)
+}
+
+async function canSignIn(adminUrl: string, role: string, password: string): Promise<boolean> {
+  const address = new URL(adminUrl)
+  address.username = role
+  address.password = password
+  const client = new pg.Client({ connectionString: address.href })
+  try {
+    await client.connect()
+    return true
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError)) throw error
+    return !error.code?.startsWith('28') // turned away later than at the door: the password was right
+  } finally {
+    await client.end()
+  }
+}
+
+/** The roles serve every Frontdesk of this server, so a new password would shut out one whose data lies in another database. */
+async function refuseToLockOut(admin: pg.Client, database: string): Promise<void> {
+  const { rows } = await admin.query<{ name: string }>(
+    `select d.datname as name
+       from pg_database d
+      where d.datname <> $1
+        and exists (
+          select from pg_shdepend s
+           where s.refclassid = 'pg_authid'::regclass
+             and s.refobjid = (select oid from pg_roles where rolname = $2)
+             and (s.dbid = d.oid or (s.dbid = 0 and s.classid = 'pg_database'::regclass and s.objid = d.oid)))
+      order by 1`,
+    [database, databaseRoles.owner],
+  )
+  if (rows.length === 0) return
+  const theirs = rows.map(({ name }) => name).join(', ')
+  throw new StartProblem(
+    `Another Frontdesk, with another SECRET_KEY, has its data on this PostgreSQL server (database ${theirs}), and the server's roles ` +
+      `${databaseRoles.owner}, ${databaseRoles.app}, ${databaseRoles.identity} and ${databaseRoles.platform} sign in for it. Give this Frontdesk a server ` +
+      `of its own, or the other's SECRET_KEY; if nobody needs that data, drop the database and start again.`,
+  )
 }
 
 async function ensureDatabase(admin: pg.Client, database: string): Promise<void> {

@@ -34,6 +34,7 @@ async function prepareTheirs(adminUrl: string, secret: string): Promise<RoleUrls
   try {
     return await prepareDatabase({ adminUrl, database, secret })
   } catch (error) {
+    if (error instanceof StartProblem) throw error
     const reason = error instanceof AggregateError ? error.errors.join(', ') : (error as Error).message
     throw new StartProblem(`Frontdesk cannot use the PostgreSQL of DATABASE_URL (${hostname}:${port || 5432}, database ${database}): ${reason}.`, { cause: error })
   }

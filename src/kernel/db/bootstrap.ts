@@ -21,7 +21,7 @@ export type RoleUrls = Record<keyof typeof databaseRoles, string>
  * adminUrl must be allowed to create roles; on a managed PostgreSQL that is the administrator it came with.
  */
 export async function prepareDatabase(options: { adminUrl: string; database: string; secret: string }): Promise<RoleUrls> {
-  const { adminUrl, database, secret } = options
+  const { adminUrl, database } = options
   await asAdministrator(adminUrl, async (admin) => {
     for (const role of Object.values(databaseRoles)) await ensureRole(admin, role)
     await ensurePasswords(admin, options)

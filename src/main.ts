@@ -28,7 +28,7 @@ async function start(env: Env): Promise<void> {
   const database = await openDatabaseServer(env, step)
   closers.push(database.stop)
   database.lost.then(giveUp, giveUp)
-  const ran = await migrate(database.urls.owner, await findMigrations(import.meta.dirname))
+  const ran = await migrate(database.urls.owner, await findMigrations(import.meta.dirname), { warned: step })
   if (ran.length > 0) step(`Brought the database up to date (${ran.length} migrations).`)
   const reasons = await unsafeBecause(database.urls)
   if (reasons.length > 0) throw new StartProblem(reasons.join(' '))

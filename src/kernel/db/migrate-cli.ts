@@ -21,7 +21,10 @@ try {
 async function bringUpToDate(): Promise<void> {
   const server = await openDatabaseServer(readEnv())
   try {
-    const ran = await migrate(server.urls.owner, await findMigrations(join(root, 'src')), (name) => console.log(`  ${name}`))
+    const ran = await migrate(server.urls.owner, await findMigrations(join(root, 'src')), {
+      started: (name) => console.log(`  ${name}`),
+      warned: (sentence) => console.warn(`  ${sentence}`),
+    })
     console.log(ran.length === 0 ? 'The database was up to date.' : `Ran ${ran.length} migrations.`)
     if (process.argv.includes('--dump')) await writeDown(server.urls.owner)
   } finally {

@@ -50,7 +50,7 @@ export default defineMatrix({
   'POST /bookings': {
     call: async (world) => ({ body: { ...(await visit(world)), customer: { name: 'Grace', email: `grace-${bookings}@example.com` } } }),
     denied: 'auditor',
-    elsewhere: 'their_own',
+    elsewhere: 'refused',
     audits: ['allocations.insert', 'bookings.insert', 'booking_segments.insert', 'contacts.insert', 'contact_points.insert', 'contact_roles.insert'],
   },
   'PUT /bookings/:id/slot': {
@@ -82,14 +82,20 @@ export default defineMatrix({
     elsewhere: 'not_found',
     audits: ['bookings.update'],
   },
-  'GET /availability': { call: availability, denied: 'auditor', elsewhere: 'their_own' },
-  'GET /working-hours': { call: workingHours, denied: 'contractor', elsewhere: 'nothing_of_ours' },
+  'GET /availability': { call: availability, denied: 'auditor', elsewhere: 'refused' },
+  'GET /working-hours': {
+    call: workingHours,
+    denied: 'contractor',
+    elsewhere: 'nothing_of_ours',
+    grows: async ({ inside, director }) => ({ id: (await inside((db) => ensureMemberResource(db, director.memberId))).id }), // who is there round the clock
+    identify: ({ resourceId }) => resourceId,
+  },
 
-  'GET /public/:slug/availability': { call: availability, denied: null /* a visitor's */, elsewhere: 'their_own' },
+  'GET /public/:slug/availability': { call: availability, denied: null /* a visitor's */, elsewhere: 'refused' },
   'POST /public/:slug/bookings': {
     call: async (world) => ({ body: { ...(await visit(world)), customer: { name: 'Joan', email: `joan-${bookings}@example.com` } } }),
     denied: null, // a visitor's
-    elsewhere: 'their_own',
+    elsewhere: 'refused',
     audits: ['allocations.insert', 'bookings.insert', 'booking_segments.insert', 'contacts.insert', 'contact_points.insert', 'contact_roles.insert'],
   },
   'GET /public/:slug/bookings/:token': { call: byLink, denied: null /* a visitor's */, elsewhere: 'not_found' },

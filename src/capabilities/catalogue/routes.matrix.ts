@@ -1,11 +1,14 @@
 import { defineMatrix } from '../../kernel/testing/matrix.ts'
 import type { World } from '../../kernel/testing/matrix.ts'
 
+import { serviceFor } from './factory.ts'
 import { ensureMemberResource } from './public.ts'
 
 const haircut = { translations: { en: { name: 'Haircut' } }, durationMinutes: 30 }
 const newService = async ({ director }: World) => (await director.post('/services', haircut)).body as { id: string }
 const newResource = async ({ director }: World) => (await director.post('/resources', { kind: 'room', name: 'Room' })).body as { id: string }
+/** A service that somebody gives, so that visitors see it. */
+const newOffer = ({ inside, director }: World) => inside(async (db) => serviceFor(db, { givenBy: [(await ensureMemberResource(db, director.memberId)).id] }))
 const service = async (world: World) => ({ params: { id: (await newService(world)).id } })
 const resource = async (world: World) => ({ params: { id: (await newResource(world)).id } })
 const first = { headers: { 'if-match': '"1"' } }
@@ -18,7 +21,7 @@ export default defineMatrix({
       body: { ...haircut, variants: [{ resourceId: (await inside((db) => ensureMemberResource(db, director.memberId))).id }], requirements: [{ anyOf: [(await newResource({ director } as World)).id] }] },
     }),
     denied: 'employee',
-    elsewhere: 'their_own',
+    elsewhere: 'refused',
     audits: ['services.insert', 'service_translations.insert', 'service_variants.insert', 'service_requirements.insert'],
   },
   'PATCH /services/:id': {
@@ -30,7 +33,7 @@ export default defineMatrix({
   'PUT /services/order': {
     call: async (world) => ({ body: { ids: [(await newService(world)).id] } }),
     denied: 'employee',
-    elsewhere: 'their_own',
+    elsewhere: 'not_found',
     audits: ['services.update'],
   },
   'GET /resources': { call: () => ({ query: 'limit=100' }), denied: 'contractor', elsewhere: 'nothing_of_ours', grows: newResource },
@@ -53,5 +56,5 @@ export default defineMatrix({
     elsewhere: 'not_found',
     audits: ['availability_rules.insert', 'availability_exceptions.insert'], // the version of the resource alone is no change
   },
-  'GET /public/:slug/services': { call: () => ({}), denied: null /* a visitor's */, elsewhere: 'nothing_of_ours' },
+  'GET /public/:slug/services': { call: () => ({}), denied: null /* a visitor's */, elsewhere: 'nothing_of_ours', grows: newOffer },
 })

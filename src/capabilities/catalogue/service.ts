@@ -58,8 +58,11 @@ export async function changeService(db: TenantDb, { actor, house, service, chang
   return now
 }
 
-/** Puts the named services in this order, in front of all others. */
+/** Puts the named services in this order, in front of all others. A service that is not there has no place in it. */
 export async function orderServices(db: TenantDb, ids: string[]): Promise<void> {
+  const known = await db.selectFrom('services').select('id').where('organization_id', '=', db.scope.organizationId).where(sql<boolean>`id = any (${ids}::uuid[])`).execute()
+  if (known.length < ids.length) refuseAsMissing()
+
   await sql`
     update services s
        set position = wanted.position

@@ -1,3 +1,4 @@
+import { newId } from '../../kernel/ids.ts'
 import { defineMatrix } from '../../kernel/testing/matrix.ts'
 import type { World } from '../../kernel/testing/matrix.ts'
 
@@ -31,7 +32,12 @@ export default defineMatrix({
     call: () => ({}),
     denied: 'customer',
     elsewhere: 'nothing_of_ours',
-    grows: ({ director }) => director.post('/contacts', { name: 'Ada', tags: [`tag ${Math.random()}`] }),
+    grows: async ({ director }) => {
+      const id = `tag ${newId()}`
+      await director.post('/contacts', { name: 'Ada', tags: [id] })
+      return { id }
+    },
+    identify: ({ tag }) => tag,
   },
   'GET /contacts/:id': { call: one, denied: 'contractor', elsewhere: 'not_found' },
   'POST /contacts': {

@@ -1,6 +1,8 @@
 import { newId } from '../../kernel/ids.ts'
 import { defineMatrix } from '../../kernel/testing/matrix.ts'
 
+import { startSession } from './sessions.ts'
+
 const registration = () => ({
   body: {
     person: { name: 'Ada Lovelace', email: `${newId()}@test.example`, password: 'four quite unrelated words' },
@@ -14,7 +16,13 @@ export default defineMatrix({
   'DELETE /session': { outside: true, call: () => ({}), stranger: 204, director: 204 },
   'PUT /session/organization': { outside: true, call: ({ organizationId }) => ({ body: { organizationId } }), stranger: 401, director: 200 },
   'PUT /session/language': { outside: true, call: () => ({ body: { language: 'el' } }), stranger: 401, director: 204 },
-  'GET /sign-ins': { outside: true, call: () => ({}), stranger: 401, director: 200 },
+  'GET /sign-ins': {
+    outside: true,
+    call: () => ({}),
+    stranger: 401,
+    director: 200,
+    grows: ({ inside, director }) => inside((db) => startSession(db.kernel, { userId: director.userId, organizationId: null, device: 'test', address: '127.0.0.1' })),
+  },
   'DELETE /sign-ins/:id': { outside: true, call: () => ({ params: { id: newId() } }), stranger: 401, director: 404 },
   'GET /demo/sign-ins': { outside: true, call: () => ({}), stranger: 200, director: 200 },
   'POST /password-strength': { outside: true, call: () => ({ body: { password: 'four quite unrelated words' } }), stranger: 200, director: 200 },

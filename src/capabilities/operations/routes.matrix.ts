@@ -1,16 +1,24 @@
+import { newId } from '../../kernel/ids.ts'
 import { sendMail } from '../../kernel/mail/send-mail.ts'
 import { defineMatrix } from '../../kernel/testing/matrix.ts'
 import type { World } from '../../kernel/testing/matrix.ts'
 
 const newMail = ({ inside }: World) =>
   inside((db) => sendMail(db, { to: 'ada@test.example', language: 'en', kind: 'bookings.confirmed', subject: 'Your booking', html: '<p>Your booking</p>', text: 'Your booking' }))
+const newOrganization = async ({ director }: World) => {
+  const answer = await director.with({ cookie: '' }).post('/registrations', {
+    person: { name: 'Ada Lovelace', email: `${newId()}@test.example`, password: 'four quite unrelated words' },
+    organization: { name: 'Engines', slug: `engines-${newId().slice(-8)}`, industry: 'service', country: 'GB', zone: 'Europe/London', currency: 'GBP', language: 'en' },
+  })
+  if (answer.status !== 201) throw new Error(answer.text)
+}
 const one = async (world: World) => ({ params: { id: await newMail(world) } })
 
 // The operator's routes stand outside every organization: the matrix tries them as operator, as director and as a stranger.
 export default defineMatrix({
-  'GET /operator/mails': { call: () => ({}), denied: 'director', elsewhere: 'nothing_of_ours' },
+  'GET /operator/mails': { call: () => ({ query: 'limit=100' }), denied: 'director', elsewhere: 'nothing_of_ours', grows: newMail },
   'GET /operator/mails/:id': { call: one, denied: 'director', elsewhere: 'not_found' },
   'GET /operator/mails/:id/html': { call: one, denied: 'director', elsewhere: 'not_found' },
-  'GET /operator/organizations': { call: () => ({}), denied: 'director', elsewhere: 'nothing_of_ours' },
+  'GET /operator/organizations': { call: () => ({ query: 'limit=100' }), denied: 'director', elsewhere: 'nothing_of_ours', grows: newOrganization },
   'GET /operator/organizations/:id': { call: ({ organizationId }) => ({ params: { id: organizationId } }), denied: 'director', elsewhere: 'not_found' },
 })

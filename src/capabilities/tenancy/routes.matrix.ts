@@ -19,7 +19,7 @@ export default defineMatrix({
   'PUT /organization/first-run': { call: () => ({}), denied: 'manager', elsewhere: 'their_own', audits: ['organizations.update'] },
   'PUT /organization/first-run/public-page': { call: () => ({}), denied: 'manager', elsewhere: 'their_own', audits: ['organizations.update'] },
   'GET /slugs/:slug': { outside: true, call: ({ slug }) => ({ params: { slug } }), stranger: 200, director: 200 },
-  'GET /members': { call: () => ({ query: 'limit=100' }), denied: 'customer', elsewhere: 'their_own', grows: newMember },
+  'GET /members': { call: () => ({ query: 'limit=100' }), denied: 'customer', elsewhere: 'nothing_of_ours', grows: async (world) => ({ id: await newMember(world) }) },
   'GET /members/:id': { call: one, denied: 'contractor', elsewhere: 'not_found' },
   'PATCH /members/:id': {
     call: async (world) => ({ ...(await one(world)), body: { title: 'Colourist' }, headers: { 'if-match': '"1"' } }),

@@ -2,13 +2,13 @@ import type { Role } from '../access/roles.ts'
 import type { TenantDb } from '../db/tenant.ts'
 import type { Client } from './client.ts'
 
-/** Two organizations and their people, in which every route is tried. */
+/** One of the two organizations in which every route is tried, seen from inside; the other one is seen the other way round. */
 export interface World {
   readonly slug: string
   readonly organizationId: string
   readonly otherSlug: string
-  readonly director: Client & { memberId: string }
-  /** Runs something inside the first organization, as the system. */
+  readonly director: Client & { memberId: string; userId: string }
+  /** Runs something inside the organization, as the system. */
   readonly inside: <T>(work: (db: TenantDb) => Promise<T>) => Promise<T>
 }
 
@@ -22,16 +22,21 @@ export interface Call {
 
 /** How one route is tried. */
 export interface MatrixRow {
-  /** Makes what the call is about, in the first organization, and answers a call that its director may make. */
+  /** Makes what the call is about, in the world's organization, and answers a call that its director may make. */
   call: (world: World) => Promise<Call> | Call
   /** Somebody of the same organization whose role is too low; `null` only where every role may, with the reason beside it. */
   denied: Role | null
-  /** What the other organization's director gets with the very same call: 404, or for a list nothing of ours. */
-  elsewhere: 'not_found' | 'nothing_of_ours' | 'their_own'
+  /**
+   * What another organization gets with the very same call: 404; a refusal, where the body or the query names our records;
+   * nothing of ours, for a list, which does hold what is theirs; or where the call names nobody's records, their own.
+   */
+  elsewhere: 'not_found' | 'refused' | 'nothing_of_ours' | 'their_own'
   /** For what changes something: the entries it leaves in the audit log, as `table.action`. `[]` needs a reason beside it. */
   audits?: string[]
-  /** For lists: adds one more row, so that the number of queries can be compared. */
+  /** For lists: adds one more row to what the last call asks for. It answers the new record, where that has an id. */
   grows?: (world: World) => Promise<unknown>
+  /** For lists of what has no id: what tells two items apart. */
+  identify?: (item: any) => string // oxlint-disable-line typescript/no-explicit-any -- every list has its own
 }
 
 /** The rows of a capability's routes, by `METHOD /path`. A route without its row fails the build. */
@@ -45,6 +50,8 @@ export interface OutsideRow {
   stranger: number
   /** Status for a director. */
   director: number
+  /** For lists: adds one more row to what the world's director sees. */
+  grows?: (world: World) => Promise<unknown>
 }
 
 export function defineMatrix(matrix: Matrix): Matrix {

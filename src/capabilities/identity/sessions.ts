@@ -1,6 +1,7 @@
 import type { Membership, Session, Sessions, Standing } from '../../kernel/access/directory.ts'
 import { createShortMemory } from '../../kernel/cache/short-memory.ts'
 import { hashToken, randomToken } from '../../kernel/crypto/tokens.ts'
+import { inBatches } from '../../kernel/db/in-batches.ts'
 import type { PlatformRole, Role } from '../../kernel/access/roles.ts'
 import { plainAddress } from '../../kernel/http/address.ts'
 import { isLanguage } from '../../kernel/i18n/language.ts'
@@ -8,6 +9,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 
 /** A revoked session, a changed role, a left organization: all take effect within a second. */
 const STALE_AFTER_MS = 900
+const CLEANED_AT_ONCE = 1_000
 const SEEN_EVERY = 'interval \'1 minute\''
 /** Neither suspended, nor of a demonstration that is over: its people's password is known to everybody. */
 const IS_SOMEBODY = "u.state = 'active' and (not u.is_demo or $2)"
@@ -105,7 +107,16 @@ export async function chooseOrganization(kernel: Kernel, session: Session, organ
 
 /** Sessions that ended or ran out more than a month ago are of no more use. */
 export async function cleanSessions(kernel: Kernel): Promise<void> {
-  await kernel.database.identity.rows("delete from user_sessions where least(expires_at, coalesce(ended_at, expires_at)) < now() - interval '30 days'")
+  await inBatches(CLEANED_AT_ONCE, () =>
+    kernel.database.identity.rows(
+      `delete from user_sessions
+        where id = any (array(
+          select id from user_sessions
+           where least(expires_at, coalesce(ended_at, expires_at)) < now() - interval '30 days'
+           limit ${CLEANED_AT_ONCE}))
+       returning 1`,
+    ),
+  )
 }
 
 async function load(kernel: Kernel, tokenHash: Buffer): Promise<Session | null> {

@@ -240,6 +240,8 @@ describe('sessions', () => {
     await add('ended lately', '1 day', '-29 days')
     await add('ended long ago', '1 day', '-31 days')
     await add('ran out long ago', '-31 days', null)
+    // More than are deleted at once.
+    await sql(`insert into user_sessions (user_id, token_hash, expires_at) select $1, ('long ago ' || n)::bytea, now() - interval '40 days' from generate_series(1, 2001) n`, [userId])
     await cleanSessions(app.kernel)
     expect(await sql('select id from user_sessions where user_id = $1', [userId])).toHaveLength(2)
   })

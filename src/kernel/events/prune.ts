@@ -1,23 +1,23 @@
+import { inBatches } from '../db/in-batches.ts'
 import { defineJob, defineSchedule } from '../jobs/define.ts'
 import { eventsLive } from './position.ts'
 
 const batch = 5_000
 
-/** Deletes events that nobody can ask for any more, a batch at a time, so that no lock is held for long. */
+/** Deletes events that nobody can ask for any more. */
 export const pruneEvents = defineJob('events.prune', {
   platform: async ({ kernel }) => {
     const before = kernel.clock.now().subtract({ seconds: eventsLive.total('seconds') })
-    for (let deleted = batch; deleted === batch; ) {
-      const rows = await kernel.database.platform.rows(
+    await inBatches(batch, () =>
+      kernel.database.platform.rows(
         `with old as (select organization_id, tx, seq from events order by tx, seq limit ${batch})
          delete from events using old
          where (events.organization_id, events.tx, events.seq) = (old.organization_id, old.tx, old.seq)
            and events.occurred_at < $1
          returning 1`,
         [before],
-      )
-      deleted = rows.length
-    }
+      ),
+    )
   },
 })
 

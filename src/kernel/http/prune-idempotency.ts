@@ -1,3 +1,4 @@
+import { inBatches } from '../db/in-batches.ts'
 import { defineJob, defineSchedule } from '../jobs/define.ts'
 
 const BATCH = 5_000
@@ -6,17 +7,15 @@ const BATCH = 5_000
 export const pruneIdempotency = defineJob('idempotency.prune', {
   platform: async ({ kernel }) => {
     const before = kernel.clock.now().subtract({ hours: 24 })
-    // A batch at a time: after days without a worker there may be more than one statement's time is enough for.
-    for (let deleted = BATCH; deleted === BATCH; ) {
-      const rows = await kernel.database.platform.rows(
+    await inBatches(BATCH, () =>
+      kernel.database.platform.rows(
         `with old as (select organization_id, key_hash from idempotency_keys where created_at < $1 limit ${BATCH})
          delete from idempotency_keys k using old
           where k.organization_id = old.organization_id and k.key_hash = old.key_hash
          returning 1`,
         [before],
-      )
-      deleted = rows.length
-    }
+      ),
+    )
   },
 })
 

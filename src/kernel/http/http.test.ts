@@ -84,6 +84,36 @@ test('the API document describes every route, and is served with its page', asyn
   expect((await app.visitor.get('//api/docs/')).status).toBe(200)
 })
 
+test('the document promises Idempotency-Key where a second request has no second effect, and nowhere else', async () => {
+  const { body: document } = await app.visitor.get('//api/openapi.json')
+  const promised = Object.entries(document.paths as Record<string, Record<string, { parameters?: { name: string; schema: object }[] }>>).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { parameters = [] }]) => parameters.filter(({ name }) => name === 'idempotency-key').map(({ schema }) => [`${method} ${path}`, schema])),
+  )
+  const anyKey = { type: 'string', minLength: 1, maxLength: 200 }
+  expect(Object.fromEntries(promised)).toEqual({
+    'post /api/v1/bookings': anyKey,
+    'post /api/v1/contacts': anyKey,
+    'post /api/v1/resources': anyKey,
+    'post /api/v1/services': anyKey,
+    'post /api/v1/public/{slug}/bookings': { ...anyKey, minLength: 16 },
+  })
+
+  const twice = async (path: string, body: unknown) => [await manager.post(path, body, { 'idempotency-key': 'twice' }), await manager.post(path, body, { 'idempotency-key': 'twice' })]
+  for (const [path, body] of [['/contacts', { name: 'Once' }], ['/resources', { kind: 'room', name: 'Once' }], ['/services', { translations: { en: { name: 'Once' } }, durationMinutes: 30 }]] as const) {
+    const [first, second] = await twice(path, body)
+    expect(first!.status, first!.text).toBe(201)
+    expect(second!.headers['idempotency-replayed']).toBe('true')
+    expect(second!.body).toEqual(first!.body)
+  }
+})
+
+test('the document names the cookie as it is called over https and over http', async () => {
+  const { body: document } = await app.visitor.get('//api/openapi.json')
+  const names = Object.values(document.components.securitySchemes as Record<string, { name: string }>).map(({ name }) => name)
+  expect(names).toEqual(['__Host-frontdesk', 'frontdesk'])
+  expect(document.security).toEqual(Object.keys(document.components.securitySchemes).map((scheme) => ({ [scheme]: [] })))
+})
+
 test('it says that it lives, that it is ready, and what it measured', async () => {
   expect((await app.visitor.get('//health/live')).body).toEqual({ status: 'live' })
   expect((await app.visitor.get('//health/ready')).body).toEqual({ status: 'ready' })

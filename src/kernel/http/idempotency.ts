@@ -5,6 +5,9 @@ import { sql } from 'kysely'
 import type { TenantDb } from '../db/tenant.ts'
 import { refuse } from '../refusal.ts'
 
+/** Visitors are many and have no name: a key that two of them might both think of would show one the other's answer. */
+export const idempotencyKeyLengths = { member: { minLength: 1, maxLength: 200 }, visitor: { minLength: 16, maxLength: 200 } }
+
 export interface Answered {
   status: number
   body: string
@@ -22,8 +25,8 @@ export async function once(
   request: { address: string; caller: string; body: unknown },
   work: () => Promise<Answered>,
 ): Promise<Answered & { replayed: boolean }> {
-  // Visitors are many and have no name: a key that two of them might both think of would show one the other's answer.
-  if (key.length > 200 || (request.caller === 'visitor' && key.length < 16)) refuse('kernel.bad_request', {}, 400)
+  const { minLength, maxLength } = idempotencyKeyLengths[request.caller === 'visitor' ? 'visitor' : 'member']
+  if (key.length < minLength || key.length > maxLength) refuse('kernel.bad_request', {}, 400)
   const keyHash = hash(JSON.stringify([db.scope.organizationId, request.caller, request.address, key]))
   const bodyHash = hash(JSON.stringify(request.body ?? null))
 

@@ -2,6 +2,8 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 
+import { HTTP_COOKIE, HTTPS_COOKIE } from './who.ts'
+
 /** `/api/openapi.json` (OpenAPI 3.1), written from the routes themselves, and `/api/docs`, a page that shows it. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
@@ -11,27 +13,30 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         title: 'Frontdesk',
         version: '1',
         description:
-          'Everything the office does. Sign in with POST /session; X-Organization chooses among your organizations. POST takes Idempotency-Key; changes to a record take If-Match with its version. Errors are RFC 9457 problem details with a stable code.',
+          'Everything the office does. Sign in with POST /session; X-Organization chooses among your organizations. A POST that names Idempotency-Key can be sent again safely; changes to a record take If-Match with its version. Errors are RFC 9457 problem details with a stable code.',
       },
       servers: [{ url: '/' }],
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'frontdesk' } },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: HTTPS_COOKIE, description: 'Where Frontdesk is reached over https.' },
+          sessionOverHttp: { type: 'apiKey', in: 'cookie', name: HTTP_COOKIE, description: 'Where it is reached over http, as on one’s own machine.' },
+        },
         schemas: { Problem: problem as never },
       },
-      security: [{ session: [] }],
+      security: [{ session: [] }, { sessionOverHttp: [] }], // either
     },
-    transform: ({ schema, url, route }) => ({ schema: describe(schema as Record<string, unknown>, String(route.method)) as never, url }),
+    transform: ({ schema, url }) => ({ schema: describe(schema as Record<string, unknown>) as never, url }),
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await app.register(swaggerUi, { routePrefix: '/api/docs', logLevel: 'silent', theme: { title: 'Frontdesk API' } })
 }
 
 /** Adds what is true of every route: the problem answer, and the headers that the kernel reads. */
-function describe(schema: Record<string, unknown> | undefined, method: string): Record<string, unknown> | undefined {
+function describe(schema: Record<string, unknown> | undefined): Record<string, unknown> | undefined {
   if (!schema || schema.hide) return schema
-  const { 'x-if-match': ifMatch, ...rest } = schema
+  const { 'x-if-match': ifMatch, 'x-idempotency-key': keyLengths, ...rest } = schema
   const headers = {
-    ...(method === 'POST' ? { 'idempotency-key': { type: 'string', maxLength: 200, description: 'Repeat safely: the same key has one effect and one answer for 24 hours.' } } : {}),
+    ...(keyLengths ? { 'idempotency-key': { type: 'string', ...keyLengths, description: 'Repeat safely: the same key has one effect and one answer for 24 hours.' } } : {}),
     ...(ifMatch ? { 'if-match': { type: 'string', description: 'The version this change was made on, as in the record’s ETag.' } } : {}),
   }
   return {

@@ -55,6 +55,14 @@ export interface RouteDefinition {
   readonly handler: Handler
 }
 
+/**
+ * Whether a key makes it safe to send this twice: the answer is kept in the transaction of its effect, so only where there is one.
+ * An upload is not remembered: its body is a stream, and remembering would hold a connection while it trickles in.
+ */
+export function takesIdempotencyKey({ method, audience, options, handler }: RouteDefinition): boolean {
+  return method === 'POST' && audience === 'tenant' && !options.upload && typeof handler === 'function'
+}
+
 type OptionsOf<Audience, Q, B> = Omit<RouteOptions, 'query' | 'body' | 'permission'> & { query?: Q; body?: B } & (Audience extends 'open' ? object : { permission: Permission })
 
 interface Declare<Audience extends 'tenant' | 'open' | 'platform'> {

@@ -15,6 +15,7 @@ import type { Answered } from './idempotency.ts'
 import { decideLanguage } from './language.ts'
 import { etagOf, versionFrom } from './preconditions.ts'
 import { limitRoute, limitUser } from './rate-limits.ts'
+import { takesIdempotencyKey } from './route.ts'
 import type { BatchHandler, RouteDefinition } from './route.ts'
 import { checker } from './schema.ts'
 import type { TSchema } from './schema.ts'
@@ -88,8 +89,7 @@ async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Che
 
   if (typeof route.handler !== 'function') return answerBatch(kernel, scope, route.handler, context, reply)
   const handler = route.handler as (context: TenantContext) => unknown
-  // An upload is not remembered: its body is a stream, and remembering would hold a connection while it trickles in.
-  const key = route.method === 'POST' && !route.options.upload ? request.headers['idempotency-key'] : undefined
+  const key = takesIdempotencyKey(route) ? request.headers['idempotency-key'] : undefined
   if (typeof key === 'string' && key !== '') {
     const answer = await inTenant(kernel, scope, (db) =>
       once(db, key, { address: `${route.method} ${request.url.split('?')[0]}`, caller: actor.userId ?? 'visitor', body: context.body }, () => answerOf(route, handler, { ...context, db })),

@@ -15,11 +15,13 @@ import { Refusal } from '../refusal.ts'
 import { trustedProxies } from './address.ts'
 import { readBodies } from './body.ts'
 import { answerHealth } from './health.ts'
+import { idempotencyKeyLengths } from './idempotency.ts'
 import { describeApi } from './openapi.ts'
 import { addPage } from './pages.ts'
 import { answerProblem, answerUnreadable } from './problem.ts'
 import { explainProblems } from './problem-page.ts'
 import { limitAddresses } from './rate-limits.ts'
+import { takesIdempotencyKey } from './route.ts'
 import type { RouteDefinition } from './route.ts'
 import { runnerOf } from './run-route.ts'
 import { serveScreens } from './screens.ts'
@@ -101,6 +103,7 @@ function addRoute(app: FastifyInstance, kernel: Kernel, capability: string, rout
       ...(route.audience === 'open' ? { security: [] } : {}),
       'x-permission': route.audience === 'open' ? 'anyone' : options.permission,
       'x-if-match': options.ifMatch ?? false,
+      'x-idempotency-key': takesIdempotencyKey(route) && idempotencyKeyLengths[route.path.startsWith('/public/:slug') ? 'visitor' : 'member'],
     } as never,
     handler: runnerOf(kernel, route),
   })

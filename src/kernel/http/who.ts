@@ -13,9 +13,12 @@ export interface Who {
   sessionId: string | null
 }
 
+export const HTTP_COOKIE = 'frontdesk'
+export const HTTPS_COOKIE = '__Host-frontdesk'
+
 /** The cookie that holds the session's token; `__Host-` binds it to this host wherever the connection is encrypted. */
 export function sessionCookieName(kernel: Kernel): string {
-  return kernel.env.publicUrl.startsWith('https:') ? '__Host-frontdesk' : 'frontdesk'
+  return kernel.env.publicUrl.startsWith('https:') ? HTTPS_COOKIE : HTTP_COOKIE
 }
 
 export async function sessionOf(kernel: Kernel, request: FastifyRequest): Promise<Session | null> {

@@ -419,6 +419,7 @@ export interface paths {
                     sort?: string;
                     limit?: number;
                     cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
                     count?: "exact";
                     q?: string;
                     /** @description Any of: active, suspended, left */
@@ -467,7 +468,10 @@ export interface paths {
                                 };
                             }[];
                             next: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
                         };
                     };
                 };
@@ -1611,6 +1615,7 @@ export interface paths {
                     sort?: string;
                     limit?: number;
                     cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
                     count?: "exact";
                     "filter[recordId]"?: string;
                     "filter[actorId]"?: string;
@@ -1663,7 +1668,10 @@ export interface paths {
                                 isForgotten: boolean;
                             }[];
                             next: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
                         };
                     };
                 };
@@ -1718,6 +1726,7 @@ export interface paths {
                     sort?: string;
                     limit?: number;
                     cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
                     count?: "exact";
                     /** @description Any of: queued, captured, sent, failed */
                     "filter[state]"?: string;
@@ -1761,7 +1770,10 @@ export interface paths {
                                 sentAt: string | null;
                             }[];
                             next: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
                         };
                     };
                 };
@@ -1968,6 +1980,7 @@ export interface paths {
                     sort?: string;
                     limit?: number;
                     cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
                     count?: "exact";
                     q?: string;
                 };
@@ -1999,7 +2012,10 @@ export interface paths {
                                 createdAt: string;
                             }[];
                             next: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
                         };
                     };
                 };
@@ -2132,6 +2148,7 @@ export interface paths {
                     sort?: string;
                     limit?: number;
                     cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
                     count?: "exact";
                     q?: string;
                     "filter[archived]"?: "true" | "false" | "any";
@@ -2198,7 +2215,10 @@ export interface paths {
                                 };
                             }[];
                             next: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
                         };
                     };
                 };
@@ -2368,7 +2388,10 @@ export interface paths {
                                 contacts: number;
                             }[];
                             next: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
                         };
                     };
                 };
@@ -2806,6 +2829,7 @@ export interface paths {
                     sort?: string;
                     limit?: number;
                     cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
                     count?: "exact";
                     /** @description Any of: draft, checking, checked, running, finished, undoing, undone, failed */
                     "filter[state]"?: string;
@@ -2899,7 +2923,10 @@ export interface paths {
                                 };
                             }[];
                             next: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
                         };
                     };
                 };
@@ -3636,7 +3663,10 @@ export interface paths {
                                 } | null;
                             }[];
                             next: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
                         };
                     };
                 };
@@ -4172,6 +4202,7 @@ export interface paths {
                     sort?: string;
                     limit?: number;
                     cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
                     count?: "exact";
                     q?: string;
                     /** @description Any of: active, hidden, archived */
@@ -4263,7 +4294,10 @@ export interface paths {
                                 };
                             }[];
                             next: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
                         };
                     };
                 };
@@ -4884,6 +4918,7 @@ export interface paths {
                     sort?: string;
                     limit?: number;
                     cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
                     count?: "exact";
                     q?: string;
                     /** @description Any of: member, room, equipment */
@@ -4933,7 +4968,10 @@ export interface paths {
                                 };
                             }[];
                             next: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
                         };
                     };
                 };
@@ -5566,6 +5604,7 @@ export interface paths {
                     sort?: string;
                     limit?: number;
                     cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
                     count?: "exact";
                     q?: string;
                     /** @description Any of: confirmed, completed, no_show, cancelled */
@@ -5704,7 +5743,10 @@ export interface paths {
                                 };
                             }[];
                             next: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
                         };
                     };
                 };

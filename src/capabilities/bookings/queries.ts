@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
-import { defineList, filterBy, filtered, instantRange, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
+import { counted, defineList, filterBy, instantRange, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { Type } from '../../kernel/http/schema.ts'
@@ -97,13 +97,12 @@ export function listBookings(db: TenantDb, actor: Actor, query: ListQuery) {
 }
 
 export function countBookings(db: TenantDb, actor: Actor, query: ListQuery) {
-  const counted = db
+  const rows = db
     .selectFrom('bookings')
     .innerJoin('contacts', (join) => join.onRef('contacts.organization_id', '=', 'bookings.organization_id').onRef('contacts.id', '=', 'bookings.contact_id'))
-    .select((eb) => eb.fn.countAll<bigint>().as('total'))
     .where('bookings.organization_id', '=', db.scope.organizationId)
     .where(ownBookings.filter(actor, 'bookings.view'))
-  return filtered(counted, bookingList, query)
+  return counted(db, rows, bookingList, query)
 }
 
 export function bookingById(db: TenantDb, id: string) {

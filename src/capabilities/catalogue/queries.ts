@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { defineList, filterBy, filtered, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
+import { counted, defineList, filterBy, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { Type } from '../../kernel/http/schema.ts'
@@ -84,11 +84,10 @@ export function listServices(db: TenantDb, query: ListQuery) {
 }
 
 export function countServices(db: TenantDb, query: ListQuery) {
-  const counted = db
+  const rows = db
     .selectFrom('services')
-    .select((eb) => eb.fn.countAll<bigint>().as('total'))
     .where('services.organization_id', '=', db.scope.organizationId)
-  return filtered(counted, serviceList, query)
+  return counted(db, rows, serviceList, query)
 }
 
 export function serviceById(db: TenantDb, id: string) {
@@ -147,14 +146,13 @@ export function listResources(db: TenantDb, query: ListQuery) {
 }
 
 export function countResources(db: TenantDb, query: ListQuery) {
-  const counted = db
+  const rows = db
     .selectFrom('resources')
     .leftJoin('members', (join) =>
       join.onRef('members.organization_id', '=', 'resources.organization_id').onRef('members.id', '=', 'resources.member_id'),
     )
-    .select((eb) => eb.fn.countAll<bigint>().as('total'))
     .where('resources.organization_id', '=', db.scope.organizationId)
-  return filtered(counted, resourceList, query)
+  return counted(db, rows, resourceList, query)
 }
 
 export function resourceById(db: TenantDb, id: string) {

@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 
+import { withDatabase } from '../../kernel/db/bootstrap.ts'
 import { actingAs, buildApp, newOrganization } from '../../testing.ts'
 import type { TestApp, TestMember, TestOrganization } from '../../testing.ts'
 
@@ -44,6 +46,19 @@ describe('contacts', () => {
       expect(new Set(seen).size).toBe(7)
       expect(seen.length).toBe(7)
     }
+  })
+
+  test('are counted where it is asked, up to ten thousand', async () => {
+    const studio = await newOrganization(app)
+    const director = await actingAs(app, studio, 'director')
+    await addContacts(studio, 10_000)
+    expect((await director.get('/contacts?limit=1&count=exact')).body).toMatchObject({ items: [{}], total: 10_000 })
+
+    await addContacts(studio, 2)
+    const { body } = await director.get('/contacts?limit=1&count=exact')
+    expect(body).toMatchObject({ items: [{}], totalAtLeast: 10_001 })
+    expect(body.total).toBeUndefined()
+    expect((await director.get('/contacts?limit=1&count=exact&q=nobody')).body).toMatchObject({ items: [], total: 0 })
   })
 
   test('somebody who saved first is not overwritten, and their version is shown', async () => {
@@ -175,3 +190,13 @@ describe('contacts', () => {
     expect((await manager.patch(`/contacts/${contact.id}`, { notes: ' Tea.\r\n ', externalId: null }, 2)).body).toMatchObject({ notes: 'Tea.', externalId: null })
   })
 })
+
+/** Many at once, beside the audit log. */
+async function addContacts({ id }: TestOrganization, howMany: number): Promise<void> {
+  const database = new URL(app.kernel.database.urls.owner).pathname.slice(1)
+  const admin = new pg.Client({ connectionString: withDatabase(inject('adminUrl'), database) })
+  await admin.connect()
+  await admin.query('set session_replication_role = replica')
+  await admin.query(`insert into contacts (organization_id, name) select $1, 'Contact ' || n from generate_series(1, $2::int) n`, [id, howMany])
+  await admin.end()
+}

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { RawBuilder, SqlBool } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
-import { defineList, filterBy, filtered, instantRange, oneOfIds, pageOf } from '../../kernel/db/list.ts'
+import { counted, defineList, filterBy, instantRange, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { OneOf, Type } from '../../kernel/http/schema.ts'
@@ -46,8 +46,8 @@ function wordsOf(q: string): string[] {
 /** Whether a contact's name, one of its addresses or its external id holds the word, whatever the case and the accents. */
 function speaksOf(word: string): RawBuilder<SqlBool> {
   const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-  // The points are found once for the whole list, not once for each contact.
-  return sql`(lower(unaccent(contacts.name) collate pg_c_utf8) like lower(unaccent(${pattern}) collate pg_c_utf8)
+  // The pattern is folded, and the points are found, once for the whole list, not once for each contact.
+  return sql`(lower(unaccent(contacts.name) collate pg_c_utf8) like (select lower(unaccent(${pattern}) collate pg_c_utf8))
     or lower(contacts.external_id) = lower(${word})
     or contacts.id in (
       select p.contact_id from contact_points p
@@ -95,12 +95,11 @@ export function exportedContacts(db: TenantDb, actor: Actor, query: ListQuery) {
 export type ExportedRow = Awaited<ReturnType<ReturnType<typeof exportedContacts>['executeTakeFirstOrThrow']>>
 
 export function countContacts(db: TenantDb, actor: Actor, query: ListQuery) {
-  const counted = db
+  const rows = db
     .selectFrom('contacts')
-    .select((eb) => eb.fn.countAll<bigint>().as('total'))
     .where('contacts.organization_id', '=', db.scope.organizationId)
     .where(assigned.filter(actor, 'contacts.view'))
-  return filtered(counted, contactList, asUsual(query))
+  return counted(db, rows, contactList, asUsual(query))
 }
 
 export function contactById(db: TenantDb, id: string) {

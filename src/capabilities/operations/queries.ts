@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { defineList, filtered, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
+import { counted, defineList, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import { acrossOrganizations as db } from '../../kernel/db/platform.ts'
 
@@ -31,7 +31,7 @@ export function listMails(query: ListQuery) {
 }
 
 export function countMails(query: ListQuery) {
-  return filtered(db.selectFrom('mails').select((eb) => eb.fn.countAll<bigint>().as('total')), mailList, query)
+  return counted(db, db.selectFrom('mails'), mailList, query)
 }
 
 export function mailById(id: string) {
@@ -81,7 +81,7 @@ export function organizationById(id: string) {
 }
 
 export function countOrganizations(query: ListQuery) {
-  return filtered(db.selectFrom('organizations').select((eb) => eb.fn.countAll<bigint>().as('total')), organizationList, query)
+  return counted(db, db.selectFrom('organizations'), organizationList, query)
 }
 
 /** `%` and `_` in what somebody typed are letters, not patterns. */

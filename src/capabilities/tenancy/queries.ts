@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
-import { defineList, filtered, isSet, oneOf, pageOf } from '../../kernel/db/list.ts'
+import { counted, defineList, isSet, oneOf, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { roles } from '../../kernel/access/roles.ts'
@@ -50,12 +50,11 @@ export function listMembers(db: TenantDb, actor: Actor, query: ListQuery) {
 }
 
 export function countMembers(db: TenantDb, actor: Actor, query: ListQuery) {
-  const counted = db
+  const rows = db
     .selectFrom('members')
-    .select((eb) => eb.fn.countAll<bigint>().as('total'))
     .where('members.organization_id', '=', db.scope.organizationId)
     .where(ownMember.filter(actor, 'members.view'))
-  return filtered(counted, memberList, query)
+  return counted(db, rows, memberList, query)
 }
 
 export function memberById(db: TenantDb, id: string) {

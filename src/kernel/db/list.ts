@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import type { RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely'
+import type { Kysely, RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely'
 import type { TObject, TProperties } from 'typebox'
 
 import { Exactly, Instant, Type } from '../http/schema.ts'
 import type { Static, TSchema } from '../http/schema.ts'
 import { Refusal, refuse } from '../refusal.ts'
+import type { Compilable } from './tenant.ts'
 
 /**
  * Lists, bounded and stable: a keyset cursor over an indexed order that ends in the id, so that rows which come and
@@ -34,6 +35,8 @@ export interface Filter {
 }
 
 const LARGEST_PAGE = 100
+/** Nobody reads the difference between 40,000 and 40,001, and counting them costs as much as reading them all. */
+const MOST_COUNTED = 10_000
 
 export function defineList<const Sorts extends string, const Filters extends string>(list: ListDefinition<Sorts, Filters>): ListDefinition<Sorts, Filters> {
   return list
@@ -101,7 +104,7 @@ export function listQuery<P extends TProperties = {}>(list: ListDefinition, extr
     sort: Type.Optional(Type.String({ pattern: `^${key}(,${key})?$`, default: list.defaultSort })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LARGEST_PAGE, default: 25 })),
     cursor: Type.Optional(Type.String({ maxLength: 1_000 })),
-    count: Type.Optional(Type.String({ enum: ['exact'] })),
+    count: Type.Optional(Type.String({ enum: ['exact'], description: `Answers \`total\`, or \`totalAtLeast\` where there are more than ${MOST_COUNTED}` })),
     ...(list.search ? { q: Type.Optional(Type.String({ maxLength: 200 })) } : {}),
     ...Object.fromEntries(filters),
     ...extra,
@@ -133,6 +136,14 @@ export function filtered<DB, TB extends keyof DB, O>(builder: SelectQueryBuilder
   return rows
 }
 
+/** The query for how many there are, which stops where it is clear that there are too many to count. */
+export function counted<DB, TB extends keyof DB>(db: Kysely<DB>, rows: SelectQueryBuilder<DB, TB, object>, list: ListDefinition, query: ListQuery): Compilable<{ total: bigint }> {
+  const found = filtered(rows, list, query)
+    .select(sql.lit(1).as('one'))
+    .limit(sql.lit(MOST_COUNTED + 1))
+  return { compile: () => sql<{ total: bigint }>`select count(*) as total from (${found}) as counted`.compile(db) }
+}
+
 /** Cuts the surplus row off and answers the page as the API does. */
 export function presentPage<Row extends object, Item>(
   list: ListDefinition,
@@ -140,11 +151,15 @@ export function presentPage<Row extends object, Item>(
   rows: readonly Row[],
   present: (row: Row) => Item,
   total?: number,
-): { items: Item[]; next: string | null; total?: number } {
+): { items: Item[]; next: string | null; total?: number; totalAtLeast?: number } {
   const limit = query.limit ?? 25
   const page = rows.slice(0, limit)
   const next = rows.length > limit ? encode(orderOf(list, query), query, page.at(-1)!) : null
-  return { items: page.map(present), next, ...(total === undefined ? {} : { total }) }
+  return { items: page.map(present), next, ...(total === undefined ? {} : presentTotal(total)) }
+}
+
+function presentTotal(total: number): { total: number } | { totalAtLeast: number } {
+  return total > MOST_COUNTED ? { totalAtLeast: total } : { total }
 }
 
 interface OrderKey extends SortColumn {

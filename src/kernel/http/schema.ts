@@ -35,7 +35,12 @@ export function OneOf<const Words extends readonly string[]>(words: Words) {
 
 /** A page of a list. */
 export function Page<S extends TSchema>(item: S) {
-  return Exactly({ items: Type.Array(item), next: Nullable(Type.String()), total: Type.Optional(Type.Integer()) })
+  return Exactly({
+    items: Type.Array(item),
+    next: Nullable(Type.String()),
+    total: Type.Optional(Type.Integer({ description: 'How many there are in all, where `count=exact` asks' })),
+    totalAtLeast: Type.Optional(Type.Integer({ description: 'Instead of `total`, where there are too many to count' })),
+  })
 }
 
 /** Checks one part of a request and answers it typed, or refuses with what is wrong where (RFC 6901 pointers). */

@@ -19,6 +19,7 @@ import { newId } from './kernel/ids.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { createLogger } from './kernel/telemetry/logger.ts'
 import { Client } from './kernel/testing/client.ts'
+import { holdAnswersToSchemas } from './kernel/testing/hold-answers.ts'
 import { cloneTemplate, testSecret } from './kernel/testing/template.ts'
 
 export interface TestApp extends App {
@@ -47,6 +48,7 @@ export async function buildApp(options: { env?: Record<string, string>; clock?: 
   })
   const clock = typeof options.clock === 'string' ? fixedClock(options.clock) : options.clock
   const app = await createApp({ env, urls: database.urls, idle: options.start !== true, log: createLogger({ level: env.logLevel }), ...(clock ? { clock } : {}) })
+  holdAnswersToSchemas(app.server)
   await app.server.ready()
   return {
     ...app,

@@ -2,6 +2,8 @@ import { expect } from '@playwright/test'
 import type { APIRequestContext, APIResponse, Browser, BrowserContext, Page } from '@playwright/test'
 import { randomBytes } from 'node:crypto'
 
+import { demoPassword } from '../src/capabilities/identity/demo-people.ts'
+
 const api = '/api/v1'
 
 /** An organization that one test file has to itself, with its director signed in. */
@@ -51,7 +53,7 @@ export async function openOrganization(browser: Browser, traits: { zone?: string
 /** One of the people of a demo organization, signed in. */
 export async function signInAs(browser: Browser, email: string): Promise<{ context: BrowserContext; request: APIRequestContext }> {
   const context = await browser.newContext()
-  await answer(context.request.post(`${api}/session`, { data: { email, password: 'welcome-to-frontdesk' } }))
+  await answer(context.request.post(`${api}/session`, { data: { email, password: demoPassword } }))
   return { context, request: context.request }
 }
 

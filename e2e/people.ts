@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 
-export const demoPassword = 'welcome-to-frontdesk'
+import { demoPassword } from '../src/capabilities/identity/demo-people.ts'
+
 
 /** Signs in without the page that asks for it, as somebody of the demonstration: `director@diamant.example`. */
 export async function signInAs(page: Page, email: string): Promise<void> {

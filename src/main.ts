@@ -2,6 +2,7 @@
 
 import { createApp } from './app.ts'
 import type { App } from './app.ts'
+import { demoAddresses } from './demo/addresses.ts'
 import { unsafeBecause } from './kernel/db/bootstrap.ts'
 import { findMigrations, migrate } from './kernel/db/migrate.ts'
 import { openDatabaseServer } from './kernel/db/server.ts'
@@ -97,17 +98,4 @@ function announce(env: Env): void {
     '',
   ]
   console.error(lines.join('\n'))
-}
-
-function demoAddresses(env: Env): string[] {
-  return [
-    `  Sites     ${['diamant', 'atlas', 'concierge', 'chefs', 'northwind'].map((slug) => `${env.publicUrl}/s/${slug}`).join('\n            ')}`,
-    '',
-    '  Sign in with director@, manager@ or employee@ and diamant.example, atlas.example, concierge.example,',
-    '  chefs.example or northwind.example; operator@frontdesk.example runs the platform.',
-    '  Password  welcome-to-frontdesk',
-    '',
-    '  Whoever reaches this address, also through a proxy, can sign in with it. Before you work here in earnest, set',
-    '  DEMO=false: then these people are let in no more.',
-  ]
 }

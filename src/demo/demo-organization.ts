@@ -1,9 +1,10 @@
+import type { DemoSlug } from '../capabilities/identity/public.ts'
 import type { Role } from '../kernel/access/roles.ts'
 import type { Language } from '../kernel/i18n/language.ts'
 
 /** A demo organization, as data alone: no table and no code path knows it. */
 export interface DemoOrganization {
-  slug: string
+  slug: DemoSlug
   name: string
   industry: 'beauty' | 'fitness' | 'property' | 'restaurant' | 'enterprise'
   country: string

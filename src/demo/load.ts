@@ -1,4 +1,5 @@
-import { hashPassword, createUsersWithHash, userByEmail } from '../capabilities/identity/public.ts'
+import { createUsersWithHash, demoOperator, demoPassword, demoSlugs, hashPassword, userByEmail } from '../capabilities/identity/public.ts'
+import type { DemoSlug } from '../capabilities/identity/public.ts'
 import { createContact } from '../capabilities/contacts/public.ts'
 import { createResource, createService, ensureMemberResource, saveHours } from '../capabilities/catalogue/public.ts'
 import { addMember, addMembers, createOrganization, finishFirstRun } from '../capabilities/tenancy/public.ts'
@@ -16,8 +17,7 @@ import type { DemoOrganization, DemoService } from './demo-organization.ts'
 import { diamant } from './diamant.ts'
 import { northwind } from './northwind.ts'
 
-const PASSWORD = 'welcome-to-frontdesk'
-const organizations = [diamant, atlas, concierge, chefs, northwind]
+const organizations: Record<DemoSlug, DemoOrganization> = { diamant, atlas, concierge, chefs, northwind }
 
 /**
  * Loads the five demo organizations, each from its data alone and through the doors that everybody uses. One that is there
@@ -25,11 +25,11 @@ const organizations = [diamant, atlas, concierge, chefs, northwind]
  */
 export async function loadDemo(kernel: Kernel, onStep: (sentence: string) => void): Promise<void> {
   const missing = []
-  for (const organization of organizations) if (!(await kernel.organizations.bySlug(organization.slug))) missing.push(organization)
+  for (const slug of demoSlugs) if (!(await kernel.organizations.bySlug(slug))) missing.push(organizations[slug])
   if (missing.length === 0) return
 
-  const passwordHash = await hashPassword(PASSWORD)
-  await createUsersWithHash(kernel, [{ name: 'Frontdesk Operator', email: 'operator@frontdesk.example', language: 'en', platformRoles: ['super_admin'], isDemo: true }], passwordHash)
+  const passwordHash = await hashPassword(demoPassword)
+  await createUsersWithHash(kernel, [{ name: 'Frontdesk Operator', email: demoOperator, language: 'en', platformRoles: ['super_admin'], isDemo: true }], passwordHash)
   for (const organization of missing) {
     onStep(`Loading the demo organization ${organization.name}…`)
     await loadOrganization(kernel, organization, passwordHash)

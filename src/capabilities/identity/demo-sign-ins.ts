@@ -2,10 +2,9 @@ import { rankOf } from '../../kernel/access/roles.ts'
 import type { Role } from '../../kernel/access/roles.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
-/** The demo organizations of PRODUCT.md, and who of each can be tried. Everybody's password is the same. */
-const slugs = ['diamant', 'atlas', 'concierge', 'chefs', 'northwind']
-const people = [...slugs.flatMap((slug) => ['director', 'manager', 'employee'].map((name) => `${name}@${slug}.example`)), 'operator@frontdesk.example']
-const password = 'welcome-to-frontdesk'
+import { demoNames, demoOperator, demoPassword, demoSlugs } from './demo-people.ts'
+
+const people = [...demoSlugs.flatMap((slug) => demoNames.map((name) => `${name}@${slug}.example`)), demoOperator]
 
 /**
  * Who can be tried in a demonstration: those of the fixed list above whom the demonstration has made, so that no real
@@ -26,7 +25,7 @@ export async function demoSignIns(kernel: Kernel) {
     [people],
   )
   const items = rows.map(({ roles, ...person }) => ({ ...person, role: highest(roles) }))
-  return { password: rows.length > 0 ? password : null, items }
+  return { password: rows.length > 0 ? demoPassword : null, items }
 }
 
 function highest(roles: Role[]): Role | null {

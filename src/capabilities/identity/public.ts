@@ -3,3 +3,6 @@ export { hashPassword } from './passwords.ts'
 export { createUser, createUserWithHash, createUsersWithHash, userByEmail } from './users.ts'
 export type { NewUser } from './users.ts'
 export { startSession as startSessionFor } from './sessions.ts'
+/** The people whom a demonstration shows, for whoever makes or names them. */
+export { demoOperator, demoPassword, demoSlugs } from './demo-people.ts'
+export type { DemoSlug } from './demo-people.ts'

@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 
 import { expectAccessible } from '../../../../e2e/accessibility.ts'
-import { demoPassword, reads, signInAs } from '../../../../e2e/people.ts'
+import { reads, signInAs } from '../../../../e2e/people.ts'
+import { demoPassword } from '../demo-people.ts'
 
 const email = (page: Page) => page.getByLabel('E-mail')
 const password = (page: Page) => page.getByLabel('Password', { exact: true })

@@ -4,8 +4,9 @@ import type pg from 'pg'
 import type { Connection } from 'pg'
 import { serialize } from 'pg-protocol'
 
-import { parserOf, toParameter } from './value-types.ts'
-import type { FromText } from './value-types.ts'
+import { readsNothing, rowReaderOf } from './row-reader.ts'
+import type { RowReader } from './row-reader.ts'
+import { toParameter } from './value-types.ts'
 
 /** One SQL statement with its parameters, as Kysely compiles it. */
 export interface Statement {
@@ -20,13 +21,8 @@ export interface Answer {
   command: string
 }
 
-interface Column {
-  name: string
-  parse: FromText
-}
-
-/** Which statements this connection has already parsed, with their columns (null until first described); the one used longest ago first. */
-type Prepared = Map<string, Column[] | null>
+/** Which statements this connection has already parsed, with what reads their rows (null until first described); the one used longest ago first. */
+type Prepared = Map<string, RowReader | null>
 
 interface Memory {
   prepared: Prepared
@@ -84,7 +80,7 @@ class Batch {
   private readonly values: (string | Buffer | null)[][]
   private readonly done: (error: Error | null, answers: Answer[]) => void
   private readonly answers: Answer[] = []
-  private readonly columns: (Column[] | null)[] = []
+  private readonly readers: (RowReader | null)[] = []
   private readonly names: string[]
   private readonly awaitingParse: number[] = []
   private memory!: Memory
@@ -124,23 +120,23 @@ class Batch {
 
   private messagesOf(statement: Statement, index: number): Buffer[] {
     const name = this.names[index]!
-    const columns = this.memory.prepared.get(name) ?? null
+    const reader = this.memory.prepared.get(name) ?? null
     const isKnown = name !== '' && (this.memory.prepared.has(name) || this.names.indexOf(name) < index)
-    this.columns[index] = columns
-    this.remember(name, isKnown, columns)
+    this.readers[index] = reader
+    this.remember(name, isKnown, reader)
     if (!isKnown) this.awaitingParse.push(index)
     return [
       ...(isKnown ? [] : [serialize.parse({ name, text: statement.sql })]),
       serialize.bind({ statement: name, values: this.values[index]! }),
-      ...(columns === null ? [serialize.describe({ type: 'P' })] : []),
+      ...(reader === null ? [serialize.describe({ type: 'P' })] : []),
       serialize.execute(),
     ]
   }
 
   /** Used just now, so last in line to be forgotten. */
-  private remember(name: string, isKnown: boolean, columns: Column[] | null): void {
+  private remember(name: string, isKnown: boolean, reader: RowReader | null): void {
     if (!isKnown || !this.memory.prepared.delete(name)) return
-    this.memory.prepared.set(name, columns)
+    this.memory.prepared.set(name, reader)
   }
 
   handleParseComplete(): void {
@@ -149,16 +145,16 @@ class Batch {
   }
 
   handleRowDescription(message: { fields: { name: string; dataTypeID: number }[] }): void {
-    const columns = message.fields.map((field) => ({ name: field.name, parse: parserOf(field.dataTypeID) }))
-    this.columns[this.current] = columns
-    this.describe(columns)
+    const reader = rowReaderOf(message.fields)
+    this.readers[this.current] = reader
+    this.describe(reader)
   }
 
   handleDataRow(message: { fields: (string | null)[] }): void {
-    const columns = this.columns[this.current]
-    if (!columns || this.failed) return
+    const read = this.readers[this.current]
+    if (!read || this.failed) return
     try {
-      this.rows.push(rowOf(columns, message.fields))
+      this.rows.push(read(message.fields))
     } catch (error) {
       this.failed = new StatementFault('a value from PostgreSQL could not be read', error)
     }
@@ -166,7 +162,7 @@ class Batch {
 
   handleCommandComplete(message: { text: string }): void {
     // A statement without rows gets no description; remember that, or it would be asked for every time.
-    if (!this.columns[this.current]) this.describe([])
+    if (!this.readers[this.current]) this.describe(readsNothing)
     const words = message.text.split(' ')
     const affected = Number(words.at(-1))
     this.answers.push({ rows: this.rows, affected: Number.isNaN(affected) ? 0 : affected, command: words[0]! })
@@ -174,9 +170,9 @@ class Batch {
     this.current += 1
   }
 
-  private describe(columns: Column[]): void {
+  private describe(reader: RowReader): void {
     const name = this.names[this.current]
-    if (name) this.memory.prepared.set(name, columns)
+    if (name) this.memory.prepared.set(name, reader)
   }
 
   handleEmptyQuery(): void {
@@ -198,16 +194,6 @@ class Batch {
   handleReadyForQuery(): void {
     this.done(this.failed, this.answers)
   }
-}
-
-function rowOf(columns: Column[], values: (string | null)[]): Record<string, unknown> {
-  const row: Record<string, unknown> = {}
-  for (let i = 0; i < columns.length; i += 1) {
-    const value = values[i]
-    const column = columns[i]!
-    row[column.name] = value === null || value === undefined ? null : column.parse(value)
-  }
-  return row
 }
 
 /** The wire under a client; not in pg's public types. */

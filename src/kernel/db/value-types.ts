@@ -13,27 +13,41 @@ const TIMESTAMPTZ = 1184
 
 const fromInt8 = (text: string) => BigInt(text)
 const fromDate = (text: string) => Temporal.PlainDate.from(text)
-const fromInstant = (text: string) => new StoredInstant(text)
+/** The years that everybody's calendar has, in UTC; `infinity` and the years before Christ are no instants to us. */
+const usualInstant = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/
+const fromInstant = (text: string) => (usualInstant.test(text) ? new StoredInstant(text) : Temporal.Instant.from(text))
 
 export type FromText = (text: string) => unknown
 
 /**
- * An instant as PostgreSQL wrote it, `2026-11-20 21:36:03.123456+00`. It remembers its text, because a list of 25 rows has
- * 75 of them, and writing them anew took a tenth of the whole answer.
+ * An instant as PostgreSQL wrote it, `2026-11-20 21:36:03.123456+00`, which becomes a Temporal.Instant when something is
+ * asked of it. A list of 25 rows has 75 of them, nearly all only written out again, and building them took a tenth of
+ * the whole answer. To everybody else it is a Temporal.Instant: it has the same prototype, and answers the same.
  */
-class StoredInstant extends Temporal.Instant {
-  private readonly iso: string
+class StoredInstant {
+  private readonly text: string
+  private parsed: Temporal.Instant | null = null
 
   constructor(text: string) {
-    const iso = `${text.slice(0, 10)}T${text.slice(11, -3)}Z`
-    super(Temporal.Instant.from(iso).epochNanoseconds)
-    this.iso = iso
+    this.text = text
   }
 
-  override toJSON(): string {
-    return this.iso
+  get instant(): Temporal.Instant {
+    return (this.parsed ??= Temporal.Instant.from(this.text))
+  }
+
+  toJSON(): string {
+    return `${this.text.slice(0, 10)}T${this.text.slice(11, -3)}Z`
   }
 }
+
+for (const name of Reflect.ownKeys(Temporal.Instant.prototype)) {
+  if (name === 'constructor' || name === 'toJSON') continue
+  const { get, value } = Object.getOwnPropertyDescriptor(Temporal.Instant.prototype, name)!
+  if (get) Object.defineProperty(StoredInstant.prototype, name, { get(this: StoredInstant) { return get.call(this.instant) as unknown } })
+  else if (typeof value === 'function') Object.defineProperty(StoredInstant.prototype, name, { value(this: StoredInstant, ...args: unknown[]) { return value.apply(this.instant, args) as unknown } })
+}
+Object.setPrototypeOf(StoredInstant.prototype, Temporal.Instant.prototype)
 
 /** The parser for a type's text form; sessions run in UTC, so every instant arrives with +00. */
 export function parserOf(typeId: number): FromText {

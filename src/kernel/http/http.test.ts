@@ -43,10 +43,18 @@ test('another site cannot act for somebody who is signed in', async () => {
 test('a strict policy and the security headers are on every answer', async () => {
   for (const answer of [await manager.get('/contacts'), await app.visitor.get('//health/live'), await manager.get('/nothing-here')]) {
     const policy = String(answer.headers['content-security-policy'])
-    expect(policy).toMatch(/script-src 'self' 'nonce-[\w-]{20,}'/)
     expect(policy).not.toContain('unsafe')
+    expect(policy).toContain("frame-ancestors 'none'")
     expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'strict-origin-when-cross-origin' })
   }
+})
+
+test('a page may run the scripts of its own answer, and an answer of the API none', async () => {
+  const policyOf = async (path: string) => String((await app.visitor.get(path)).headers['content-security-policy'])
+  const [one, other] = [await policyOf('//no-such-page'), await policyOf('//no-such-page')]
+  expect(one).toMatch(/script-src 'self' 'nonce-[\w-]{20,}'/)
+  expect(other).not.toBe(one)
+  expect(await policyOf('/session')).toMatch(/^default-src 'none'/)
 })
 
 test('an address that asks too often is told when to come back, and others are not disturbed', async () => {

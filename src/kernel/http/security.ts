@@ -8,7 +8,7 @@ import { refuse } from '../refusal.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Of this answer alone: scripts and styles in the page carry it, others do not run. */
+    /** Of this answer alone: scripts and styles in the page carry it, others do not run. Empty where no page is answered. */
     nonce: string
     organizationId: string | null
     actorId: string | null
@@ -29,13 +29,22 @@ export async function secure(app: FastifyInstance, kernel: Kernel): Promise<void
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   })
   app.addHook('onRequest', async (request, reply) => {
-    request.nonce = randomBytes(16).toString('base64url')
-    reply.header('content-security-policy', request.url.startsWith('/api/docs') ? documentPolicy : policyOf(request.nonce))
+    reply.header('content-security-policy', policyFor(request))
     reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=(), payment=()')
     reply.header('x-request-id', request.id)
     if (unsafeMethods.has(request.method)) refuseForeignOrigin(kernel, request)
   })
 }
+
+function policyFor(request: FastifyRequest): string {
+  if (request.url.startsWith('/api/docs')) return documentPolicy
+  if (request.url.startsWith('/api/')) return nothingAtAll
+  request.nonce = randomBytes(16).toString('base64url')
+  return policyOf(request.nonce)
+}
+
+/** An answer of the API is no page: a browser that is led to show one as such runs and loads nothing. */
+const nothingAtAll = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** The page of the API document draws itself with inline styles and scripts. */
 const documentPolicy =

@@ -525,6 +525,16 @@ create policy tenant on contacts as restrictive to frontdesk_app, frontdesk_owne
 grant delete, insert, select, update on contacts to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contacts FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'id', 'name,notes,external_id,tags', '');
 
+-- One row: in which database the transactions of events are counted, and how many there have been.
+create table event_stream (
+  is_one boolean not null default true,
+  epoch bigint not null default 0,
+  counted_in text,
+  constraint event_stream_pkey PRIMARY KEY (is_one),
+  constraint event_stream_is_one_check CHECK (is_one)
+);
+grant select, update on event_stream to frontdesk_platform;
+
 -- What happened, in the order in which it became visible; kept for seven days. Payloads carry ids and versions, never personal data.
 create table events (
   organization_id uuid not null,
@@ -546,6 +556,7 @@ create policy rows on events to frontdesk_app using (true) with check (true);
 create policy tenant on events as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant insert, select on events to frontdesk_app;
 grant delete, select on events to frontdesk_platform;
+grant update (tx) on events to frontdesk_platform;
 
 -- The answers already given to POSTs, by key; sealed, kept 24 hours.
 create table idempotency_keys (

@@ -7,8 +7,8 @@ import type { RoleUrls } from '../kernel/db/bootstrap.ts'
 import { mailPrivacy } from '../kernel/mail/privacy.ts'
 import { cloneTemplate } from '../kernel/testing/template.ts'
 
-/** Tables without an organization: people who sign in stand outside every tenant, and the list of migrations is the database's own. */
-const withoutOrganization = new Set(['users', 'user_credentials', 'user_sessions', 'schema_migrations'])
+/** Tables without an organization: people who sign in stand outside every tenant, and the list of migrations and the stream of events are the database's own. */
+const withoutOrganization = new Set(['users', 'user_credentials', 'user_sessions', 'schema_migrations', 'event_stream'])
 /** The tenant itself: its id is everybody else's organization_id, and its slug must be unique over all of them. */
 const theTenant = 'organizations'
 /** Indexes that serve no tenant's query but a reader of all of them, or a search by user before there is a tenant. */
@@ -141,6 +141,7 @@ test('what identity and the platform may touch is written here', async () => {
     'frontdesk_identity user_credentials: insert select update',
     'frontdesk_identity user_sessions: delete insert select update',
     'frontdesk_identity users: insert select update',
+    'frontdesk_platform event_stream: select update',
     'frontdesk_platform events: delete select',
     'frontdesk_platform idempotency_keys: delete select',
     'frontdesk_platform mails: delete select',
@@ -148,6 +149,13 @@ test('what identity and the platform may touch is written here', async () => {
     'frontdesk_platform members: select',
     'frontdesk_platform organizations: select',
   ])
+  const ofColumns = await rows<{ granted: string }>(
+    `select grantee::regrole || ' ' || a.attrelid::regclass || '.' || attname || ': ' || lower(privilege_type) as granted
+       from pg_attribute a, aclexplode(a.attacl)
+      where a.attrelid::regclass::text = any (select tablename from pg_tables where schemaname = 'public')
+      order by 1`,
+  )
+  expect(ofColumns.map((row) => row.granted)).toEqual(['frontdesk_platform events.tx: update'])
 })
 
 test('every table has the audit trigger, but those named with their reason', async () => {

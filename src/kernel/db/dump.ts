@@ -36,6 +36,7 @@ async function describe(
     ...(table.forced ? [`alter table ${table.table} force row level security;`] : []),
     ...(await list(client, POLICIES, table.oid)),
     ...(await list(client, GRANTS, table.oid)),
+    ...(await list(client, COLUMN_GRANTS, table.oid)),
     ...(await list(client, TRIGGERS, table.oid)),
   ]
   return lines.join('\n')
@@ -86,6 +87,12 @@ const GRANTS = `
     from pg_class c, aclexplode(c.relacl)
    where c.oid = $1 and grantee <> c.relowner
    group by grantee order by grantee::regrole::text`
+
+const COLUMN_GRANTS = `
+  select 'grant ' || lower(privilege_type) || ' (' || string_agg(quote_ident(a.attname), ', ' order by a.attnum) || ') on ' || $1::oid::regclass || ' to ' || grantee::regrole || ';' as line
+    from pg_attribute a, aclexplode(a.attacl)
+   where a.attrelid = $1 and not a.attisdropped
+   group by grantee, privilege_type order by grantee::regrole::text, privilege_type`
 
 const TRIGGERS = `
   select pg_get_triggerdef(oid) || ';' as line from pg_trigger where tgrelid = $1 and not tgisinternal order by tgname`

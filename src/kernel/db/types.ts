@@ -203,6 +203,12 @@ export interface Events {
   type: string;
 }
 
+export interface EventStream {
+  counted_in: string | null;
+  epoch: Generated<bigint>;
+  is_one: Generated<boolean>;
+}
+
 export interface IdempotencyKeys {
   answer: string;
   body_hash: Buffer;
@@ -409,6 +415,7 @@ export interface DB {
   contact_points: ContactPoints;
   contact_roles: ContactRoles;
   contacts: Contacts;
+  event_stream: EventStream;
   events: Events;
   idempotency_keys: IdempotencyKeys;
   mails: Mails;

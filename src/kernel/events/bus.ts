@@ -1,6 +1,7 @@
 import type { Kernel } from '../kernel.ts'
 import type { EventDefinition, EventType, Listener } from './define.ts'
-import type { Position } from './position.ts'
+import { currentEpoch } from './epoch.ts'
+import { fromCursor, toCursor, type Position } from './position.ts'
 import { EventReader, type PlacedEvent } from './reader.ts'
 import { createSignals, type Signals } from './signals.ts'
 
@@ -13,6 +14,10 @@ export interface EventBus {
   wake(): void
   /** Up to where this process has delivered. */
   position(): Position
+  /** A position as a client keeps it. */
+  cursorOf(position: Position): string
+  /** The position to go on from, or null when the cursor cannot be gone on from. */
+  positionOf(cursor: string): Position | null
   /** Receives every event of every organization from now on, in order. Answers how to stop. */
   subscribe(receive: (event: PlacedEvent) => void): () => void
   definition(type: string): EventDefinition | undefined
@@ -32,10 +37,12 @@ export function createEventBus(kernel: Pick<Kernel, 'database' | 'log' | 'metric
   const signals = createSignals({ url: kernel.database.urls.platform, log, onReconnect: () => metrics.readerReconnected() })
   const reader = new EventReader({ signals, log, metrics, clock, deliver: (event) => receivers.forEach((receive) => receive(event)) })
   signals.hear('events', () => reader.wake())
+  let epoch = 0n
 
   return {
     signals,
     async start() {
+      epoch = await currentEpoch(kernel.database.urls.platform)
       await signals.start()
       await reader.start()
     },
@@ -48,6 +55,8 @@ export function createEventBus(kernel: Pick<Kernel, 'database' | 'log' | 'metric
       signals.tell('events')
     },
     position: () => reader.position,
+    cursorOf: (position) => toCursor(position, { epoch, now: clock.now() }),
+    positionOf: (cursor) => fromCursor(cursor, { epoch, now: clock.now() }),
     subscribe(receive) {
       receivers.add(receive)
       return () => receivers.delete(receive)

@@ -156,21 +156,82 @@ test('what is older than seven days is pruned', async () => {
   expect(numbersOf(rows)).toEqual([50])
 })
 
+describe('after the database was restored elsewhere', () => {
+  let there: BareKernel
+  const readThere: PlacedEvent[] = []
+  const organizationId = newId()
+  let cursor: string
+
+  // As a dump brings it: events of transactions that this server has not counted to yet, and the mark of the database they come from.
+  beforeAll(async () => {
+    await app.inside(organizationId, (db) =>
+      sql`insert into events (organization_id, type, tx, payload)
+          values (${organizationId}, 'tests.happened', '9000000000', '{"number": 60}'), (${organizationId}, 'tests.happened', '9000000001', '{"number": 61}')`.execute(db),
+    )
+    const platform = new pg.Client({ connectionString: app.urls.platform })
+    await platform.connect()
+    await platform.query(`update event_stream set counted_in = 'elsewhere'`)
+    await platform.end()
+    cursor = app.kernel.events.cursorOf(app.kernel.events.position())
+
+    there = await startBareKernel({ capabilities: [tests], on: app })
+    there.kernel.events.subscribe((event) => readThere.push(event))
+    await there.inside(organizationId, (db) => publish(db, 'tests.happened', { number: 62 }))
+  })
+  afterAll(() => there.stop())
+
+  test('what was restored stands before what is new, and is told to nobody', async () => {
+    await eventually('the new event is read', () => numbersOf(readThere).includes(62))
+    expect(numbersOf(readThere)).toEqual([62])
+    const { rows } = await there.inside(organizationId, (db) => sql<{ payload: object }>`select payload from events order by tx, seq`.execute(db))
+    expect(numbersOf(rows)).toEqual([60, 61, 62])
+  })
+
+  test('a cursor of before is not gone on from, and one of now is', () => {
+    const { events } = there.kernel
+    expect(events.positionOf(cursor)).toBeNull()
+    expect(events.positionOf(events.cursorOf(events.position()))).toEqual(events.position())
+  })
+
+  test('events that cannot be from here are enough to tell', async () => {
+    await there.inside(organizationId, (db) =>
+      sql`insert into events (organization_id, type, tx, payload) values (${organizationId}, 'tests.happened', '9000000002', '{"number": 63}')`.execute(db),
+    )
+    const before = there.kernel.events.cursorOf(there.kernel.events.position())
+    const again = await startBareKernel({ capabilities: [tests], on: app })
+    expect(again.kernel.events.positionOf(before)).toBeNull()
+    const { rows } = await there.inside(organizationId, (db) => sql<{ tx: string }>`select tx::text from events where payload ->> 'number' = '63'`.execute(db))
+    expect(rows).toEqual([{ tx: '0' }])
+    await again.stop()
+  })
+
+  test('a start in the same database goes on where it was', async () => {
+    const first = await startBareKernel({ capabilities: [tests], on: app })
+    const cursor = first.kernel.events.cursorOf(first.kernel.events.position())
+    await first.stop()
+    const second = await startBareKernel({ capabilities: [tests], on: app })
+    expect(second.kernel.events.positionOf(cursor)).not.toBeNull()
+    await second.stop()
+  })
+})
+
 describe('a cursor', () => {
   const clock = fixedClock('2026-11-20T10:00:00Z')
   const position = { tx: 123_456_789_012n, seq: 987_654_321n }
 
   test('brings back its position, until the events it needs may be gone', () => {
-    const cursor = toCursor(position, clock.now())
-    expect(fromCursor(cursor, clock.now())).toEqual(position)
+    const there = () => ({ epoch: 3n, now: clock.now() })
+    const cursor = toCursor(position, there())
+    expect(fromCursor(cursor, there())).toEqual(position)
+    expect(fromCursor(cursor, { ...there(), epoch: 4n })).toBeNull()
     clock.advance({ hours: 166 })
-    expect(fromCursor(cursor, clock.now())).toEqual(position)
+    expect(fromCursor(cursor, there())).toEqual(position)
     clock.advance({ hours: 1 })
-    expect(fromCursor(cursor, clock.now())).toBeNull()
+    expect(fromCursor(cursor, there())).toBeNull()
   })
 
-  test.for(['', '1.2', '1.2.3.4', 'A.B.C', '-1.2.3', '1.2.99999999999', "1.2.3'; --"])('%s is not one of ours', (text) => {
-    expect(fromCursor(text, clock.now())).toBeNull()
+  test.for(['', '1.2', '1.2.3', '1.2.3.4.5', 'A.B.C.D', '-1.2.3.4', '1.2.3.99999999999', "1.2.3.4'; --"])('%s is not one of ours', (text) => {
+    expect(fromCursor(text, { epoch: 1n, now: clock.now() })).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws'
 import type { Actor } from '../access/actor.ts'
-import { fromCursor, isAfter, toCursor, type Position } from '../events/position.ts'
+import { isAfter, type Position } from '../events/position.ts'
 import type { PlacedEvent } from '../events/reader.ts'
 import type { Kernel } from '../kernel.ts'
 import { Allowance } from './allowance.ts'
@@ -108,14 +108,14 @@ export class Connection {
   }
 
   private subscribe(topic: string, cursor: string | null): void {
-    const { events, clock } = this.kernel
+    const { events } = this.kernel
     if (!mayHearOf(events, this.actor, topic)) return this.send({ refused: topic, code: 'kernel.forbidden' })
     if (this.subscriptions.size >= mostTopics && !this.subscriptions.has(topic)) return this.send({ refused: topic, code: 'kernel.too_many_topics' })
 
     const now = events.position()
     if (cursor === null) return this.begin(topic, { told: now, waiting: null }, 'subscribed')
 
-    const from = fromCursor(cursor, clock.now())
+    const from = events.positionOf(cursor)
     if (!from) return this.begin(topic, { told: now, waiting: null }, 'resync')
 
     // From this line on events of the topic gather in `waiting`, so that none falls between the table and the socket.
@@ -178,7 +178,7 @@ export class Connection {
   }
 
   private cursorOf(position: Position): string {
-    return toCursor(position, this.kernel.clock.now())
+    return this.kernel.events.cursorOf(position)
   }
 
   private send(message: ServerMessage): void {

@@ -1,6 +1,5 @@
 import type { Actor } from '../access/actor.ts'
 import type { Standing } from '../access/directory.ts'
-import { toCursor } from '../events/position.ts'
 import type { PlacedEvent } from '../events/reader.ts'
 import { standingAs } from '../http/who.ts'
 import type { Kernel } from '../kernel.ts'
@@ -65,7 +64,7 @@ export class Hub {
     let text: string | null = null
     const message = () => {
       const { type, payload, position } = event
-      text ??= JSON.stringify({ topic, type, payload, cursor: toCursor(position, this.kernel.clock.now()) })
+      text ??= JSON.stringify({ topic, type, payload, cursor: this.kernel.events.cursorOf(position) })
       return text
     }
     for (const connection of connections) connection.hear(event, topic, message)

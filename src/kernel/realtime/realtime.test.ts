@@ -256,8 +256,9 @@ describe('after a break', () => {
   })
 
   test.for([
-    ['too old', (): string => toCursor({ tx: 1n, seq: 1n }, Temporal.Now.instant().subtract({ hours: 24 * 7 }))],
-    ['of a database that was restored since', (): string => toCursor({ tx: 1n << 50n, seq: 1n }, Temporal.Now.instant())],
+    ['too old', (): string => toCursor({ tx: 1n, seq: 1n }, { epoch: 1n, now: Temporal.Now.instant().subtract({ hours: 24 * 7 }) })],
+    ['of a database that was restored elsewhere since', (): string => toCursor({ tx: 1n, seq: 1n }, { epoch: 0n, now: Temporal.Now.instant() })],
+    ['of a database that was put back since', (): string => toCursor({ tx: 1n << 50n, seq: 1n }, { epoch: 1n, now: Temporal.Now.instant() })],
     ['not a cursor', (): string => 'nonsense'],
   ] as const)('a cursor that is %s gets the order to fetch anew', async ([, makeCursor]) => {
     const director = signIn(newId(), 'director')

@@ -468,6 +468,7 @@ export interface paths {
                                 };
                             }[];
                             next: string | null;
+                            prev: string | null;
                             /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
                             /** @description Instead of `total`, where there are too many to count */
@@ -1155,6 +1156,7 @@ export interface paths {
                                 isThisOne: boolean;
                             }[];
                             next: null;
+                            prev: null;
                         };
                     };
                 };
@@ -1668,6 +1670,7 @@ export interface paths {
                                 isForgotten: boolean;
                             }[];
                             next: string | null;
+                            prev: string | null;
                             /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
                             /** @description Instead of `total`, where there are too many to count */
@@ -1770,6 +1773,7 @@ export interface paths {
                                 sentAt: string | null;
                             }[];
                             next: string | null;
+                            prev: string | null;
                             /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
                             /** @description Instead of `total`, where there are too many to count */
@@ -2012,6 +2016,7 @@ export interface paths {
                                 createdAt: string;
                             }[];
                             next: string | null;
+                            prev: string | null;
                             /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
                             /** @description Instead of `total`, where there are too many to count */
@@ -2215,6 +2220,7 @@ export interface paths {
                                 };
                             }[];
                             next: string | null;
+                            prev: string | null;
                             /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
                             /** @description Instead of `total`, where there are too many to count */
@@ -2388,6 +2394,7 @@ export interface paths {
                                 contacts: number;
                             }[];
                             next: string | null;
+                            prev: string | null;
                             /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
                             /** @description Instead of `total`, where there are too many to count */
@@ -2923,6 +2930,7 @@ export interface paths {
                                 };
                             }[];
                             next: string | null;
+                            prev: string | null;
                             /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
                             /** @description Instead of `total`, where there are too many to count */
@@ -3577,6 +3585,7 @@ export interface paths {
             parameters: {
                 query?: {
                     limit?: number;
+                    /** @description Rows after this one, or with a minus before it */
                     cursor?: string;
                     "filter[action]"?: "create" | "update" | "unchanged" | "repeated" | "ask" | "skip" | "refuse";
                     "filter[state]"?: "waiting" | "asked" | "settled" | "done" | "undone" | "kept";
@@ -3663,6 +3672,7 @@ export interface paths {
                                 } | null;
                             }[];
                             next: string | null;
+                            prev: string | null;
                             /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
                             /** @description Instead of `total`, where there are too many to count */
@@ -4294,6 +4304,7 @@ export interface paths {
                                 };
                             }[];
                             next: string | null;
+                            prev: string | null;
                             /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
                             /** @description Instead of `total`, where there are too many to count */
@@ -4968,6 +4979,7 @@ export interface paths {
                                 };
                             }[];
                             next: string | null;
+                            prev: string | null;
                             /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
                             /** @description Instead of `total`, where there are too many to count */
@@ -5743,6 +5755,7 @@ export interface paths {
                                 };
                             }[];
                             next: string | null;
+                            prev: string | null;
                             /** @description How many there are in all, where `count=exact` asks */
                             total?: number;
                             /** @description Instead of `total`, where there are too many to count */

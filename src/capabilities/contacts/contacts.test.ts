@@ -158,7 +158,7 @@ describe('contacts', () => {
     const director = await actingAs(app, studio, 'director')
     await director.post('/contacts', { name: 'Ada', tags: ['vip', 'spring'] })
     await director.post('/contacts', { name: 'Bo', tags: ['spring'] })
-    expect((await director.get('/contacts/tags')).body).toEqual({ items: [{ tag: 'spring', contacts: 2 }, { tag: 'vip', contacts: 1 }], next: null })
+    expect((await director.get('/contacts/tags')).body).toEqual({ items: [{ tag: 'spring', contacts: 2 }, { tag: 'vip', contacts: 1 }], next: null, prev: null })
     const contractor = await actingAs(app, studio, 'contractor')
     expect((await contractor.get('/contacts/tags')).body.items).toEqual([])
   })

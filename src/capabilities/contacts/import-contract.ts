@@ -125,7 +125,7 @@ export const Decisions = Exactly({
 
 export const importRowsQuery = Exactly({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 25 })),
-  cursor: Type.Optional(Type.String({ pattern: '^\\d{1,9}$' })),
+  cursor: Type.Optional(Type.String({ pattern: '^-?\\d{1,9}$', description: 'Rows after this one, or with a minus before it' })),
   'filter[action]': Type.Optional(OneOf(rowActions)),
   'filter[state]': Type.Optional(OneOf(rowStates)),
 })

@@ -3,6 +3,7 @@ import { can } from '../../kernel/access/access.ts'
 import type { Language } from '../../kernel/i18n/language.ts'
 import type { Words } from '../../kernel/i18n/words.ts'
 
+import { goesBack } from './import-queries.ts'
 import type { CountOfRows, ImportRecord, RowOnPage, RowOutcome } from './import-queries.ts'
 import type { ProposedColumn } from './import/propose-mapping.ts'
 import type { ImportedContact, Remark } from './import/read-row.ts'
@@ -59,6 +60,20 @@ export function presentImport({ actor, language, words }: Reader, row: ImportRec
       undo: may && counts.done > 0 && (row.state === 'finished' || row.state === 'failed'),
       discard: may && isOpen,
     },
+  }
+}
+
+/** A page of rows; their numbers are the cursor, and a minus leads back. */
+export function presentRows<Item>(query: { limit?: number; cursor?: string }, rows: readonly RowOnPage[], present: (row: RowOnPage) => Item) {
+  const isBack = goesBack(query)
+  const found = rows.slice(0, query.limit ?? 25)
+  const hasMore = rows.length > found.length
+  const page = isBack ? found.reverse() : found
+  const from = Math.abs(Number(query.cursor ?? 0))
+  return {
+    items: page.map(present),
+    next: isBack || hasMore ? String(page.at(-1)?.row_number ?? from - 1) : null,
+    prev: (isBack ? hasMore : from > 0) ? `-${page[0]?.row_number ?? from + 1}` : null,
   }
 }
 

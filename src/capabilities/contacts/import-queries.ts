@@ -153,8 +153,13 @@ export function pageOfRows(db: TenantDb, importId: string, query: Static<typeof 
     .$castTo<RowOnPage>()
   if (query['filter[action]']) rows = rows.where('r.action', '=', query['filter[action]'])
   if (query['filter[state]']) rows = rows.where('r.state', '=', query['filter[state]'])
-  if (query.cursor) rows = rows.where('r.row_number', '>', Number(query.cursor))
-  return rows.orderBy('r.row_number').limit(sql.lit((query.limit ?? 25) + 1))
+  const isBack = goesBack(query)
+  if (query.cursor) rows = rows.where('r.row_number', isBack ? '<' : '>', Math.abs(Number(query.cursor)))
+  return rows.orderBy('r.row_number', isBack ? 'desc' : 'asc').limit(sql.lit((query.limit ?? 25) + 1))
+}
+
+export function goesBack({ cursor }: { cursor?: string | undefined }): boolean {
+  return cursor?.startsWith('-') ?? false
 }
 
 export interface RowOnPage extends KeptRow {

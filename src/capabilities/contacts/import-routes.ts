@@ -8,7 +8,7 @@ import { refuseAsMissing } from '../../kernel/refusal.ts'
 import { attachment } from './export.ts'
 import { changeMapping, createImport, decideRows, discardImport, receiveFile, startChecking, startRunning, startUndoing } from './import.ts'
 import { ContactImport, Decisions, ImportMapping, ImportRow, importRowsQuery } from './import-contract.ts'
-import { presentImport, presentImportRow } from './import-present.ts'
+import { presentImport, presentImportRow, presentRows } from './import-present.ts'
 import type { Reader } from './import-present.ts'
 import { importById, importList, listImports, pageOfRows } from './import-queries.ts'
 import { refusedFile } from './refused-file.ts'
@@ -59,11 +59,7 @@ export const importRoutes = defineRoutes((route) => {
     ({ db, params, query }) => [importById(db, params.id), pageOfRows(db, params.id, query)] as const,
     (context, [[found], rows]) => {
       if (!found) refuseAsMissing()
-      const page = rows.slice(0, context.query.limit ?? 25)
-      return {
-        items: page.map((row) => presentImportRow(readerOf(context), found.columns, row)),
-        next: rows.length > page.length ? String(page.at(-1)!.row_number) : null,
-      }
+      return presentRows(context.query, rows, (row) => presentImportRow(readerOf(context), found.columns, row))
     },
   )
 

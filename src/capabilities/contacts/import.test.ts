@@ -63,6 +63,24 @@ describe('a file of contacts', () => {
     expect(refused.items[0].refusals[0].detail).toBe('«bob at x.com» в столбце «E-mail» — это не адрес эл. почты.')
   })
 
+  test('shows its rows page by page, onwards and back', async () => {
+    const { body } = await upload('Name,E-mail\nAnn,a@x.com\nBo,b@x.com\nCy,c@x.com\nDee,d@x.com\nEve,e@x.com\n')
+    await check(body.id)
+    const page = async (cursor: string | null) => {
+      const { body: found } = await manager.get(`/contacts/imports/${body.id}/rows?limit=2${cursor ? `&cursor=${cursor}` : ''}`)
+      return { rows: found.items.map(({ row }: { row: number }) => row), next: found.next, prev: found.prev }
+    }
+    const first = await page(null)
+    const second = await page(first.next)
+    const third = await page(second.next)
+    expect([first, second, third].map(({ rows }) => rows)).toEqual([[2, 3], [4, 5], [6]])
+    expect([first.prev, third.next]).toEqual([null, null])
+    expect(await page(third.prev)).toEqual({ ...second, prev: '-4', next: '5' })
+    expect(await page(second.prev)).toEqual({ ...first, prev: null, next: '3' })
+    expect(await page('99')).toEqual({ rows: [], next: null, prev: '-100' })
+    expect((await page('-100')).rows).toEqual([5, 6])
+  })
+
   test('gives the refused rows back to be mended, and takes them in then', async () => {
     const found = await importWhole('Name;E-mail;Beware\nAnna;anna@x.com;fine\nBob;bob at x.com;"=HYPERLINK(""x"")"\n"Cara; the ""tall""";cara;\n')
     expect(found.counts).toMatchObject({ done: 1, refuse: 2 })

@@ -31,7 +31,7 @@ export const routes = defineRoutes((route) => {
     '/contacts/tags',
     { summary: 'The tags in use, the commonest first', permission: 'contacts.view', response: Page(TagInUse) },
     ({ db, actor }) => [tagsInUse(db, actor)],
-    (_, [rows]) => ({ items: rows.map((row) => ({ tag: row.tag, contacts: Number(row.contacts) })), next: null }),
+    (_, [rows]) => ({ items: rows.map((row) => ({ tag: row.tag, contacts: Number(row.contacts) })), next: null, prev: null }),
   )
 
   route.get(

@@ -56,6 +56,7 @@ export const SignIns = Exactly({
     Exactly({ id: Id, device: Nullable(Type.String()), address: Nullable(Type.String()), createdAt: Instant, lastSeenAt: Instant, isThisOne: Type.Boolean() }),
   ),
   next: Type.Null(),
+  prev: Type.Null(),
 })
 
 export const ChosenOrganization = Exactly({ organizationId: Id })

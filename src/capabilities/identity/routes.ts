@@ -45,7 +45,7 @@ export const routes = defineRoutes((route) => {
   route.open.get('/sign-ins', { summary: 'Where you are signed in', response: SignIns }, async ({ kernel, session }) => {
     const { id, userId } = signedIn(session)
     const rows = await sessionsOfUser(kernel, userId)
-    return { items: rows.map((row) => presentSignIn(row, id)), next: null }
+    return { items: rows.map((row) => presentSignIn(row, id)), next: null, prev: null }
   })
 
   route.open.delete('/sign-ins/:id', { summary: 'Sign out somewhere else', status: 204 }, async ({ kernel, session, params }) => {

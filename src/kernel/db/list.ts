@@ -9,7 +9,7 @@ import type { Compilable } from './tenant.ts'
 
 /**
  * Lists, bounded and stable: a keyset cursor over an indexed order that ends in the id, so that rows which come and
- * go while somebody reads neither repeat nor hide others. Filters, sorts and search are declared once; the request's
+ * go while somebody reads neither repeat nor hide others; it leads onwards and back. Filters, sorts and search are declared once; the request's
  * schema, the SQL and the cursor follow from the declaration. Sort columns must be not null.
  */
 export interface ListDefinition<Sorts extends string = string, Filters extends string = string> {
@@ -116,8 +116,10 @@ export function listQuery<P extends TProperties = {}>(list: ListDefinition, extr
 export function pageOf<DB, TB extends keyof DB, O>(builder: SelectQueryBuilder<DB, TB, O>, list: ListDefinition, query: ListQuery): SelectQueryBuilder<DB, TB, O> {
   const order = orderOf(list, query)
   let page = filtered(builder, list, query)
-  if (query.cursor) page = page.where(after(order, decode(order, query)))
-  for (const key of order) page = page.orderBy(sql.ref(key.column), key.descending ? 'desc' : 'asc')
+  const cursor = query.cursor ? decode(order, query) : null
+  const walked = cursor && goesBack(cursor) ? reversed(order) : order
+  if (cursor) page = page.where(beyond(walked, cursor))
+  for (const key of walked) page = page.orderBy(sql.ref(key.column), key.descending ? 'desc' : 'asc')
   // A literal, because a bound limit misleads the planner; of three sizes, because each is a statement of its own to PostgreSQL.
   const limit = query.limit ?? 25
   return page.limit(sql.lit((pageSizes.find((size) => size >= limit) ?? limit) + 1))
@@ -144,18 +146,27 @@ export function counted<DB, TB extends keyof DB>(db: Kysely<DB>, rows: SelectQue
   return { compile: () => sql<{ total: bigint }>`select count(*) as total from (${found}) as counted`.compile(db) }
 }
 
-/** Cuts the surplus row off and answers the page as the API does. */
+/** Cuts the surplus row off, turns the rows of a way back around, and answers the page as the API does. */
 export function presentPage<Row extends object, Item>(
   list: ListDefinition,
   query: ListQuery,
   rows: readonly Row[],
   present: (row: Row) => Item,
   total?: number,
-): { items: Item[]; next: string | null; total?: number; totalAtLeast?: number } {
+): { items: Item[]; next: string | null; prev: string | null; total?: number; totalAtLeast?: number } {
   const limit = query.limit ?? 25
   const page = rows.slice(0, limit)
-  const next = rows.length > limit ? encode(orderOf(list, query), query, page.at(-1)!) : null
-  return { items: page.map(present), next, ...(total === undefined ? {} : presentTotal(total)) }
+  const hasMore = rows.length > limit
+  const order = orderOf(list, query)
+  const cursor = query.cursor ? decode(order, query) : null
+  const isBack = cursor !== null && goesBack(cursor)
+  if (isBack) page.reverse()
+
+  // Whoever holds a cursor comes from a row on its other side; where this side is empty, the way back begins with that very row.
+  const to = (way: '>' | '<', row: Row | undefined) => encode(query, row ? { way, values: valuesOf(order, row) } : { way: `${way}=`, values: cursor!.values })
+  const next = isBack || hasMore ? to('>', page.at(-1)) : null
+  const prev = (isBack ? hasMore : cursor !== null) ? to('<', page[0]) : null
+  return { items: page.map(present), next, prev, ...(total === undefined ? {} : presentTotal(total)) }
 }
 
 function presentTotal(total: number): { total: number } | { totalAtLeast: number } {
@@ -182,30 +193,52 @@ function givenValues(query: ListQuery, name: string, filter: Filter): Record<str
   return given.length === 0 ? null : Object.fromEntries(given)
 }
 
-/** Rows behind the cursor. One direction throughout is a comparison of rows, which an index answers by seeking. */
-function after(order: OrderKey[], values: string[]): RawBuilder<SqlBool> {
+function reversed(order: OrderKey[]): OrderKey[] {
+  return order.map((key) => ({ ...key, descending: !key.descending }))
+}
+
+/** A place in a list: the values of a row's order, and which way one goes from there, with that row or without it. */
+interface Cursor {
+  way: (typeof ways)[number]
+  values: string[]
+}
+
+const ways = ['>=', '<=', '>', '<'] as const
+
+function goesBack({ way }: Cursor): boolean {
+  return way.startsWith('<')
+}
+
+/** Rows beyond the cursor, in the order in which they are walked. One direction throughout is a comparison of rows, which an index answers by seeking. */
+function beyond(order: OrderKey[], { way, values }: Cursor): RawBuilder<SqlBool> {
+  const last = order.length - 1
+  const comparison = (index: number) => sql.raw((order[index]!.descending ? '<' : '>') + (index === last && way.endsWith('=') ? '=' : ''))
   const columns = order.map((key) => sql.ref(key.column))
-  const parameters = order.map((key, index) => sql`${values[index]}::${sql.raw(key.column.endsWith('id') && index === order.length - 1 ? 'uuid' : key.type)}`)
+  const parameters = order.map((key, index) => sql`${values[index]}::${sql.raw(key.column.endsWith('id') && index === last ? 'uuid' : key.type)}`)
   if (order.every((key) => key.descending === order[0]!.descending)) {
-    return sql<SqlBool>`(${sql.join(columns)}) ${sql.raw(order[0]!.descending ? '<' : '>')} (${sql.join(parameters)})`
+    return sql<SqlBool>`(${sql.join(columns)}) ${comparison(last)} (${sql.join(parameters)})`
   }
-  const alternatives = order.map((key, index) => {
+  const alternatives = order.map((_, index) => {
     const equal = columns.slice(0, index).map((column, i) => sql`${column} = ${parameters[i]}`)
-    return sql`(${sql.join([...equal, sql`${columns[index]} ${sql.raw(key.descending ? '<' : '>')} ${parameters[index]}`], sql` and `)})`
+    return sql`(${sql.join([...equal, sql`${columns[index]} ${comparison(index)} ${parameters[index]}`], sql` and `)})`
   })
   return sql<SqlBool>`(${sql.join(alternatives, sql` or `)})`
 }
 
-function encode(order: OrderKey[], query: ListQuery, row: object): string {
-  const values = order.map((key) => String((row as Record<string, unknown>)[key.column.split('.').at(-1)!]))
-  return Buffer.from(JSON.stringify([query.sort ?? '', ...values])).toString('base64url')
+function valuesOf(order: OrderKey[], row: object): string[] {
+  return order.map((key) => String((row as Record<string, unknown>)[key.column.split('.').at(-1)!]))
+}
+
+function encode(query: ListQuery, { way, values }: Cursor): string {
+  return Buffer.from(JSON.stringify([way, query.sort ?? '', ...values])).toString('base64url')
 }
 
 /** A cursor belongs to its order and comes from us; anything else is refused, for it would seek to a wrong place. */
-function decode(order: OrderKey[], query: ListQuery): string[] {
+function decode(order: OrderKey[], query: ListQuery): Cursor {
   try {
-    const [sort, ...values] = JSON.parse(Buffer.from(query.cursor!, 'base64url').toString()) as string[]
-    if (sort === (query.sort ?? '') && values.length === order.length && order.every((key, index) => fits(key, values[index]!, index === order.length - 1))) return values
+    const [given, sort, ...values] = JSON.parse(Buffer.from(query.cursor!, 'base64url').toString()) as string[]
+    const way = ways.find((each) => each === given)
+    if (way && sort === (query.sort ?? '') && values.length === order.length && order.every((key, index) => fits(key, values[index]!, index === order.length - 1))) return { way, values }
   } catch (error) {
     if (error instanceof Refusal) throw error
   }

@@ -37,7 +37,8 @@ export function OneOf<const Words extends readonly string[]>(words: Words) {
 export function Page<S extends TSchema>(item: S) {
   return Exactly({
     items: Type.Array(item),
-    next: Nullable(Type.String()),
+    next: Nullable(Type.String({ description: 'The `cursor` of the page after this one' })),
+    prev: Nullable(Type.String({ description: 'The `cursor` of the page before this one' })),
     total: Type.Optional(Type.Integer({ description: 'How many there are in all, where `count=exact` asks' })),
     totalAtLeast: Type.Optional(Type.Integer({ description: 'Instead of `total`, where there are too many to count' })),
   })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
+import { containing } from '../../kernel/db/like.ts'
 import { counted, defineList, filterBy, instantRange, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
@@ -40,7 +41,7 @@ export const bookingList = defineList({
          where s.organization_id = bookings.organization_id and s.booking_id = bookings.id and s.service_id = ${serviceId}::uuid)`,
     ),
   },
-  search: (q) => sql`(bookings.reference = ${parseReference(q)} or contacts.name ilike ${`%${q.replaceAll(/[\\%_]/g, '\\$&')}%`})`,
+  search: (q) => sql`(bookings.reference = ${parseReference(q)} or contacts.name ilike ${containing(q)})`,
 })
 
 /** One service of a booking; instants in JSON are text. */

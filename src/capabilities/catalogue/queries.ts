@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 
+import { containing } from '../../kernel/db/like.ts'
 import { counted, defineList, filterBy, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
@@ -28,7 +29,7 @@ export const serviceList = defineList({
   search: (q) => sql`exists (
     select from service_translations t
      where t.organization_id = services.organization_id and t.service_id = services.id
-       and (t.name ilike ${likely(q)} or t.category ilike ${likely(q)}))`,
+       and (t.name ilike ${containing(q)} or t.category ilike ${containing(q)}))`,
 })
 
 interface TranslationJson {
@@ -125,7 +126,7 @@ export const resourceList = defineList({
     state: oneOf('resources.state', ['active', 'retired']),
     memberId: oneOfIds('resources.member_id'),
   },
-  search: (q) => sql`coalesce(resources.name, members.name) ilike ${likely(q)}`,
+  search: (q) => sql`coalesce(resources.name, members.name) ilike ${containing(q)}`,
 })
 
 export type ResourceRow = Awaited<ReturnType<ReturnType<typeof resources>['executeTakeFirstOrThrow']>>
@@ -219,9 +220,3 @@ export function hoursOf(db: TenantDb, { resourceIds, from, until }: { resourceId
     .where(sql<boolean>`resources.id = any (${resourceIds}::uuid[])`)
     .$castTo<HoursRow>()
 }
-
-/** `%` and `_` in what somebody typed are letters, not patterns. */
-function likely(q: string): string {
-  return `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
-}
-

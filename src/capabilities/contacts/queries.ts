@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RawBuilder, SqlBool } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
+import { containing } from '../../kernel/db/like.ts'
 import { counted, defineList, filterBy, instantRange, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
@@ -45,7 +46,7 @@ function wordsOf(q: string): string[] {
 
 /** Whether a contact's name, one of its addresses or its external id holds the word, whatever the case and the accents. */
 function speaksOf(word: string): RawBuilder<SqlBool> {
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(word)
   // The pattern is folded, and the points are found, once for the whole list, not once for each contact.
   return sql`(lower(unaccent(contacts.name) collate pg_c_utf8) like (select lower(unaccent(${pattern}) collate pg_c_utf8))
     or lower(contacts.external_id) = lower(${word})

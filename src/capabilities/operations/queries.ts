@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 
+import { containing } from '../../kernel/db/like.ts'
 import { counted, defineList, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import { acrossOrganizations as db } from '../../kernel/db/platform.ts'
@@ -51,7 +52,7 @@ export const organizationList = defineList({
     name: { column: 'organizations.name', type: 'text' },
   },
   defaultSort: '-createdAt',
-  search: (q) => sql`(organizations.name ilike ${likely(q)} or organizations.slug ilike ${likely(q)})`,
+  search: (q) => sql`(organizations.name ilike ${containing(q)} or organizations.slug ilike ${containing(q)})`,
 })
 
 export type OrganizationRow = Awaited<ReturnType<ReturnType<typeof organizations>['executeTakeFirstOrThrow']>>
@@ -82,9 +83,4 @@ export function organizationById(id: string) {
 
 export function countOrganizations(query: ListQuery) {
   return counted(db, db.selectFrom('organizations'), organizationList, query)
-}
-
-/** `%` and `_` in what somebody typed are letters, not patterns. */
-function likely(q: string): string {
-  return `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
 }

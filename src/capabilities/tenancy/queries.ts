@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
+import { containing } from '../../kernel/db/like.ts'
 import { counted, defineList, isSet, oneOf, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
@@ -27,7 +28,7 @@ export const memberList = defineList({
          where r.organization_id = members.organization_id and r.member_id = members.id and r.role = ${role})`,
     ),
   },
-  search: (q) => sql`(members.name ilike ${`%${escapeLike(q)}%`} or members.email ilike ${`%${escapeLike(q)}%`})`,
+  search: (q) => sql`(members.name ilike ${containing(q)} or members.email ilike ${containing(q)})`,
 })
 
 export type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['executeTakeFirstOrThrow']>>
@@ -72,9 +73,4 @@ export function titlesOfMembers(db: TenantDb, ids: string[]) {
 
 export function organizationRow(db: TenantDb) {
   return db.selectFrom('organizations').selectAll().where('id', '=', db.scope.organizationId)
-}
-
-/** `%` and `_` in what somebody typed are letters, not patterns. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
 }

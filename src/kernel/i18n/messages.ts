@@ -119,7 +119,7 @@ export interface Messages {
         text: "It was removed, or it is not among the things you can see."
       }
       offline: {
-        text: "You are offline. What is on the screen stays; changes wait until the network is back."
+        text: "You are offline. What is on the screen stays; changes can be saved once the network is back."
       }
     }
     problems: {
@@ -313,6 +313,11 @@ export interface Messages {
       done: "done"
       put_away: "Put away"
       end: "Finish"
+    }
+    waiting: {
+      title: "This takes longer than usual"
+      text: "Frontdesk has not answered yet. It is being asked again."
+      retry: "Try again"
     }
   }
   bookings: {
@@ -1080,6 +1085,9 @@ export interface Messages {
           leave_out: "Leave out"
           check: "Check file"
           twice: "Another column is this already."
+          sure: "Recognised"
+          guess: "A guess. Compare it with the first cells."
+          unknown: "Not recognised, so it is left out."
         }
         layout: {
           title: "How the file is read"
@@ -1263,6 +1271,7 @@ export interface Messages {
         none: "Nothing booked yet."
         all: "Show all bookings"
         fewer: "Show fewer"
+        book: "Book a visit"
       }
     }
   }

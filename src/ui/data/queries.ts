@@ -15,7 +15,7 @@ export function createQueries({ onSignedOut }: { onSignedOut: () => void }): Que
         retry: (failures, error) => failures < 2 && isPassing(error),
         retryDelay: (failures, error) => (error instanceof Problem && error.retryAfter !== null ? error.retryAfter * 1000 : Math.min(1000 * 2 ** failures, 8000)),
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' }, // offline, a change is refused at once and said so, rather than kept waiting unseen
     },
   })
 }

@@ -9,10 +9,14 @@ import { loadWords } from './catalogues.ts'
 const root = createRoot(document.getElementById('root')!)
 root.render(<App initial={await firstWords()} />)
 
+/** For so long nothing is shown. Whoever waits longer sees the outline of the office, in the likely language. */
+const patience = 1_000
+
 /** Who is here decides the language, unless this browser was told one; the words of the likely one are fetched meanwhile. */
 async function firstWords() {
   const guess = languageOf(chosenLanguage(), navigator.languages)
-  const [session, guessed] = await Promise.all([queries.fetchQuery(sessionQuery).catch(() => null), loadWords(guess)])
+  const known = queries.fetchQuery(sessionQuery).catch(() => null)
+  const [session, guessed] = await Promise.all([Promise.race([known, new Promise<null>((resolve) => setTimeout(resolve, patience, null))]), loadWords(guess)])
   const language = languageOf(chosenLanguage() ?? session?.language, navigator.languages)
   await loadDayjs(language)
   return { language, messages: language === guess ? guessed : await loadWords(language) }

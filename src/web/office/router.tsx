@@ -1,12 +1,16 @@
+import { Button } from '@mantine/core'
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, useRouter } from '@tanstack/react-router'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { fromQueryString, toQueryString } from '../../ui/data/query-string.ts'
 import type { QueryValue } from '../../ui/data/query-string.ts'
 import { mayIn, sessionQuery, useMay } from '../../ui/data/session.ts'
+import { Link } from '../../ui/Link.tsx'
+import { Page } from '../../ui/Page.tsx'
 import type { OfficePage } from '../../ui/pages.ts'
 import { Failed } from '../../ui/states/Failed.tsx'
 import { Forbidden } from '../../ui/states/Forbidden.tsx'
+import { useWords } from '../../ui/words/use-words.ts'
 import { navigation, pages } from './pages.ts'
 import { NotFound } from './shell/NotFound.tsx'
 import { PageSkeleton } from './shell/PageSkeleton.tsx'
@@ -57,12 +61,29 @@ function pathOf(path: string): string {
 }
 
 /** The screen hides what the role does not include; the server refuses it in any case. */
-function guarded({ load, permission }: OfficePage) {
+function guarded({ load, permission, title }: OfficePage) {
   const Screen = lazyRouteComponent(load)
-  const Guarded = () => (useMay()(permission) ? <Screen /> : <Forbidden />)
+  const Guarded = () => (useMay()(permission) ? <Screen /> : <NotYours title={title} />)
   return Object.assign(Guarded, { preload: Screen.preload })
 }
 
-function Broken({ error, reset }: ErrorComponentProps) {
-  return <Failed error={error} onRetry={reset} />
+/** The screen by its name, who can give it to the person, and the way back to what is theirs. */
+function NotYours({ title }: { title: string }) {
+  const t = useWords()
+  const home = (
+    <Button component={Link} to="/office" variant="default">
+      {t('office.go_to_today')}
+    </Button>
+  )
+  return (
+    <Page title={t(title)}>
+      <Forbidden action={home} />
+    </Page>
+  )
+}
+
+/** Asked again from the start: what failed may have been the question who is here. */
+function Broken({ error }: ErrorComponentProps) {
+  const router = useRouter()
+  return <Failed error={error} onRetry={() => void router.invalidate()} />
 }

@@ -28,10 +28,13 @@ test.describe('signing in', () => {
     await expect(page.getByRole('alert')).toContainText('do not belong together')
     await expect(email(page)).toHaveValue('director@atlas.example')
 
+    const accent = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--mantine-color-accent-filled'))
+    const ours = await accent()
     await password(page).fill(demoPassword)
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/office$/)
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Today')
+    expect(await accent(), 'the colour is the organization’s').not.toBe(ours)
   })
 
   test('opens what was asked for, and never another site', async ({ page }) => {
@@ -56,6 +59,21 @@ test.describe('signing in', () => {
     await page.goto('/sign-in?next=/account')
     await expect(page).toHaveURL(/\/account$/)
   })
+})
+
+test('while nobody answers, the office says so and can be asked again', async ({ page }) => {
+  await signInAs(page, 'employee@atlas.example')
+  await page.clock.install()
+  let isAway = true
+  await page.route('**/api/v1/session', (route) => (isAway ? undefined : route.continue()))
+  await page.goto('/office')
+  await page.clock.runFor(2_000)
+  await expect(page.getByRole('status', { name: 'Loading' })).toBeVisible()
+  await page.clock.runFor(5_000)
+  await expect(page.getByRole('alert')).toContainText('Frontdesk has not answered yet')
+  isAway = false
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Today')
 })
 
 test.describe('signing out', () => {

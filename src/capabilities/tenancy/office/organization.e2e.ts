@@ -110,6 +110,10 @@ test.describe('the team', () => {
 
     await page.keyboard.press('Escape')
     await expect(page).toHaveURL(/\/office\/members\?q=daph$/)
+
+    await page.keyboard.press('ControlOrMeta+k')
+    await expect(page.getByRole('dialog', { name: 'Find' })).toBeVisible()
+    await expectAccessible(page)
   })
 
   test('can be looked at, and not changed, by whoever may not', async ({ page }) => {
@@ -121,7 +125,10 @@ test.describe('the team', () => {
     await expect(panel).toContainText('Joanna Reed')
     await expect(panel.getByRole('button', { name: 'Edit profile' })).toHaveCount(0)
     await page.goto('/office/settings')
+    await expect(page.getByRole('heading', { level: 1, name: 'Organization' })).toBeVisible()
     await expect(page.getByText('Your role does not include this')).toBeVisible()
+    await page.getByRole('link', { name: 'Go to Today' }).click()
+    await expect(page).toHaveURL(/\/office$/)
   })
 })
 

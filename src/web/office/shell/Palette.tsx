@@ -17,6 +17,9 @@ interface Choice {
   run: () => void
 }
 
+/** Passed on to the list's scroll area, though its types do not say so. */
+const scrollsByKeyboard: object = { viewportProps: { tabIndex: 0 } }
+
 /** ⌘K: every screen, every command, and what the capabilities can search for, under one field. */
 export function Palette() {
   const t = useWords('office.search')
@@ -26,9 +29,9 @@ export function Palette() {
   const matching = [...groups.map(({ label, choices }) => ({ label, choices: choices.filter(({ label: name }) => matches(name, typed)) })), ...found.groups].filter(({ choices }) => choices.length > 0)
 
   return (
-    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut="mod + K" clearQueryOnClose scrollable maxHeight={420} size={600} yOffset="12vh" centered={false} overlayProps={{ backgroundOpacity: 0.35, blur: 0 }} role="search" aria-label={t('open')}>
+    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut="mod + K" clearQueryOnClose scrollable maxHeight={420} size={600} yOffset="12vh" centered={false} overlayProps={{ backgroundOpacity: 0.35, blur: 0 }} attributes={{ content: { 'aria-label': t('open') } }}>
       <Spotlight.Search placeholder={t('placeholder')} aria-label={t('placeholder')} leftSection={<IconSearch size={20} stroke={1.5} aria-hidden />} />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...scrollsByKeyboard}>
         {matching.map(({ label, choices }) => (
           <Spotlight.ActionsGroup key={label} label={label}>
             {choices.map(({ id, label: name, detail, icon: Symbol = IconArrowRight, run }) => (

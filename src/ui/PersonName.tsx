@@ -1,11 +1,19 @@
 import { Avatar, Group, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
+interface PersonNameProps {
+  name: string
+  detail?: ReactNode
+  avatar?: boolean
+  /** At the head of a record a long name takes the lines it needs; in a list it ends in dots, and is whole under the pointer. */
+  whole?: boolean
+}
+
 /** A person, exactly as they write themselves, in the direction of their own script. */
-export function PersonName({ name, detail, avatar = false }: { name: string; detail?: ReactNode; avatar?: boolean }) {
+export function PersonName({ name, detail, avatar = false, whole = false }: PersonNameProps) {
   const words = (
     <Stack gap={0} miw={0} component="span">
-      <Text span inherit truncate display="block" dir="auto">
+      <Text span inherit truncate={!whole} display="block" dir="auto" {...(whole ? { style: { overflowWrap: 'anywhere' } } : { title: name })}>
         {name}
       </Text>
       {detail && (
@@ -17,7 +25,7 @@ export function PersonName({ name, detail, avatar = false }: { name: string; det
   )
   if (!avatar) return words
   return (
-    <Group gap="sm" wrap="nowrap" miw={0} component="span" display="inline-flex">
+    <Group gap="sm" wrap="nowrap" miw={0} maw="100%" component="span" display="inline-flex">
       <Avatar size={detail ? 36 : 28} radius="xl" color="gray" aria-hidden>
         {initialsOf(name)}
       </Avatar>

@@ -65,11 +65,11 @@ function useColumns(): ListColumn<Contact>[] {
   const nameRoles = useRoleNames()
   return [
     { key: 'name', header: t('name'), sort: 'name', always: true, width: 240, cell: ({ name }) => <PersonName name={name} avatar /> },
-    { key: 'phone', header: t('phone'), width: 180, cell: ({ phones }) => <First of={phones} /> },
-    { key: 'email', header: t('email'), width: 220, cell: ({ emails }) => <First of={emails} /> },
-    { key: 'roles', header: t('roles'), width: 150, cell: ({ roles }) => nameRoles(roles) },
-    { key: 'tags', header: t('tags'), width: 180, cell: ({ tags }) => <Tags of={tags} most={2} /> },
-    { key: 'assignee', header: t('assignee'), width: 150, cell: ({ assignee }) => assignee && <PersonName name={assignee.name} /> },
+    { key: 'phone', header: t('phone'), width: 150, cell: ({ phones }) => <First of={phones} /> },
+    { key: 'email', header: t('email'), width: 260, cell: ({ emails }) => <First of={emails} /> },
+    { key: 'roles', header: t('roles'), width: 120, cell: ({ roles }) => nameRoles(roles) },
+    { key: 'tags', header: t('tags'), width: 150, cell: ({ tags }) => <Tags of={tags} most={2} /> },
+    { key: 'assignee', header: t('assignee'), width: 130, cell: ({ assignee }) => assignee && <PersonName name={assignee.name} /> },
     { key: 'language', header: t('language'), width: 110, hidden: true, cell: ({ language }) => language && languages[language].name },
     { key: 'externalId', header: t('external_id'), width: 120, hidden: true, cell: ({ externalId }) => externalId && <bdi className="tabular">{externalId}</bdi> },
     { key: 'createdAt', header: t('created'), sort: 'createdAt', width: 130, hidden: true, cell: ({ createdAt }) => <When at={createdAt} /> },

@@ -56,7 +56,7 @@ function Availability({ slug, isOwn, onUse }: { slug: string; isOwn: boolean; on
 
   if (slug !== '' && !slugPattern.test(slug)) return t('slug_form')
   return (
-    <Group component="span" gap="sm" justify="space-between" wrap="nowrap">
+    <Group component="span" gap="xs" justify="space-between">
       <bdi dir="ltr">{`${location.host}/s/${slug || '…'}`}</bdi>
       <span role="status">
         {answer?.isFree && (

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { api, useApi } from '../../../ui/data/api.ts'
@@ -31,7 +32,7 @@ export function MemberPanel({ id }: { id: string }) {
       query={member}
       backTo="/office/members"
       label={t('members.record')}
-      title={({ name, title }) => <PersonName name={name} detail={title} avatar />}
+      title={({ name, title }) => <PersonName name={name} detail={title} avatar whole />}
       status={({ state }) => <StatusDot meaning={meaningOf(state)}>{t(`states.${state}`)}</StatusDot>}
       actions={({ can }) => [
         { label: t('members.edit'), run: () => setEditing(true), primary: true, hidden: !can.edit || isEditing },
@@ -51,8 +52,8 @@ function About({ member }: { member: Member }) {
     <Facts
       of={[
         { label: t('roles'), value: nameRoles(roles) },
-        { label: t('email'), value: email && <a href={`mailto:${email}`}>{email}</a> },
-        { label: t('phone'), value: phone && <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}><bdi dir="ltr">{phone}</bdi></a> },
+        { label: t('email'), value: email && <Anchor href={`mailto:${email}`} inherit><bdi dir="ltr">{email}</bdi></Anchor> },
+        { label: t('phone'), value: phone && <Anchor href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`} inherit><bdi dir="ltr">{phone}</bdi></Anchor> },
         { label: t('language'), value: isLanguage(language) ? languages[language].name : null },
         { label: t('since'), value: <When at={createdAt} as="date" /> },
       ]}

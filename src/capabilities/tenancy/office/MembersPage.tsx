@@ -54,7 +54,7 @@ export default function MembersPage() {
 function Named({ member, isSelf }: { member: Member; isSelf: boolean }) {
   const t = useWords('tenancy.members')
   return (
-    <Group gap="sm" wrap="nowrap" component="span" display="inline-flex">
+    <Group gap="sm" wrap="nowrap" maw="100%" component="span" display="inline-flex">
       <PersonName name={member.name} avatar />
       {isSelf && (
         <Text span size="xs" c="dimmed">

@@ -22,8 +22,8 @@ export function OrganizationSwitch({ session, isNarrow = false }: { session: Ses
           <Mark name={name} />
           {!isNarrow && (
             <>
-              <Text span size="sm" fw={600} truncate className={classes.name}>
-                <bdi>{name}</bdi>
+              <Text span size="sm" fw={600} lh={1.3} lineClamp={2} dir="auto" title={name} className={classes.name}>
+                {name}
               </Text>
               <IconSelector size={16} stroke={1.5} color="var(--mantine-color-dimmed)" aria-hidden />
             </>

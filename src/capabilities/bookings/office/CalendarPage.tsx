@@ -51,7 +51,7 @@ export default function CalendarPage() {
   const open = (hours.data?.items ?? []).filter(({ resourceId }) => shownIds.has(resourceId)).map(({ resourceId, startsAt, endsAt }) => ({ columnId: resourceId, startsAt, endsAt }))
 
   const create = (slot?: { startsAt: string; columnId: string | null }) => {
-    const query = toQueryString({ ...address, at: slot?.startsAt, person: slot?.columnId })
+    const query = toQueryString({ ...address, at: slot?.startsAt, person: slot?.columnId }) // whom it is for stays, when a time is picked in the calendar
     go(`/office/calendar/new${query ? `?${query}` : ''}`)
   }
   const move = async (entry: CalendarEntry, to: MoveTo) => {
@@ -106,7 +106,7 @@ export default function CalendarPage() {
             </>
           )}
         </div>
-        {id === 'new' && <NewBookingPanel key={JSON.stringify([address['at'], address['person']])} />}
+        {id === 'new' && <NewBookingPanel key={JSON.stringify([address['at'], address['person'], address['contact']])} />}
         {id && id !== 'new' && <BookingPanel key={id} id={id} backTo="/office/calendar" />}
       </div>
     </Page>

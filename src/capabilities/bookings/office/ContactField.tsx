@@ -1,4 +1,4 @@
-import { Button, CloseButton, Combobox, Group, InputBase, Stack, Text, useCombobox } from '@mantine/core'
+import { Button, CloseButton, Combobox, Group, InputBase, Skeleton, Stack, Text, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -15,10 +15,12 @@ interface Known {
   phones: string[]
 }
 
-/** Whom the visit is for: somebody who is known, found by a part of their name, e-mail or phone; or somebody new, added as they are typed. */
-export function ContactField() {
+/** Whom the visit is for: somebody who is known, found by a part of their name, e-mail or phone; or somebody new, added as they are typed. Whoever `known` names is chosen already. */
+export function ContactField({ known }: { known: string }) {
   const { form } = useRecordForm()
-  const [chosen, setChosen] = useState<Known | null>(null)
+  const asked = useApi.useQuery('get', '/contacts/{id}', { params: { path: { id: known } } }, { enabled: known !== '' })
+  const [choice, setChosen] = useState<Known | null>()
+  const chosen = choice === undefined ? ((asked.data ?? null) as Known | null) : choice
   const [newName, setNewName] = useState<string | null>(null)
 
   const choose = (contact: Known | null) => {
@@ -35,6 +37,7 @@ export function ContactField() {
     form.clearFieldError('contactId')
   }
 
+  if (choice === undefined && asked.isLoading) return <Skeleton height={56} />
   if (newName !== null) return <NewContact onBack={() => choose(null)} />
   if (chosen) return <ChosenContact contact={chosen} onClear={() => choose(null)} />
   return <FindContact onChoose={choose} onNew={begin} />
@@ -110,7 +113,7 @@ function ChosenContact({ contact, onClear }: { contact: Known; onClear: () => vo
         {t('label')}
       </Text>
       <Group justify="space-between" wrap="nowrap">
-        <PersonName name={contact.name} detail={contact.emails[0] ?? contact.phones[0]} avatar />
+        <PersonName name={contact.name} detail={contact.emails[0] ?? contact.phones[0]} avatar whole />
         <CloseButton aria-label={t('other')} onClick={onClear} />
       </Group>
     </Stack>

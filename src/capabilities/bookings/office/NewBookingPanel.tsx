@@ -28,10 +28,11 @@ export function NewBookingPanel() {
   const notice = useNotice()
   const queries = useQueryClient()
   const [problem, setProblem] = useState<unknown>(null)
-  const { at, person, ...rest } = address
+  const { at, person, contact, ...rest } = address
   const search = toQueryString(rest)
   const backTo = `/office/calendar${search ? `?${search}` : ''}`
-  const initial = { startsAt: typeof at === 'string' ? at : '', segments: [{ serviceId: '', resourceId: typeof person === 'string' ? person : null }], note: '', notify: true }
+  const contactId = typeof contact === 'string' ? contact : ''
+  const initial = { contactId, startsAt: typeof at === 'string' ? at : '', segments: [{ serviceId: '', resourceId: typeof person === 'string' ? person : null }], note: '', notify: true }
 
   const save = async (values: object, headers: Record<string, string>) => {
     setProblem(null)
@@ -60,7 +61,7 @@ export function NewBookingPanel() {
           onCancel={() => go(backTo)}
           verb={t('verb')}
         >
-          <ContactField />
+          <ContactField known={contactId} />
           <Field name="segments" label={t('services')}>
             {({ value, onChange }) => <VisitFields value={value} onChange={onChange} />}
           </Field>

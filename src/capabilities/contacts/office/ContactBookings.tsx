@@ -1,7 +1,9 @@
 import { Button, Skeleton, Text } from '@mantine/core'
+import { IconCalendarPlus } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../../../ui/data/api.ts'
+import { useMay } from '../../../ui/data/session.ts'
 import { useLive } from '../../../ui/data/use-live.tsx'
 import { Link } from '../../../ui/Link.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
@@ -16,9 +18,10 @@ import type { Visit } from './records.ts'
 const few = 4
 const meanings: Record<Visit['state'], Meaning> = { confirmed: 'info', completed: 'good', no_show: 'danger', cancelled: 'neutral' }
 
-/** The contact's visits, the latest first. */
-export function ContactBookings({ contactId }: { contactId: string }) {
+/** The contact's visits, the latest first, and the way to another one; somebody in the archive has to come back first. */
+export function ContactBookings({ contactId, isOpen }: { contactId: string; isOpen: boolean }) {
   const t = useWords('contacts.office.visits')
+  const may = useMay()
   const [isWhole, setWhole] = useState(false)
   const limit = isWhole ? 100 : few + 1
   const bookings = useApi.useQuery('get', '/bookings', { params: { query: { 'filter[contactId]': contactId, sort: '-startsAt', limit } } }) as UseQueryResult<{ items: Visit[] }>
@@ -52,6 +55,13 @@ export function ContactBookings({ contactId }: { contactId: string }) {
           )
         }
       </Loaded>
+      {may('bookings.create') && isOpen && (
+        <div>
+          <Button component={Link} to={`/office/calendar/new?contact=${contactId}`} variant="default" size="compact-md" fz="sm" leftSection={<IconCalendarPlus size={16} stroke={1.5} aria-hidden />}>
+            {t('book')}
+          </Button>
+        </div>
+      )}
     </Part>
   )
 }

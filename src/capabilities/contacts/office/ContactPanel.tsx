@@ -32,7 +32,7 @@ export function ContactPanel({ id }: { id: string }) {
       query={contact}
       label={contact.data?.name ?? t('record')}
       backTo="/office/contacts"
-      title={({ name, kind }) => (kind === 'company' ? <bdi>{name}</bdi> : <PersonName name={name} avatar />)}
+      title={({ name, kind }) => (kind === 'company' ? <bdi>{name}</bdi> : <PersonName name={name} avatar whole />)}
       status={(shown) => <Status contact={shown} />}
       actions={(shown) => [
         { label: t('edit'), primary: true, hidden: !shown.can['edit'] || isEditing, run: () => setEditing(true) },
@@ -87,7 +87,7 @@ function About({ contact }: { contact: Contact }) {
           { label: t('updated'), value: updatedAt === createdAt ? null : <When at={updatedAt} /> },
         ]}
       />
-      {may('bookings.view') && <ContactBookings contactId={contact.id} />}
+      {may('bookings.view') && <ContactBookings contactId={contact.id} isOpen={contact.archivedAt === null} />}
       {may('audit.view') && <ContactHistory contactId={contact.id} />}
     </>
   )

@@ -53,6 +53,10 @@ test('somebody is added, is found by a part of their phone, and goes to the arch
   await expectAccessible(page)
   expect(await contactsNow()).toMatchObject([{ emails: ['eleni@home.example', 'eleni@work.example'] }])
 
+  await panel(page).getByRole('link', { name: 'Book a visit' }).click()
+  await expect(page.getByRole('complementary', { name: 'New booking' })).toContainText('Ελένη Σταύρου')
+  await page.goBack()
+
   await page.getByRole('searchbox').fill('1234567')
   await expect(page.getByRole('row', { name: /Ελένη/ })).toBeVisible()
   await page.getByRole('searchbox').fill('9999999')

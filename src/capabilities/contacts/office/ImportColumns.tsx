@@ -1,6 +1,7 @@
 import { Alert, Button, Select, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { ComponentType } from 'react'
+import { StatusDot } from '../../../ui/StatusDot.tsx'
 import { useGo } from '../../../ui/url.ts'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { encodings, fields, mayRepeat } from '../import-contract.ts'
@@ -59,7 +60,7 @@ export function ImportColumns({ found, actions, onChecked, frame: Frame }: Impor
             </tr>
           </thead>
           <tbody>
-            {found.columns.map(({ index, label, samples }) => (
+            {found.columns.map(({ index, label, samples, proposed, confidence }) => (
               <tr key={index}>
                 <th scope="row">
                   <bdi>{label}</bdi>
@@ -76,6 +77,7 @@ export function ImportColumns({ found, actions, onChecked, frame: Frame }: Impor
                     maxDropdownHeight={400}
                     error={twice[index] ? t('columns.twice') : undefined}
                   />
+                  {chosen[index] === proposed && <HowSure isProposed={proposed !== null} confidence={confidence} />}
                 </td>
                 <td>
                   <div className={classes.cells}>
@@ -99,6 +101,19 @@ export function ImportColumns({ found, actions, onChecked, frame: Frame }: Impor
         </div>
       </Stack>
     </Frame>
+  )
+}
+
+/** From here on a column's header names the field, or its cells can be nothing else. */
+const enoughToBeSure = 0.8
+
+/** What stands behind a proposal, until a person has chosen something else. */
+function HowSure({ isProposed, confidence }: { isProposed: boolean; confidence: number }) {
+  const t = useWords('contacts.office.import.columns')
+  return (
+    <Text size="xs" c="dimmed" mt={4} component="div">
+      {!isProposed ? t('unknown') : confidence >= enoughToBeSure ? <StatusDot meaning="good">{t('sure')}</StatusDot> : <StatusDot meaning="caution">{t('guess')}</StatusDot>}
+    </Text>
   )
 }
 

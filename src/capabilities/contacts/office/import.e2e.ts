@@ -35,6 +35,7 @@ test('a file is understood, looked at, asked about, brought in, mended and taken
   await expect(page.getByRole('combobox', { name: 'What “Mobile” holds' })).toHaveValue('Phone')
   await expect(page.getByRole('combobox', { name: 'What “Born” holds' })).toHaveValue('Leave out')
   await expectAccessible(page)
+  await expect(page.getByRole('row', { name: /E-mail/ })).toContainText('Recognised')
   await page.getByRole('button', { name: 'Check file' }).click()
 
   await expect(page.getByText('1 question', { exact: true })).toBeVisible()

@@ -7,12 +7,16 @@ import type { Plugin } from 'vite'
 const source = import.meta.dirname
 const page = 'src/web/office/index.html'
 
+/** What of Mantine only forms need, by its folders. The first screen has none of it. */
+const fields = 'Autocomplete|Checkbox|ColorInput|ColorPicker|ColorSwatch|Combobox|MultiSelect|NumberInput|PasswordInput|Pill|PillsInput|Progress|Radio|Select|SimpleGrid|Switch|TagsInput|Textarea'
+
 /**
  * What every screen stands on is one file that outlives our own changes in a browser's cache, and what screens share of ours is another; without this
- * the first screen would ask for thirty small ones. Calendar, dates and schemas come with the pages that need them.
+ * the first screen would ask for thirty small ones. Calendar, dates, schemas and the larger fields of forms come with the pages that need them.
  */
 const groups = [
-  { name: 'base', test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|clsx|react-transition-group|react-remove-scroll[^\\/]*|react-style-singleton|use-(callback-ref|sidecar)|tslib|get-nonce|use-intl|intl-messageformat|@formatjs|@floating-ui|@tanstack[\\/](?!react-virtual|virtual-core)[^\\/]+|@mantine[\\/](core|hooks|store|modals|notifications|spotlight)|openapi-[^\\/]+)[\\/]/ },
+  { name: 'base', test: new RegExp(String.raw`node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|clsx|react-transition-group|react-remove-scroll[^\\/]*|react-style-singleton|use-(callback-ref|sidecar)|tslib|get-nonce|use-intl|intl-messageformat|@formatjs|@floating-ui|@tanstack[\\/](?!react-virtual|virtual-core)[^\\/]+|@mantine[\\/](core(?![\\/]esm[\\/]components[\\/](${fields})[\\/])|hooks|store|modals|notifications|spotlight)|openapi-[^\\/]+)[\\/]`) },
+  { name: 'fields', test: new RegExp(String.raw`node_modules[\\/](react-number-format|@mantine[\\/]core[\\/]esm[\\/]components[\\/](${fields}))[\\/]`) },
   { name: 'shared', test: /src[\\/]ui[\\/](?!calendar|record|import|list|gallery|i18n)/, minShareCount: 2 },
 ]
 

@@ -226,6 +226,28 @@ describe('moving', () => {
     expect((await bookAsManager(at(day, '10:00'))).status).toBe(201)
   })
 
+  test('goes to nobody who does not give the service, neither by the team nor by the link', async () => {
+    const day = freshDay()
+    const { body: booked } = await bookAsManager(at(day, '10:00'))
+    const link = `/public/${salon.slug}/bookings/${tokenOf(booked.manageUrl)}/slot`
+    const [cupboard, olgas] = await salon.inside(async (db) => [await room(db), await bookableMember(db, (await actingAs(app, salon, 'employee')).memberId)])
+    for (const resourceId of [cupboard, olgas]) {
+      const to = { startsAt: at(day, '12:00'), resourceId }
+      expect((await move(manager, booked.id, 1, to)).body).toMatchObject({ status: 422, code: 'bookings.not_given_by' })
+      expect((await app.visitor.put(link, to, { 'if-match': '"1"' })).body).toMatchObject({ status: 422, code: 'bookings.not_given_by' })
+    }
+    expect((await app.visitor.put(link, { startsAt: at(day, '12:00'), resourceId: mariasResource }, { 'if-match': '"1"' })).body).toMatchObject({ segments: [{ person: 'Maria' }] })
+  })
+
+  test('stays with whoever gave it, also when they give the service no more', async () => {
+    const day = freshDay()
+    const once = await salon.inside(async (db) => serviceFor(db, { givenBy: [annasResource] }))
+    const { body: booked } = await bookAsManager(at(day, '10:00'), { segments: [{ serviceId: once.id, resourceId: annasResource }] })
+    expect((await manager.patch(`/services/${once.id}`, { variants: [{ resourceId: mariasResource }] }, once.version)).status).toBe(200)
+    expect((await move(manager, booked.id, 1, { startsAt: at(day, '12:00') })).body).toMatchObject({ startsAt: at(day, '12:00'), segments: [{ person: { name: 'Anna' } }] })
+    expect((await move(manager, booked.id, 2, { startsAt: at(day, '13:00'), resourceId: annasResource })).body).toMatchObject({ startsAt: at(day, '13:00') })
+  })
+
   test('a booking does not stand in its own way', async () => {
     const day = freshDay()
     const { body: booked } = await bookAsManager(at(day, '10:00'))

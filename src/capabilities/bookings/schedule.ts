@@ -51,7 +51,12 @@ export async function scheduleOfBooking(db: TenantDb, booking: BookingRow, resou
   const services = await loadServices(db, booking.segments.map(({ serviceId }) => serviceId))
   const segments = booking.segments.map((segment, index): Segment => {
     const service = services[index]!
-    const needs = needsOf(service, resourceIds[index] ? [resourceIds[index]] : service.variants.map((variant) => variant.resourceId))
+    const resourceId = resourceIds[index]
+    const givers = service.variants.map((variant) => variant.resourceId)
+    // Whoever gives it already may keep it, also when they have left the service since.
+    refuseUnless(!resourceId || resourceId === segment.resourceId || givers.includes(resourceId), 'bookings.not_given_by', {}, 422)
+
+    const needs = needsOf(service, resourceId ? [resourceId] : givers)
     return { minutes: (Date.parse(segment.endsAt) - Date.parse(segment.startsAt)) / 60_000, ...buffersOf(service), needs }
   })
   return schedule(db, { ...asked, services, segments, except: booking.id })

@@ -98,9 +98,11 @@ for (const [language, path] of Object.entries({ English: '', Arabic: '/ar' })) {
         await expectAccessible(page)
         await page.locator('.rows a').last().click()
         await page.locator('.slot:visible').first().waitFor()
+        await isSettled(page)
         await expectAccessible(page)
         const address = page.url()
         await page.goto(`${address}&zones=all`)
+        await isSettled(page)
         await expectAccessible(page)
         await page.goto(address)
         await page.locator('.slot:visible').last().click()
@@ -160,4 +162,10 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press('Tab')
   }
   throw new Error(`${String(target)} cannot be reached by keyboard`)
+}
+
+/** The times are exchanged for the visitor's own once the script knows the zone; meanwhile they are dimmed. */
+async function isSettled(page: Page): Promise<void> {
+  await page.waitForLoadState()
+  await page.locator('#picker:not([aria-busy="true"])').waitFor()
 }

@@ -226,6 +226,7 @@ describe('the link', () => {
       const answer = await send(`${path}/cancel`, {})
       expect(answer.status).toBe(409)
       expect(alertOf(answer.text)).toContain('This booking could be cancelled until')
+      for (const [wish, done] of [['move', 'moved'], ['cancel', 'cancelled']]) expect(alertOf((await at(`${path}/${wish}`)).text)).toContain(`This booking could be ${done} until`)
       expect(textOf(answer.text)).toContain('Strict')
     } finally {
       clock().set(friday)

@@ -139,7 +139,7 @@ function visitOf(booking: BookingRow): { start: number; end: number } {
 
 export async function movePage(context: PageContext): Promise<string> {
   const page = await managed(context)
-  refuseUnless(page.may.move, 'bookings.already_closed')
+  refuseWhatIsOver(page, 'move')
   const choice = readChoice(context.query)
   return choice.at ? moveConfirmation(page, choice.at, null) : moveTimes(page, choice)
 }
@@ -226,7 +226,7 @@ export async function moveRefused(context: PageContext, refusal: Refusal): Promi
 
 export async function cancelPage(context: PageContext): Promise<string> {
   const page = await managed(context)
-  refuseUnless(page.may.cancel, 'bookings.already_closed')
+  refuseWhatIsOver(page, 'cancel')
   const { booking } = page
   return bookingsPage(context, {
     heading: sentence(context, 'bookings.site.cancel.heading'),
@@ -245,6 +245,17 @@ export async function cancelPage(context: PageContext): Promise<string> {
 }
 
 /** The terms that held when it was booked, before anybody agrees to them. */
+/** An old page or a typed address leads to what is not offered any more: closed, begun and too late are three different answers. */
+function refuseWhatIsOver({ context, booking, may }: Managed, wish: 'move' | 'cancel'): void {
+  if (may[wish]) return
+  const startsAt = booking.starts_at.epochMilliseconds
+  refuseUnless(booking.state === 'confirmed', 'bookings.already_closed')
+  refuseUnless(context.kernel.clock.now().epochMilliseconds < startsAt, 'bookings.already_started')
+
+  const until = lastFreeMoment({ freeUntilMinutes: booking.cancellation_free_minutes, afterwards: 'refused' }, startsAt)
+  refuse(`bookings.too_late_to_${wish}`, { freeUntil: formatMoment(readerOf(context), instant(until)) })
+}
+
 function cancelTerms({ context, booking }: Managed): string {
   const until = lastFreeMoment({ freeUntilMinutes: booking.cancellation_free_minutes, afterwards: 'late' }, booking.starts_at.epochMilliseconds)
   const isLate = until < context.kernel.clock.now().epochMilliseconds

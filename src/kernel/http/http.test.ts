@@ -57,6 +57,13 @@ test('a page may run the scripts of its own answer, and an answer of the API non
   expect(await policyOf('/session')).toMatch(/^default-src 'none'/)
 })
 
+test('no cache keeps what the API answers', async () => {
+  const { body: contact } = await manager.post('/contacts', { name: 'Ada' })
+  for (const answer of [await manager.get('/contacts'), await manager.get(`/contacts/${contact.id}`), await manager.get('/session'), await app.visitor.get('/session')]) {
+    expect(answer.headers['cache-control']).toBe('no-store')
+  }
+})
+
 test('an address that asks too often is told when to come back, and others are not disturbed', async () => {
   const busy = await buildApp({ env: { RATE_LIMIT_PER_ADDRESS: '5', TRUST_PROXY: '127.0.0.1' } })
   const from = (address: string) => busy.visitor.get('/session', { 'x-forwarded-for': address })

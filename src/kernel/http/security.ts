@@ -32,6 +32,8 @@ export async function secure(app: FastifyInstance, kernel: Kernel): Promise<void
     reply.header('content-security-policy', policyFor(request))
     reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=(), payment=()')
     reply.header('x-request-id', request.id)
+    // Answers are about people, and some addresses are keys: no cache between us and the caller keeps either.
+    if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'no-store')
     if (unsafeMethods.has(request.method)) refuseForeignOrigin(kernel, request)
   })
 }

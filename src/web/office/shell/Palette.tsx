@@ -24,7 +24,10 @@ const scrollsByKeyboard: object = { viewportProps: { tabIndex: 0 } }
 export function Palette() {
   const t = useWords('office.search')
   const [typed, setTyped] = useState('')
-  const groups = [{ label: t('screens'), choices: useScreens() }, { label: t('commands'), choices: useCommands() }]
+  const screens = useScreens()
+  const named = new Set(screens.map(({ label }) => label))
+  const actions = useCommands().filter(({ label }) => !named.has(label)) // a screen of that name says it already
+  const groups = [{ label: t('screens'), choices: screens }, { label: t('commands'), choices: actions }]
   const found = useFound(typed)
   const matching = [...groups.map(({ label, choices }) => ({ label, choices: choices.filter(({ label: name }) => matches(name, typed)) })), ...found.groups].filter(({ choices }) => choices.length > 0)
 

@@ -62,6 +62,7 @@ test.describe('signing in', () => {
 })
 
 test('while nobody answers, the office says so and can be asked again', async ({ page }) => {
+  await reads(page, 'en')
   await signInAs(page, 'employee@atlas.example')
   await page.clock.install()
   let isAway = true

@@ -46,6 +46,31 @@ describe.each([
     expect(await names(ours)).not.toContain('Half')
   })
 
+  test('what is left for the end goes with it, or not at all', async () => {
+    const contact = (db: TenantDb, name: string) => db.insertInto('contacts').values({ organization_id: db.scope.organizationId, name })
+    await ours.inside(async (db) => {
+      db.atCommit(contact(db, 'Nothing before'))
+    })
+    await ours.inside(async (db) => {
+      db.atCommit(contact(db, 'Something before'))
+      await addContact(db, 'Before')
+    })
+    const changedMind = ours.inside(async (db) => {
+      db.atCommit(contact(db, 'Never'))
+      throw new Error('changed my mind')
+    })
+    await expect(changedMind).rejects.toThrow('changed my mind')
+    const cannotEnd = ours.inside(async (db) => {
+      await addContact(db, 'Undone')
+      db.atCommit(contact(db, 'Refused'))
+      db.atCommit(db.insertInto('contacts').values({ organization_id: theirs.id, name: 'Smuggled' }))
+    })
+    await expect(cannotEnd).rejects.toThrow(/row-level security/)
+    const kept = await names(ours)
+    expect(kept).toEqual(expect.arrayContaining(['Nothing before', 'Before', 'Something before']))
+    for (const name of ['Never', 'Undone', 'Refused', 'Smuggled']) expect(kept).not.toContain(name)
+  })
+
   test('a batch is one transaction: all of it or nothing', async () => {
     const db = tenantBuilder(app.kernel, scopeOf(ours))
     const insert = db.insertInto('contacts').values({ organization_id: ours.id, name: 'In a batch' })

@@ -29,6 +29,7 @@ export interface TenantScope {
 export class TenantDb extends Kysely<Tables> {
   readonly scope: TenantScope
   readonly kernel: Kernel
+  private readonly parting: Statement[] = []
   private readonly followUps: (() => void)[] = []
 
   constructor(kernel: Kernel, scope: TenantScope, driver: Driver) {
@@ -37,9 +38,19 @@ export class TenantDb extends Kysely<Tables> {
     this.kernel = kernel
   }
 
+  /** Goes to PostgreSQL together with COMMIT, in one round trip: for what must be written, and answers nothing that anybody waits for. */
+  atCommit(query: Compilable): void {
+    this.parting.push(query.compile())
+  }
+
   /** Runs when, and only when, the transaction has been committed: waking readers, dropping cached answers. */
   afterCommit(work: () => void): void {
     this.followUps.push(work)
+  }
+
+  /** For inTenant() alone: what atCommit() was given. */
+  get partingStatements(): readonly Statement[] {
+    return this.parting
   }
 
   /** For inTenant() alone. */
@@ -62,7 +73,7 @@ export type RowsOf<Queries extends readonly Compilable[]> = {
  * The interactive form: work runs in one transaction of one organization, and commits when it returns.
  * BEGIN and the settings travel with the first statement, so they cost no round trip; work that asks
  * nothing of the database opens no transaction at all. Statements asked for together, as by Promise.all, share
- * a round trip. Anything thrown rolls back; a connection whose ROLLBACK was not seen to succeed is destroyed.
+ * a round trip, and those given to atCommit() share the one of COMMIT. Anything thrown rolls back; a connection whose ROLLBACK was not seen to succeed is destroyed.
  */
 export async function inTenant<T>(kernel: Kernel, scope: TenantScope, work: (db: TenantDb) => Promise<T>, pool: Pool = kernel.database.app): Promise<T> {
   const started = performance.now()
@@ -71,7 +82,7 @@ export async function inTenant<T>(kernel: Kernel, scope: TenantScope, work: (db:
   let result: T
   try {
     result = await work(db)
-    await transaction.commit()
+    await transaction.commit(db.partingStatements)
   } catch (error) {
     await transaction.rollBack()
     kernel.metrics.transactionEnded('rolled_back', (performance.now() - started) / 1000)
@@ -148,15 +159,21 @@ class Transaction {
   private async sendWaiting(): Promise<void> {
     const together = this.waiting.splice(0)
     if (together.length === 0) return
-    const opening = this.lease ? [] : [BEGIN, settings(this.scope)]
-    this.lease ??= this.pool.lease()
     try {
-      const answers = await (await this.lease).run([...opening, ...together.map(({ statement }) => statement)])
-      together.forEach(({ resolve }, index) => resolve(answers[opening.length + index]!))
+      const answers = await this.send(together.map(({ statement }) => statement))
+      together.forEach(({ resolve }, index) => resolve(answers[index]!))
     } catch (error) {
       // One failed and PostgreSQL has skipped the rest: the transaction is lost for all of them alike.
       together.forEach(({ reject }) => reject(error))
     }
+  }
+
+  /** In one round trip, which also opens the transaction if nothing has yet. */
+  private async send(statements: readonly Statement[]): Promise<Answer[]> {
+    const opening = this.lease ? [] : [BEGIN, settings(this.scope)]
+    this.lease ??= this.pool.lease()
+    const answers = await (await this.lease).run([...opening, ...statements])
+    return answers.slice(opening.length)
   }
 
   /** A statement that nobody awaited belongs to the transaction all the same. */
@@ -165,16 +182,15 @@ class Transaction {
     return this.sending
   }
 
-  async commit(): Promise<void> {
+  async commit(parting: readonly Statement[]): Promise<void> {
     await this.sentSoFar()
     this.ended = true
-    if (!this.lease) return
-    const lease = await this.lease
-    const [answer] = await lease.run([COMMIT])
-    lease.release()
+    if (!this.lease && parting.length === 0) return
+    const answers = await this.send([...parting, COMMIT])
+    ;(await this.lease)!.release()
     this.lease = null
     // PostgreSQL answers a COMMIT of a failed transaction with ROLLBACK, and no error.
-    if (answer!.command !== 'COMMIT') throw new Error('a statement failed unnoticed, so the transaction was rolled back')
+    if (answers.at(-1)!.command !== 'COMMIT') throw new Error('a statement failed unnoticed, so the transaction was rolled back')
   }
 
   async rollBack(): Promise<void> {

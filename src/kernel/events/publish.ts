@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { TenantDb } from '../db/tenant.ts'
 import { newId } from '../ids.ts'
 import { enqueueMany } from '../jobs/enqueue.ts'
@@ -13,10 +12,9 @@ export async function publish<Type extends EventType>(db: TenantDb, type: Type, 
   const { kernel, scope } = db
   const event = { id: newId(), type, payload, occurredAt: kernel.clock.now() }
 
-  await sql`
-    insert into events (organization_id, id, type, payload, occurred_at)
-    values (${scope.organizationId}, ${event.id}, ${type}, ${JSON.stringify(payload)}, ${event.occurredAt})
-  `.execute(db)
+  db.atCommit(
+    db.insertInto('events').values({ organization_id: scope.organizationId, id: event.id, type, payload: JSON.stringify(payload), occurred_at: event.occurredAt }),
+  )
 
   const listeners = kernel.events.listenersOf(type)
   const jobs = listeners.map((listener) => ({ listener, event: { ...event, occurredAt: event.occurredAt.toString() } }))

@@ -46,10 +46,11 @@ export async function once(
   }
 
   const answer = await work()
-  await db
-    .insertInto('idempotency_keys')
-    .values({ organization_id: db.scope.organizationId, key_hash: keyHash, body_hash: bodyHash, status: answer.status, answer: db.kernel.sealer.seal(answer.body, keyHash.toString('hex')) })
-    .execute()
+  db.atCommit(
+    db
+      .insertInto('idempotency_keys')
+      .values({ organization_id: db.scope.organizationId, key_hash: keyHash, body_hash: bodyHash, status: answer.status, answer: db.kernel.sealer.seal(answer.body, keyHash.toString('hex')) }),
+  )
   return { ...answer, replayed: false }
 }
 

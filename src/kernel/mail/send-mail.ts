@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { TenantDb } from '../db/tenant.ts'
 import type { Language } from '../i18n/language.ts'
 import { newId } from '../ids.ts'
@@ -24,11 +23,20 @@ export interface NewMail {
  */
 export async function sendMail(db: TenantDb, mail: NewMail): Promise<string> {
   const id = newId()
-  await sql`
-    insert into mails (organization_id, id, to_address, language, kind, subject, html, text, calendar, created_at)
-    values (${db.scope.organizationId}, ${id}, ${oneLine(mail.to)}, ${mail.language}, ${mail.kind},
-            ${oneLine(mail.subject)}, ${mail.html}, ${mail.text}, ${mail.calendar ?? null}, ${db.kernel.clock.now()})
-  `.execute(db)
+  db.atCommit(
+    db.insertInto('mails').values({
+      organization_id: db.scope.organizationId,
+      id,
+      to_address: oneLine(mail.to),
+      language: mail.language,
+      kind: mail.kind,
+      subject: oneLine(mail.subject),
+      html: mail.html,
+      text: mail.text,
+      calendar: mail.calendar ?? null,
+      created_at: db.kernel.clock.now(),
+    }),
+  )
   await enqueue(db, deliverMail, { mailId: id }, { language: mail.language })
   return id
 }

@@ -53,18 +53,18 @@ export async function releaseResources(db: TenantDb, bookingId: string): Promise
     .execute()
 }
 
-/** All or nothing: fewer rows than asked for means that somebody was faster, and everything of this attempt is undone. */
+/** All or nothing, in one round trip: fewer rows than asked for means that somebody was faster, and everything of this attempt is undone. */
 async function tryToTake(db: TenantDb, choices: Choice[], taker: Taker): Promise<boolean> {
-  await sql`savepoint taking`.execute(db)
-  await waitForTurn(db, choices)
-  await deleteExpiredHolds(db, choices)
-  if (taker.holdsAlready) await giveUpOwn(db, taker.bookingId)
-
+  const [, , , , inserted] = await Promise.all([
+    sql`savepoint taking`.execute(db),
+    waitForTurn(db, choices),
+    deleteExpiredHolds(db, choices),
+    taker.holdsAlready ? giveUpOwn(db, taker.bookingId) : null,
+    insertAllocations(db, choices, taker),
+  ])
   const wanted = choices.reduce((sum, choice) => sum + choice.units.length, 0)
-  if ((await insertAllocations(db, choices, taker)) === wanted) {
-    await sql`release savepoint taking`.execute(db)
-    return true
-  }
+  if (inserted === wanted) return true // the savepoint ends with the transaction
+
   await sql`rollback to savepoint taking`.execute(db)
   return false
 }

@@ -1,12 +1,11 @@
 /** What can happen to a booking: it is made, moved, cancelled, taken back, and in the end kept or not. */
 import { sql } from 'kysely'
-import type { Insertable } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
 import { accessOrRefuse } from '../../kernel/access/access.ts'
 import type { OrganizationFacts } from '../../kernel/access/directory.ts'
 import type { Permission } from '../../kernel/access/permissions.ts'
-import type { Tables, TenantDb } from '../../kernel/db/tenant.ts'
+import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { publish } from '../../kernel/events/publish.ts'
 import { refuseAsStale } from '../../kernel/http/preconditions.ts'
 import { formatMoment } from '../../kernel/i18n/format.ts'
@@ -64,8 +63,7 @@ export async function book(db: TenantDb, act: Act, visit: NewVisit): Promise<Boo
   const schedule = await scheduleOfWishes(db, visit.wishes, { ...act, window: windowAround(visit.startsAt) })
   const choices = await takeOrRefuse(db, schedule, visit.startsAt, { act, bookingId: id, segmentIds, holdsAlready: false })
 
-  await insertBooking(db, { id, segmentIds, contactId: await visit.customer.find(), schedule, choices, visit })
-  const booking = await bookingById(db, id).executeTakeFirstOrThrow()
+  const booking = await insertBooking(db, { id, segmentIds, contactId: await visit.customer.find(), schedule, choices, visit })
   await publish(db, 'booking.created', { bookingId: id, version: booking.version, memberIds: booking.member_ids })
   if (visit.notify) await mailConfirmed(db, act.house, booking)
   return booking
@@ -105,14 +103,16 @@ export async function cancelBooking(db: TenantDb, act: Act, booking: BookingRow,
   refuseUnless(booking.state === 'confirmed', 'bookings.already_closed')
   const verdict = refuseByTerms(mayCancel(termsOf(booking), attemptOn(db, booking, act.by)), 'cancel', act.reader)
 
-  await changeState(db, booking, {
-    state: 'cancelled',
-    cancelled_at: db.kernel.clock.now(),
-    cancelled_by: act.by,
-    cancelled_late: verdict.late,
-    cancellation_reason: reason,
-  })
-  await releaseResources(db, booking.id)
+  await Promise.all([
+    changeState(db, booking, {
+      state: 'cancelled',
+      cancelled_at: db.kernel.clock.now(),
+      cancelled_by: act.by,
+      cancelled_late: verdict.late,
+      cancellation_reason: reason,
+    }),
+    releaseResources(db, booking.id),
+  ])
 
   const cancelled = await bookingById(db, booking.id).executeTakeFirstOrThrow()
   await publish(db, 'booking.cancelled', { bookingId: cancelled.id, version: cancelled.version, memberIds: cancelled.member_ids })
@@ -205,13 +205,15 @@ interface Written {
   visit: NewVisit
 }
 
-async function insertBooking(db: TenantDb, { id, segmentIds, contactId, schedule, choices, visit }: Written): Promise<void> {
+/** In one round trip, and answers what stands there then. */
+async function insertBooking(db: TenantDb, { id, segmentIds, contactId, schedule, choices, visit }: Written): Promise<BookingRow> {
   const { services } = schedule
   const givers = giversOf(choices)
   const prices = givers.map(({ resourceId }, index) => priceWith(services[index]!, resourceId))
 
-  await insertWithReference(db, {
+  const booking = {
     id,
+    reference: freeReference(db),
     organization_id: db.scope.organizationId,
     contact_id: contactId,
     starts_at: instant(givers[0]!.core.start),
@@ -226,7 +228,7 @@ async function insertBooking(db: TenantDb, { id, segmentIds, contactId, schedule
     source: visit.source,
     cancellation_free_minutes: Math.max(...services.map((service) => service.cancellation_free_minutes)),
     cancellation_afterwards: services.some((service) => service.cancellation_afterwards === 'refused') ? 'refused' : 'late',
-  })
+  }
   const segments = givers.map(({ resourceId, core }, index) => ({
     organization_id: db.scope.organizationId,
     id: segmentIds[index]!,
@@ -238,23 +240,23 @@ async function insertBooking(db: TenantDb, { id, segmentIds, contactId, schedule
     ends_at: instant(core.end),
     price_minor: prices[index]!,
   }))
-  await db.insertInto('booking_segments').values(segments).execute()
+  const [, , inserted] = await Promise.all([
+    db.insertInto('bookings').values(booking).execute(),
+    db.insertInto('booking_segments').values(segments).execute(),
+    bookingById(db, id).executeTakeFirstOrThrow(),
+  ])
+  return inserted
 }
 
-const mostDraws = 8
+const draws = 8
 
-/** References are drawn by chance; the few that are drawn twice are refused by the table, and another one is drawn. */
-async function insertWithReference(db: TenantDb, row: Omit<Insertable<Tables['bookings']>, 'reference'>): Promise<void> {
-  for (let draw = 1; draw <= mostDraws; draw++) {
-    const inserted = await db
-      .insertInto('bookings')
-      .values({ ...row, reference: newReference() })
-      .onConflict((conflict) => conflict.constraint('bookings_reference').doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (inserted) return
-  }
-  throw new Error(`no free reference in ${mostDraws} draws: references have become too short`)
+/** References are drawn by chance; of several, the first that nobody has. When all are taken, references have become too short. */
+function freeReference(db: TenantDb) {
+  const drawn = Array.from({ length: draws }, newReference)
+  return sql<string>`(
+    select drawn.reference from unnest(${drawn}::text[]) as drawn (reference)
+     where not exists (select from bookings b where b.organization_id = ${db.scope.organizationId} and b.reference = drawn.reference)
+     limit 1)`
 }
 
 function priceWith(service: ServiceRow, resourceId: string): bigint {
@@ -277,13 +279,13 @@ async function claimVersion(db: TenantDb, act: Act, booking: BookingRow, version
 
 async function saveSlot(db: TenantDb, booking: BookingRow, schedule: Schedule, choices: Choice[]): Promise<void> {
   const givers = giversOf(choices)
-  await db
+  const saved = db
     .updateTable('bookings')
     .set({ starts_at: instant(givers[0]!.core.start), ends_at: instant(givers.at(-1)!.core.end), member_ids: membersOf(schedule, choices) })
     .where('organization_id', '=', db.scope.organizationId)
     .where('id', '=', booking.id)
     .execute()
-  await sql`
+  const segmentsSaved = sql`
     update booking_segments s
        set starts_at = moved.starts_at, ends_at = moved.ends_at, resource_id = moved.resource_id
       from unnest(
@@ -294,6 +296,7 @@ async function saveSlot(db: TenantDb, booking: BookingRow, schedule: Schedule, c
            ) as moved (id, starts_at, ends_at, resource_id)
      where s.organization_id = ${db.scope.organizationId} and s.id = moved.id
   `.execute(db)
+  await Promise.all([saved, segmentsSaved])
 }
 
 interface StateChange {

@@ -41,7 +41,7 @@ interface Letter {
 /** Somebody without an address is told by the team. */
 async function write(db: TenantDb, letter: Letter): Promise<void> {
   const { kind, house, booking } = letter
-  const contact = await contactAddresses(db, booking.contact_id)
+  const [contact, place] = await Promise.all([contactAddresses(db, booking.contact_id), placeOf(db)])
   const to = booking.customer_email ?? contact?.emails[0]
   if (!to) return
 
@@ -49,7 +49,6 @@ async function write(db: TenantDb, letter: Letter): Promise<void> {
   const { words } = kernel
   const language = booking.language as Language
   const reader: Reader = { language, country: house.country, zone: house.zone }
-  const place = await placeOf(db)
   const { manageUrl } = linksOf(kernel, { house, language }, booking)
   const said = { business: house.name, name: booking.contact_name, when: whenOf(booking, reader), before: letter.before ? whenOf(letter.before, reader) : '' }
   const say = (part: 'subject' | 'heading' | 'text') => words.translate(language, `bookings.mail.${kind}.${part}`, said)

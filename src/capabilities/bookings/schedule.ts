@@ -72,8 +72,7 @@ export async function refreshed(db: TenantDb, before: Schedule, { window, except
 async function schedule(db: TenantDb, { house, by, window, services, segments, except }: Asked & { services: ServiceRow[]; segments: Segment[]; except: string | null }): Promise<Schedule> {
   const resourceIds = [...new Set(segments.flatMap(({ needs }) => needs.flatMap(({ anyOf }) => anyOf)))]
   const dates = { from: daysAfter(dateAt(window.start, 'UTC'), -3), until: daysAfter(dateAt(window.end, 'UTC'), 3) }
-  const hours = await hoursOfResources(db, { resourceIds, ...dates })
-  const busy = await loadBusy(db, { resourceIds, window, except })
+  const [hours, busy] = await Promise.all([hoursOfResources(db, { resourceIds, ...dates }), loadBusy(db, { resourceIds, window, except })])
 
   const supplies = hours.map((row): Supply => ({ id: row.resource_id, hours: hoursOf(row, house.zone), capacity: row.capacity, busy: busy.get(row.resource_id) ?? [] }))
   return {

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-import autocannon from 'autocannon'
-
 const run = promisify(execFile)
 
 export interface Load {
@@ -23,23 +21,29 @@ export interface Asked {
   body?: string
 }
 
-/** Asks from 64 connections for some seconds, each connection with requests of its own in turn. Times in milliseconds. */
+/** wrk asks from 64 connections for some seconds, with all the requests in turn, over and over. Times in milliseconds. */
 export async function load(url: string, requests: Asked[], options: { seconds: number; connections?: number }): Promise<Load> {
-  let next = 0
-  const answer = await autocannon({
-    url,
-    connections: options.connections ?? 64,
-    duration: options.seconds,
-    requests: [
-      {
-        setupRequest: (request) => {
-          const asked = requests[next++ % requests.length]!
-          return { ...request, path: asked.path, method: asked.method ?? 'GET', headers: asked.headers, ...(asked.body === undefined ? {} : { body: asked.body }) }
-        },
-      },
-    ],
-  })
-  return { perSecond: answer.requests.average, p50: answer.latency.p50, p95: answer.latency.p97_5, p99: answer.latency.p99, refused: answer.non2xx + answer.errors }
+  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-wrk-'))
+  try {
+    const file = join(folder, 'requests')
+    writeFileSync(file, requests.map((asked) => written(asked, new URL(url).host)).join('\0'))
+    const connections = String(options.connections ?? 64)
+    const { stdout } = await run('wrk', ['-t', '1', '-c', connections, '-d', `${options.seconds}s`, '--timeout', '30s', '-s', join(import.meta.dirname, 'wrk.lua'), url, '--', file])
+    const measured = JSON.parse(/^measured (.*)$/m.exec(stdout)![1]!) as Load
+    return { ...measured, p50: tenth(measured.p50), p95: tenth(measured.p95), p99: tenth(measured.p99) }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function written({ path, method = 'GET', headers, body = '' }: Asked, host: string): string {
+  const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+  const lines = Object.entries({ host, ...headers, ...length }).map(([name, value]) => `${name}: ${value}`)
+  return `${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`
+}
+
+function tenth(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10
 }
 
 /** pgbench's transactions per second for a script, with 16 clients and prepared statements: what PostgreSQL itself could do. */

@@ -154,6 +154,14 @@ function triedAsPage(route: RouteDefinition, row: Pick<MatrixRow, 'call' | 'grow
     expect(after.statements).toBe(before.statements)
   })
 
+  if ('count' in ((route.options.query as { properties?: object } | undefined)?.properties ?? {})) {
+    test('counts when it is asked to', async () => {
+      const call = await row.call(world)
+      const { body } = await send(client(), route, { ...call, query: [call.query, 'count=exact'].filter(Boolean).join('&') })
+      expect(body).toMatchObject({ total: expect.any(Number) as number })
+    })
+  }
+
   if ('elsewhere' in row && route.audience === 'tenant') {
     test('is a list, which is tried as one', () => {
       expect(['nothing_of_ours', 'not_found']).toContain(row.elsewhere)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { defineList, filterBy, instantRange, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
+import { counted, defineList, filterBy, instantRange, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { Type } from '../../kernel/http/schema.ts'
@@ -45,4 +45,8 @@ export function listEntries(db: TenantDb, query: ListQuery) {
     ])
     .where('audit_log.organization_id', '=', db.scope.organizationId)
   return pageOf(entries, auditList, query)
+}
+
+export function countEntries(db: TenantDb, query: ListQuery) {
+  return counted(db, db.selectFrom('audit_log').where('audit_log.organization_id', '=', db.scope.organizationId), auditList, query)
 }

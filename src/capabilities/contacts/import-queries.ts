@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { defineList, oneOf, pageOf } from '../../kernel/db/list.ts'
+import { counted, defineList, oneOf, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import type { Static } from '../../kernel/http/schema.ts'
@@ -95,6 +95,10 @@ function imports(db: TenantDb) {
 
 export function listImports(db: TenantDb, query: ListQuery) {
   return pageOf(imports(db), importList, query)
+}
+
+export function countImports(db: TenantDb, query: ListQuery) {
+  return counted(db, db.selectFrom('contact_imports').where('contact_imports.organization_id', '=', db.scope.organizationId), importList, query)
 }
 
 export function importById(db: TenantDb, id: string) {

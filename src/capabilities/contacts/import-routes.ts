@@ -10,7 +10,7 @@ import { changeMapping, createImport, decideRows, discardImport, receiveFile, st
 import { ContactImport, Decisions, ImportMapping, ImportRow, importRowsQuery } from './import-contract.ts'
 import { presentImport, presentImportRow, presentRows } from './import-present.ts'
 import type { Reader } from './import-present.ts'
-import { importById, importList, listImports, pageOfRows } from './import-queries.ts'
+import { countImports, importById, importList, listImports, pageOfRows } from './import-queries.ts'
 import { refusedFile } from './refused-file.ts'
 
 const IMPORT = '/contacts/imports/:id'
@@ -20,8 +20,8 @@ export const importRoutes = defineRoutes((route) => {
   route.get(
     '/contacts/imports',
     { summary: 'List the imports of contacts', permission, query: listQuery(importList), response: Page(ContactImport) },
-    ({ db, query }) => [listImports(db, query)],
-    (context, [rows]) => presentPage(importList, context.query, rows, (row) => presentImport(readerOf(context), row)),
+    ({ db, query }) => [listImports(db, query), ...(query.count ? [countImports(db, query)] : [])] as const,
+    (context, [rows, counted]) => presentPage(importList, context.query, rows, (row) => presentImport(readerOf(context), row), counted && Number(counted[0]!.total)),
   )
 
   route.post(

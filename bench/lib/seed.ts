@@ -9,10 +9,10 @@ export interface SignedIn {
 
 /**
  * Organizations with contacts, set by set inside PostgreSQL, the audit trigger and the checks of references off. Each
- * contact has an address, a role and an assignee; each organization one director with a session. Answers the sessions.
+ * contact has an address, a role and an assignee; each organization one director, signed in as often as told. Answers the sessions.
  */
-export async function seedOrganizations(bench: Bench, options: { organizations: number; contactsEach: number }): Promise<SignedIn[]> {
-  const { organizations, contactsEach } = options
+export async function seedOrganizations(bench: Bench, options: { organizations: number; contactsEach: number; sessionsEach?: number }): Promise<SignedIn[]> {
+  const { organizations, contactsEach, sessionsEach = 1 } = options
   const bulk = { bulk: true }
   const made = await bench.sql<{ id: string; member_id: string; user_id: string }>(
     `with organization as (
@@ -52,7 +52,7 @@ export async function seedOrganizations(bench: Bench, options: { organizations: 
   }
   await bench.sql('vacuum analyze')
 
-  const sessions = made.map((one) => ({ ...one, token: createHash('sha256').update(one.id).digest('base64url') }))
+  const sessions = Array.from({ length: sessionsEach }, (_, index) => made.map((one) => ({ ...one, token: createHash('sha256').update(`${one.id} ${index}`).digest('base64url') }))).flat()
   for (const { id, user_id, token } of sessions) {
     await bench.sql(`insert into user_sessions (user_id, organization_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '1 day')`, [
       user_id,

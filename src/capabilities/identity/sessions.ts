@@ -1,4 +1,5 @@
 import type { Membership, Session, Sessions, Standing } from '../../kernel/access/directory.ts'
+import { askTogether } from '../../kernel/cache/ask-together.ts'
 import { createShortMemory } from '../../kernel/cache/short-memory.ts'
 import { hashToken, randomToken } from '../../kernel/crypto/tokens.ts'
 import { inBatches } from '../../kernel/db/in-batches.ts'
@@ -20,11 +21,12 @@ const IS_SOMEBODY = "u.state = 'active' and (not u.is_demo or $2)"
  */
 export function sessionsOf(kernel: Kernel): KeptSessions {
   const kept = createShortMemory<Session | null>({ max: 20_000, ttlMs: STALE_AFTER_MS, about: (_, session) => session?.userId ?? 'nobody' })
+  const load = askTogether((hashes) => loadSessions(kernel, hashes))
 
   return {
     resolve(token) {
-      const hash = hashToken(token)
-      return kept.get(hash.toString('base64'), () => load(kernel, hash))
+      const hash = hashToken(token).toString('base64')
+      return kept.get(hash, () => load(hash))
     },
 
     async alive(sessionIds) {
@@ -119,10 +121,14 @@ export async function cleanSessions(kernel: Kernel): Promise<void> {
   )
 }
 
-async function load(kernel: Kernel, tokenHash: Buffer): Promise<Session | null> {
-  const [row] = await kernel.database.identity.rows<LoadedRow>(LOAD, [tokenHash, kernel.env.demo])
-  if (!row) return null
-  if (row.seen_long_ago) void markSeen(kernel, row.id)
+/** By the hash of their token, in base64. */
+async function loadSessions(kernel: Kernel, hashes: string[]): Promise<Map<string, Session>> {
+  const rows = await kernel.database.identity.rows<LoadedRow>(LOAD, [hashes.map((hash) => Buffer.from(hash, 'base64')), kernel.env.demo])
+  for (const row of rows) if (row.seen_long_ago) void markSeen(kernel, row.id)
+  return new Map(rows.map((row) => [row.token_hash.toString('base64'), presentSession(row)]))
+}
+
+function presentSession(row: LoadedRow): Session {
   return {
     id: row.id,
     userId: row.user_id,
@@ -137,6 +143,7 @@ async function load(kernel: Kernel, tokenHash: Buffer): Promise<Session | null> 
 
 interface LoadedRow {
   id: string
+  token_hash: Buffer
   user_id: string
   name: string
   email: string
@@ -148,7 +155,7 @@ interface LoadedRow {
 }
 
 const LOAD = `
-  select s.id, s.user_id, u.name, u.email, u.language, u.platform_roles, s.organization_id,
+  select s.id, s.token_hash, s.user_id, u.name, u.email, u.language, u.platform_roles, s.organization_id,
          s.last_seen_at < now() - ${SEEN_EVERY} as seen_long_ago,
          coalesce((
            select jsonb_agg(jsonb_build_object(
@@ -166,7 +173,7 @@ const LOAD = `
             where m.user_id = u.id and m.state = 'active'), '[]') as memberships
     from user_sessions s
     join users u on u.id = s.user_id
-   where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`
+   where s.token_hash = any ($1::bytea[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`
 
 /** A session that holds and one of its user's memberships; without any, the session alone. */
 type StandingRow = { id: string } & ({ organization_id: string; member_id: string; roles: Role[] } | { organization_id: null; member_id: null; roles: Role[] })

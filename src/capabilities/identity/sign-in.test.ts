@@ -267,7 +267,7 @@ describe('sessions', () => {
     const read = Promise.withResolvers<void>()
     identity.rows = (async (text: string, values: unknown[]) => {
       const rows = await original(text, values)
-      if (!text.includes('token_hash = $1')) return rows
+      if (!text.includes('token_hash = any')) return rows
       identity.rows = original
       read.resolve()
       await answer.promise

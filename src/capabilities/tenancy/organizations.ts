@@ -1,4 +1,5 @@
 import type { OrganizationFacts, Organizations } from '../../kernel/access/directory.ts'
+import { askTogether } from '../../kernel/cache/ask-together.ts'
 import { createShortMemory } from '../../kernel/cache/short-memory.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { isLanguage, sourceLanguage } from '../../kernel/i18n/language.ts'
@@ -12,6 +13,8 @@ import { addMember } from './members.ts'
 import type { NewMember } from './members.ts'
 
 const COLUMNS = 'id, slug, name, country, zone, currency, default_language, languages, brand_colour'
+const WITH_IDS = `select ${COLUMNS} from organizations where id = any ($1::uuid[])`
+const WITH_SLUGS = `select ${COLUMNS} from organizations where slug = any ($1::text[])`
 const STALE_AFTER_MS = 900
 
 interface Row {
@@ -33,14 +36,16 @@ interface Row {
 export function organizationsOf(kernel: Kernel): KeptOrganizations {
   // An answer is about the id or slug that was asked for: that there is none changes too, when somebody takes the slug.
   const kept = createShortMemory<OrganizationFacts | null>({ max: 5_000, ttlMs: STALE_AFTER_MS, about: (key) => key })
-  const load = async (column: 'id' | 'slug', value: string) => {
-    const text = column === 'id' ? `select ${COLUMNS} from organizations where id = $1` : `select ${COLUMNS} from organizations where slug = $1`
-    const [row] = await kernel.database.identity.rows<Row>(text, [value])
-    return row ? factsOf(row) : null
-  }
+  const loadBy = (column: 'id' | 'slug', statement: string) =>
+    askTogether(async (values) => {
+      const rows = await kernel.database.identity.rows<Row>(statement, [values])
+      return new Map(rows.map((row) => [row[column], factsOf(row)]))
+    })
+  const withId = loadBy('id', WITH_IDS)
+  const withSlug = loadBy('slug', WITH_SLUGS)
   return {
-    byId: (id) => kept.get(`id:${id}`, () => load('id', id)),
-    bySlug: (slug) => kept.get(`slug:${slug}`, () => load('slug', slug)),
+    byId: (id) => kept.get(`id:${id}`, () => withId(id)),
+    bySlug: (slug) => kept.get(`slug:${slug}`, () => withSlug(slug)),
     forget({ id, slug }) {
       kept.forget(`id:${id}`)
       kept.forget(`slug:${slug}`)

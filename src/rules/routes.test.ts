@@ -154,7 +154,7 @@ function triedAsPage(route: RouteDefinition, row: Pick<MatrixRow, 'call' | 'grow
     expect(after.statements).toBe(before.statements)
   })
 
-  if ('count' in ((route.options.query as { properties?: object } | undefined)?.properties ?? {})) {
+  if (isCounted(route)) {
     test('counts when it is asked to', async () => {
       const call = await row.call(world)
       const { body } = await send(client(), route, { ...call, query: [call.query, 'count=exact'].filter(Boolean).join('&') })
@@ -173,6 +173,11 @@ function saysWhatItAudits(row: MatrixRow): void {
   test('says what it leaves in the audit log', () => {
     expect(row.audits, 'a change names its entries in `audits`').toBeDefined()
   })
+}
+
+function isCounted({ options }: RouteDefinition): boolean {
+  const { properties = {} } = (options.query ?? {}) as { properties?: object }
+  return 'count' in properties
 }
 
 function isPage({ options }: RouteDefinition): boolean {

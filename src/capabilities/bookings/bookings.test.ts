@@ -7,6 +7,7 @@ import { actingAs, buildApp, newOrganization } from '../../testing.ts'
 import type { Client } from '../../kernel/testing/client.ts'
 import type { TestApp, TestMember, TestOrganization } from '../../testing.ts'
 import { bookableMember, room, serviceFor } from '../catalogue/factory.ts'
+import { contactFor } from '../contacts/factory.ts'
 
 import { bookingFor } from './factory.ts'
 
@@ -47,6 +48,8 @@ const bookAsManager = (startsAt: string, traits: object = {}) => manager.post('/
 const bookAsVisitor = (startsAt: string, traits: object = {}, headers: Record<string, string> = {}) => app.visitor.post(`/public/${salon.slug}/bookings`, visit(startsAt, traits), headers)
 const move = (client: TestMember, id: string, version: number, body: object) => client.put(`/bookings/${id}/slot`, body, { 'if-match': `"${version}"` })
 
+const mailsTo = (...addresses: string[]) => salon.inside(async (db) => (await sql<{ subject: string; text: string; html: string; calendar: string }>`select * from mails where to_address = any (${addresses}::text[])`.execute(db)).rows)
+
 interface SeenSegment {
   service: { name: string }
   person: { name: string }
@@ -78,6 +81,16 @@ describe('booking', () => {
     const event = new ICAL.Event(new ICAL.Component(ICAL.parse(file.text) as never).getFirstSubcomponent('vevent')!)
     expect(event.startDate.toJSDate().toISOString()).toBe(`${day}T06:00:00.000Z`)
     expect(event.summary).toBe('Haircut · Diamant')
+  })
+
+  test('the mail names nobody: neither the contact that a telephone belongs to, nor whatever a stranger calls themselves', async () => {
+    await salon.inside((db) => contactFor(db, { country: 'AE', name: 'Maria Petrova', phones: ['050 777 6655'] }))
+    await bookAsVisitor(at(freshDay(), '10:00'), { customer: { name: 'Maria', email: 'curious@example.com', phone: '050 777 6655' } })
+    await bookAsVisitor(at(freshDay(), '10:00'), { customer: { name: 'You won: https://evil.example', email: 'victim@example.com' } })
+
+    const mails = await mailsTo('curious@example.com', 'victim@example.com')
+    expect(mails).toHaveLength(2)
+    for (const mail of mails) expect(JSON.stringify(mail)).not.toMatch(/Petrova|evil\.example/)
   })
 
   test('the team sees it with the contact it made, and the customer has a mail in their language with the calendar file', async () => {

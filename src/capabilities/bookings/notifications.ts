@@ -50,7 +50,8 @@ async function write(db: TenantDb, letter: Letter): Promise<void> {
   const language = booking.language as Language
   const reader: Reader = { language, country: house.country, zone: house.zone }
   const { manageUrl } = linksOf(kernel, { house, language }, booking)
-  const said = { business: house.name, name: booking.contact_name, when: whenOf(booking, reader), before: letter.before ? whenOf(letter.before, reader) : '' }
+  // By no name: whoever books on the site says which name, and to which address this goes.
+  const said = { business: house.name, when: whenOf(booking, reader), before: letter.before ? whenOf(letter.before, reader) : '' }
   const say = (part: 'subject' | 'heading' | 'text') => words.translate(language, `bookings.mail.${kind}.${part}`, said)
 
   await sendMail(db, {

@@ -93,6 +93,14 @@ describe('booking', () => {
     for (const mail of mails) expect(JSON.stringify(mail)).not.toMatch(/Petrova|evil\.example/)
   })
 
+  test('the mail offers to move while moving is possible, and else the booking', async () => {
+    const strict = await salon.inside(async (db) => (await serviceFor(db, { givenBy: [annasResource], noticeMinutes: 0, cancellation: { freeMinutes: 100_000, afterwards: 'late' } })).id)
+    await bookAsVisitor(at(freshDay(), '10:00'), { customer: { name: 'Mona', email: 'mona@example.com' } })
+    await bookAsVisitor(at(freshDay(), '10:00'), { customer: { name: 'Lara', email: 'lara@example.com' }, segments: [{ serviceId: strict }] })
+    expect((await mailsTo('mona@example.com'))[0]!.text).toContain('Move or cancel')
+    expect((await mailsTo('lara@example.com'))[0]!.text).toContain('See the booking')
+  })
+
   test('the team sees it with the contact it made, and the customer has a mail in their language with the calendar file', async () => {
     const day = freshDay()
     const { body: booked } = await bookAsVisitor(at(day, '10:00'), { customer: { name: 'Лейла', email: 'leila@example.com' } }, { 'accept-language': 'ru' })

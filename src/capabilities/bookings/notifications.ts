@@ -11,7 +11,7 @@ import { formatMoney, money } from '../../kernel/money.ts'
 import { contactAddresses } from '../contacts/public.ts'
 
 import { calendarOf } from './calendar-entry.ts'
-import { linksOf, serviceName } from './present.ts'
+import { presentPublicBooking, serviceName } from './present.ts'
 import { placeOf } from './queries.ts'
 import type { BookingRow } from './queries.ts'
 
@@ -49,7 +49,7 @@ async function write(db: TenantDb, letter: Letter): Promise<void> {
   const { words } = kernel
   const language = booking.language as Language
   const reader: Reader = { language, country: house.country, zone: house.zone }
-  const { manageUrl } = linksOf(kernel, { house, language }, booking)
+  const { manageUrl, can } = presentPublicBooking(kernel, { house, language }, booking)
   // By no name: whoever books on the site says which name, and to which address this goes.
   const said = { business: house.name, when: whenOf(booking, reader), before: letter.before ? whenOf(letter.before, reader) : '' }
   const say = (part: 'subject' | 'heading' | 'text') => words.translate(language, `bookings.mail.${kind}.${part}`, said)
@@ -67,7 +67,7 @@ async function write(db: TenantDb, letter: Letter): Promise<void> {
       heading: say('heading'),
       paragraphs: [say('text')],
       facts: factsOf(letter, reader, db),
-      action: { label: words.t(language, kind === 'cancelled' ? 'bookings.mail.see' : 'bookings.mail.manage'), url: manageUrl },
+      action: { label: words.t(language, can.move ? 'bookings.mail.manage' : 'bookings.mail.see'), url: manageUrl },
       smallPrint: [place.address, place.phone, place.email].filter((line) => line !== null),
     }),
   })

@@ -370,22 +370,22 @@ export interface Messages {
       confirmed: {
         subject: "Booked at {business}: {when}"
         heading: "You are booked"
-        text: "{name}, your visit at {business} is booked. The calendar file is attached."
+        text: "Your visit at {business} is booked. The calendar file is attached."
       }
       moved: {
         subject: "Moved at {business}: now {when}"
         heading: "Your visit was moved"
-        text: "{name}, your visit at {business} was moved from {before} to {when}. The calendar file is attached."
+        text: "Your visit at {business} was moved from {before} to {when}. The calendar file is attached."
       }
       cancelled: {
         subject: "Cancelled at {business}: {when}"
         heading: "Your visit was cancelled"
-        text: "{name}, your visit at {business} on {when} was cancelled. The time is free for others again."
+        text: "Your visit at {business} on {when} was cancelled. The time is free for others again."
       }
       reinstated: {
         subject: "Booked again at {business}: {when}"
         heading: "You are booked again"
-        text: "{name}, the cancellation of your visit at {business} was taken back. The calendar file is attached."
+        text: "The cancellation of your visit at {business} was taken back. The calendar file is attached."
       }
       manage: "Move or cancel"
       see: "See the booking"
@@ -473,6 +473,7 @@ export interface Messages {
         over: "Your visit is over"
         mailed: "A confirmation is on its way to your e-mail."
         keep: "Keep the address of this page: with it you can move or cancel without an account."
+        keepToCancel: "Keep the address of this page: with it you can cancel without an account."
         calendar: "Add to calendar"
         move: "Move visit"
         cancel: "Cancel visit"

@@ -233,6 +233,22 @@ describe('the link', () => {
     }
   })
 
+  test('promises no more than the terms still let it do', async () => {
+    const day = freshDay()
+    const path = await booked(day, '11:00')
+    const hint = async () => elements((await at(path)).text, 'p').filter(({ inner }) => inner.includes('address of this page')).map(({ inner }) => textOf(inner))
+    expect(await hint()).toEqual(['Keep the address of this page: with it you can move or cancel without an account.'])
+
+    clock().set(moment(day, '10:00'))
+    try {
+      expect(await hint()).toEqual(['Keep the address of this page: with it you can cancel without an account.'])
+      clock().set(moment(day, '11:00'))
+      expect(await hint()).toEqual([])
+    } finally {
+      clock().set(friday)
+    }
+  })
+
   test('tells of a cancellation by the business, and does not take that back', async () => {
     const path = await booked(freshDay(), '11:00')
     const id = (await bookingsIn(salon)).at(-1)!.id

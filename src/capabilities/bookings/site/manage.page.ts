@@ -70,7 +70,7 @@ async function bookingOverview(page: Managed, refusal: Refusal | null): Promise<
       !${facts(await factsOf(page))}
       !${booking.state === 'confirmed' && booking.customer_email && 'new' in context.query ? html`<p class="hint">${sentence(context, 'bookings.site.booking.mailed')}</p>` : ''}
       !${actions(page)}
-      !${booking.state === 'confirmed' ? html`<p class="hint">${sentence(context, 'bookings.site.booking.keep')}</p>` : ''}`,
+      !${keepHint(page)}`,
   })
 }
 
@@ -125,6 +125,12 @@ function actions({ context, booking, may, calendarUrl }: Managed): string {
     !${may.reinstate ? html`<form method="post" action="${to('/reinstate')}"><button class="button quiet" data-once>${sentence(context, 'bookings.site.booking.reinstate')}</button></form>` : ''}
   </div>
   !${booking.state === 'confirmed' && !may.cancel ? html`<p class="hint">${sentence(context, 'bookings.site.booking.call')}</p>` : ''}`
+}
+
+/** What the address of this page is good for, from now on. */
+function keepHint({ context, may }: Managed): string {
+  if (!may.cancel) return ''
+  return html`<p class="hint">${sentence(context, may.move ? 'bookings.site.booking.keep' : 'bookings.site.booking.keepToCancel')}</p>`
 }
 
 function ownPath({ params }: PageContext): string {
@@ -244,7 +250,6 @@ export async function cancelPage(context: PageContext): Promise<string> {
   })
 }
 
-/** The terms that held when it was booked, before anybody agrees to them. */
 /** An old page or a typed address leads to what is not offered any more: closed, begun and too late are three different answers. */
 function refuseWhatIsOver({ context, booking, may }: Managed, wish: 'move' | 'cancel'): void {
   if (may[wish]) return
@@ -256,6 +261,7 @@ function refuseWhatIsOver({ context, booking, may }: Managed, wish: 'move' | 'ca
   refuse(`bookings.too_late_to_${wish}`, { freeUntil: formatMoment(readerOf(context), instant(until)) })
 }
 
+/** The terms that held when it was booked, before anybody agrees to them. */
 function cancelTerms({ context, booking }: Managed): string {
   const until = lastFreeMoment({ freeUntilMinutes: booking.cancellation_free_minutes, afterwards: 'late' }, booking.starts_at.epochMilliseconds)
   const isLate = until < context.kernel.clock.now().epochMilliseconds
@@ -273,7 +279,6 @@ export async function sendCancellation(context: PageContext): Promise<PageAnswer
 
 export async function sendReinstatement(context: PageContext): Promise<PageAnswer> {
   const { booking } = await managed(context)
-  if (booking.cancelled_by === 'team') refuse('bookings.cancelled_by_team')
   await reinstateBooking(context.db, customerAct(context, null), booking)
   return { to: pathOf(context, ownPath(context)) }
 }

@@ -457,6 +457,21 @@ describe('availability over HTTP', () => {
     expect((await ask(manager, '/availability', { ...query, moving: booked.id })).slots).toHaveLength(2)
   })
 
+  test('knows no moment beyond what can be stored, whoever asks and wherever', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+    for (const moment of ['0001-01-01T00:00:00Z', '9999-12-31T00:00:00Z']) {
+      const window = `serviceId=${haircut}&from=${moment}&until=${moment.replace('T00', 'T20')}`
+      expect([moment, (await app.visitor.get(`/public/${salon.slug}/availability?${window}`)).status]).toEqual([moment, 400])
+      expect([moment, (await manager.get(`/availability?${window}`)).status]).toEqual([moment, 400])
+      expect([moment, (await manager.get(`/working-hours?${window.replace('serviceId', 'resourceId')}`)).status]).toEqual([moment, 400])
+      expect([moment, (await bookAsVisitor(moment)).status]).toEqual([moment, 422])
+      expect([moment, (await bookAsManager(moment)).status]).toEqual([moment, 422])
+      expect([moment, (await app.visitor.get(`//s/${salon.slug}/book?service=${haircut}&at=${moment}`)).status]).toEqual([moment, 200])
+      const sent = new URLSearchParams({ service: haircut, at: moment, name: 'Layla', email: 'layla@example.com' }).toString()
+      expect([moment, (await app.visitor.send('POST', `//s/${salon.slug}/book`, sent, form)).status]).toEqual([moment, 404])
+    }
+  })
+
   test('is bounded, and names zones that exist', async () => {
     const query = { serviceId: haircut, from: '2026-12-01T00:00:00Z', until: '2027-12-01T00:00:00Z' }
     expect(await ask(manager, '/availability', query)).toMatchObject({ status: 422, code: 'bookings.window_too_long' })

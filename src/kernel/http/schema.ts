@@ -15,8 +15,9 @@ export function Exactly<P extends TProperties>(properties: P, options: Record<st
 }
 
 export const Id = Type.String({ format: 'uuid' })
-/** PostgreSQL has no year 0. */
-export const Instant = Type.String({ format: 'date-time', pattern: '^(?!0000)', description: 'ISO 8601 with offset' })
+/** PostgreSQL has no year 0, and reads no year of five digits: what is worked out around a moment has to stay between them. */
+export const storableYear = '^(?!0000|0001|9999)\\d{4}-'
+export const Instant = Type.String({ format: 'date-time', pattern: storableYear, description: 'ISO 8601 with offset' })
 export const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD' })
 export const MoneySchema = Exactly({
   amount: Type.String({ pattern: '^-?\\d{1,15}$', description: 'Minor units' }),

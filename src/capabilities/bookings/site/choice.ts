@@ -1,4 +1,5 @@
 import { isDate, isZone } from '../../../kernel/calendar.ts'
+import { storableYear } from '../../../kernel/http/schema.ts'
 
 /** What the visitor has chosen so far. It stands in the address, so every step can be kept, sent to somebody, and gone back to. */
 export interface Choice {
@@ -48,9 +49,11 @@ export function momentText(moment: number): string {
   return Temporal.Instant.fromEpochMilliseconds(moment).toString({ smallestUnit: 'second' })
 }
 
+const isStorable = new RegExp(storableYear)
+
 function isInstant(text: string): boolean {
   try {
-    return Temporal.Instant.from(text).epochMilliseconds % 60_000 === 0
+    return isStorable.test(text) && Temporal.Instant.from(text).epochMilliseconds % 60_000 === 0
   } catch {
     return false // a RangeError is how Temporal says that it is no moment
   }

@@ -268,6 +268,16 @@ create policy tenant on availability_rules as restrictive to frontdesk_app, fron
 grant delete, insert, select, update on availability_rules to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.availability_rules FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
 
+-- Codes that stand in for the app, each once: a keyed hash of each that is left. One row holds them all, so that making new ones replaces every old one at a stroke.
+create table backup_codes (
+  user_id uuid not null,
+  code_hashes bytea[] not null,
+  created_at timestamp with time zone not null default now(),
+  constraint backup_codes_pkey PRIMARY KEY (user_id),
+  constraint backup_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on backup_codes to frontdesk_identity;
+
 -- One service within a visit, given by one person at one time.
 create table booking_segments (
   organization_id uuid not null,
@@ -577,6 +587,45 @@ create policy tenant on idempotency_keys as restrictive to frontdesk_app, frontd
 grant delete, insert, select on idempotency_keys to frontdesk_app;
 grant delete, select on idempotency_keys to frontdesk_platform;
 
+-- An offer to join, by e-mail to one person or by an open link to several; only a hash of its token is kept.
+create table invitations (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  email text,
+  title text,
+  language text not null,
+  roles text[] not null,
+  token_hash bytea not null,
+  most_uses integer not null default 1,
+  uses integer not null default 0,
+  invited_by uuid not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint invitations_organization_id_token_hash_key UNIQUE (organization_id, token_hash),
+  constraint invitations_pkey PRIMARY KEY (organization_id, id),
+  constraint invitations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint invitations_organization_id_invited_by_fkey FOREIGN KEY (organization_id, invited_by) REFERENCES members(organization_id, id) ON DELETE CASCADE,
+  constraint invitations_by_link_stay_low CHECK (((email IS NOT NULL) OR (NOT (roles && ARRAY['director'::text, 'admin'::text])))),
+  constraint invitations_by_mail_are_for_one CHECK (((email IS NULL) OR (most_uses = 1))),
+  constraint invitations_check CHECK (((uses >= 0) AND (uses <= most_uses))),
+  constraint invitations_email_check CHECK ((((length(email) >= 3) AND (length(email) <= 254)) AND (email = lower(email)))),
+  constraint invitations_most_uses_check CHECK (((most_uses >= 1) AND (most_uses <= 500))),
+  constraint invitations_roles_check CHECK (((cardinality(roles) > 0) AND (roles <@ ARRAY['director'::text, 'admin'::text, 'manager'::text, 'employee'::text, 'auditor'::text]))),
+  constraint invitations_title_check CHECK ((length(title) <= 120))
+);
+CREATE INDEX invitations_by_time ON public.invitations USING btree (organization_id, created_at, id);
+CREATE INDEX invitations_of_member ON public.invitations USING btree (organization_id, invited_by);
+CREATE UNIQUE INDEX invitations_one_per_email ON public.invitations USING btree (organization_id, email) WHERE ((email IS NOT NULL) AND (revoked_at IS NULL) AND (uses = 0));
+alter table invitations enable row level security;
+alter table invitations force row level security;
+create policy rows on invitations to frontdesk_app using (true) with check (true);
+create policy tenant on invitations as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on invitations to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.invitations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', 'email', 'token_hash');
+
 -- The outbox: what was written to whom, and whether it went out. Holds personal data; see the kernel's privacy declaration.
 create table mails (
   organization_id uuid not null,
@@ -663,6 +712,24 @@ grant select on members to frontdesk_identity;
 grant select on members to frontdesk_platform;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.members FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'id', 'name,email,phone', '');
 
+-- What somebody has besides their password. It counts from verified_at on; before that it is being set up, and asked for nowhere.
+create table mfa_factors (
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  kind text not null,
+  secret_sealed text not null,
+  verified_at timestamp with time zone,
+  last_counter bigint not null default 0,
+  wrong_codes integer not null default 0,
+  wrong_codes_since timestamp with time zone not null default now(),
+  created_at timestamp with time zone not null default now(),
+  constraint mfa_factors_user_id_kind_key UNIQUE (user_id, kind),
+  constraint mfa_factors_pkey PRIMARY KEY (id),
+  constraint mfa_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint mfa_factors_kind_check CHECK ((kind = 'totp'::text))
+);
+grant delete, insert, select, update on mfa_factors to frontdesk_identity;
+
 -- The tenant: one business. Its id is the organization_id of every other tenant table.
 create table organizations (
   id uuid not null default uuidv7(),
@@ -694,6 +761,7 @@ create table organizations (
   constraint organizations_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint organizations_industry_check CHECK ((industry = ANY (ARRAY['beauty'::text, 'fitness'::text, 'property'::text, 'restaurant'::text, 'enterprise'::text, 'service'::text]))),
   constraint organizations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint organizations_not_the_house CHECK ((id <> '00000000-0000-0000-0000-000000000000'::uuid)),
   constraint organizations_slug_check CHECK ((slug ~ '^[a-z0-9](-?[a-z0-9]){1,47}$'::text))
 );
 alter table organizations enable row level security;
@@ -705,6 +773,42 @@ grant insert, select, update on organizations to frontdesk_app;
 grant select on organizations to frontdesk_identity;
 grant select on organizations to frontdesk_platform;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('id', 'id', '', '', '');
+
+-- A link to set a new password. Only hashes are kept: of what the link carries, and of what the asking browser holds in a cookie.
+create table password_resets (
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  token_hash bytea not null,
+  browser_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  replaced_at timestamp with time zone,
+  constraint password_resets_token_hash_key UNIQUE (token_hash),
+  constraint password_resets_pkey PRIMARY KEY (id),
+  constraint password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX password_resets_of_user ON public.password_resets USING btree (user_id);
+CREATE INDEX password_resets_to_clean ON public.password_resets USING btree (expires_at);
+grant delete, insert, select, update on password_resets to frontdesk_identity;
+
+-- The password was right and the second factor is still to come: ten minutes, one browser, a few tries.
+create table pending_sign_ins (
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  token_hash bytea not null,
+  organization_id uuid,
+  tries integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint pending_sign_ins_token_hash_key UNIQUE (token_hash),
+  constraint pending_sign_ins_pkey PRIMARY KEY (id),
+  constraint pending_sign_ins_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint pending_sign_ins_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX pending_sign_ins_of_user ON public.pending_sign_ins USING btree (user_id);
+CREATE INDEX pending_sign_ins_to_clean ON public.pending_sign_ins USING btree (expires_at);
+grant delete, insert, select, update on pending_sign_ins to frontdesk_identity;
 
 -- What a booking occupies: a member, a room, a piece of equipment. Capacity n is n units that can be taken apart.
 create table resources (
@@ -875,6 +979,7 @@ create table user_credentials (
   user_id uuid not null,
   password_hash text not null,
   changed_at timestamp with time zone not null default now(),
+  guesses_told_at timestamp with time zone,
   constraint user_credentials_pkey PRIMARY KEY (user_id),
   constraint user_credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
@@ -892,6 +997,9 @@ create table user_sessions (
   last_seen_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  wrong_confirmations integer not null default 0,
+  wrong_confirmations_since timestamp with time zone not null default now(),
   constraint user_sessions_token_hash_key UNIQUE (token_hash),
   constraint user_sessions_pkey PRIMARY KEY (id),
   constraint user_sessions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,

@@ -9,6 +9,18 @@ export const privacy = definePrivacy({
   user_credentials: {
     password_hash: { category: 'credential', purpose: 'to recognise the password without knowing it', retention: 'while the account exists', erasure: 'delete' },
   },
+  mfa_factors: {
+    secret_sealed: { category: 'credential', purpose: 'to recognise codes of the authenticator app', retention: 'while the second factor is on', erasure: 'delete' },
+  },
+  backup_codes: {
+    code_hashes: { category: 'credential', purpose: 'to recognise backup codes without knowing them', retention: 'until used or replaced', erasure: 'delete' },
+  },
+  pending_sign_ins: {
+    token_hash: { category: 'credential', purpose: 'to recognise the browser in which the password was given', retention: 'a day at most', erasure: 'delete' },
+  },
+  password_resets: {
+    token_hash: { category: 'credential', purpose: 'to recognise the link', retention: 'a day after it ran out', erasure: 'delete' },
+  },
   user_sessions: {
     token_hash: { category: 'credential', purpose: 'to recognise the sign-in', retention: '30 days after it ended', erasure: 'delete' },
     device: { category: 'network', purpose: 'so that people recognise their sign-ins', retention: '30 days after it ended', erasure: 'delete' },

@@ -4,7 +4,8 @@ export const mailStates = ['queued', 'captured', 'sent', 'failed'] as const
 
 const mail = {
   id: Id,
-  organization: Exactly({ id: Id, slug: Type.String(), name: Type.String() }),
+  /** Null for a mail of the house itself, to a person about their own account. */
+  organization: Nullable(Exactly({ id: Id, slug: Type.String(), name: Type.String() })),
   to: Type.String(),
   language: Type.String(),
   /** Which mail this is, as `bookings.confirmed`. */

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { platformRoles, roles } from '../../kernel/access/roles.ts'
+import { inTenant } from '../../kernel/db/tenant.ts'
 import { newId } from '../../kernel/ids.ts'
+import { sendHouseMail } from '../../kernel/mail/house.ts'
 import { sendMail } from '../../kernel/mail/send-mail.ts'
 import type { NewMail } from '../../kernel/mail/send-mail.ts'
 import type { Client } from '../../kernel/testing/client.ts'
 import { actingAs, actingAsOperator, buildApp, newOrganization } from '../../testing.ts'
 import type { TestApp, TestOrganization } from '../../testing.ts'
+import { createOrganization } from '../tenancy/public.ts'
 
 let app: TestApp
 let salon: TestOrganization
@@ -26,6 +29,23 @@ const mail = (of: TestOrganization, traits: Partial<NewMail> = {}) =>
 const idsOf = (answer: { body: { items: { id: string }[] } }) => answer.body.items.map(({ id }) => id)
 
 describe('the outbox', () => {
+  test('shows those of the house itself too, which no organization reads', async () => {
+    await sendHouseMail(app.kernel, { requestId: 'test', to: 'ada@test.example', language: 'en', kind: 'identity.password_changed', subject: 'Your password', html: '<p>Changed</p>', text: 'Changed' })
+    const { body } = await operator.get('/operator/mails?limit=1')
+    expect(body.items).toMatchObject([{ organization: null, kind: 'identity.password_changed', to: 'ada@test.example' }])
+    expect((await operator.get(`/operator/mails/${body.items[0].id}`)).body).toMatchObject({ organization: null, text: 'Changed' })
+    const seen = await salon.inside((db) => db.selectFrom('mails').select('id').where('id', '=', body.items[0].id).execute())
+    expect(seen).toEqual([])
+  })
+
+  test('and no organization can stand where the house does', async () => {
+    const id = '00000000-0000-0000-0000-000000000000'
+    const opening = inTenant(app.kernel, { organizationId: id, actorId: null, onBehalfOf: null, requestId: 'test' }, (db) =>
+      createOrganization(db, { id, slug: 'the-house', name: 'House', industry: 'beauty', country: 'GB', zone: 'Europe/London', currency: 'GBP', defaultLanguage: 'en', languages: ['en'] }),
+    )
+    await expect(opening).rejects.toThrow('organizations_not_the_house')
+  })
+
   test('shows the mails of all organizations, the newest first, page by page', async () => {
     const sent: string[] = []
     for (const of of [salon, studio, salon, studio, salon]) sent.unshift(await mail(of))

@@ -5,7 +5,7 @@ import type { MailRow, OrganizationRow } from './queries.ts'
 export function presentMail(row: MailRow) {
   return {
     id: row.id,
-    organization: { id: row.organization_id, slug: row.slug, name: row.name },
+    organization: row.organization_id === null ? null : { id: row.organization_id, slug: row.slug!, name: row.name! },
     to: row.to_address,
     language: row.language,
     kind: row.kind,

@@ -22,7 +22,7 @@ export type MailRow = Awaited<ReturnType<ReturnType<typeof mails>['executeTakeFi
 function mails() {
   return db
     .selectFrom('mails')
-    .innerJoin('organizations', 'organizations.id', 'mails.organization_id')
+    .leftJoin('organizations', 'organizations.id', 'mails.organization_id') // those of the house itself have none
     .select(['mails.id', 'mails.to_address', 'mails.language', 'mails.kind', 'mails.subject', 'mails.state', 'mails.attempts', 'mails.error', 'mails.created_at', 'mails.sent_at'])
     .select(['organizations.id as organization_id', 'organizations.slug', 'organizations.name'])
 }

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -70,6 +78,12 @@ export interface AvailabilityRules {
   resource_id: string;
   weekdays: number[];
   zone: string;
+}
+
+export interface BackupCodes {
+  code_hashes: ArrayType<Buffer>;
+  created_at: Generated<Temporal.Instant>;
+  user_id: string;
 }
 
 export interface Bookings {
@@ -218,6 +232,27 @@ export interface IdempotencyKeys {
   status: number;
 }
 
+export interface Invitations {
+  created_at: Generated<Temporal.Instant>;
+  /**
+   * Whom it was sent to; null for an open link.
+   */
+  email: string | null;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  invited_by: string;
+  language: string;
+  most_uses: Generated<number>;
+  organization_id: string;
+  revoked_at: Temporal.Instant | null;
+  roles: string[];
+  title: string | null;
+  token_hash: Buffer;
+  updated_at: Generated<Temporal.Instant>;
+  uses: Generated<number>;
+  version: Generated<number>;
+}
+
 export interface Mails {
   attempts: Generated<number>;
   /**
@@ -266,6 +301,24 @@ export interface Members {
   version: Generated<number>;
 }
 
+export interface MfaFactors {
+  created_at: Generated<Temporal.Instant>;
+  id: Generated<string>;
+  kind: string;
+  /**
+   * The time step of the last code that was taken: no code counts twice, nor one before it.
+   */
+  last_counter: Generated<bigint>;
+  /**
+   * What the authenticator app and we share, sealed under the installation's key and bound to the user.
+   */
+  secret_sealed: string;
+  user_id: string;
+  verified_at: Temporal.Instant | null;
+  wrong_codes: Generated<number>;
+  wrong_codes_since: Generated<Temporal.Instant>;
+}
+
 export interface Organizations {
   brand_colour: Generated<string>;
   city: string | null;
@@ -291,6 +344,30 @@ export interface Organizations {
   updated_at: Generated<Temporal.Instant>;
   version: Generated<number>;
   zone: string;
+}
+
+export interface PasswordResets {
+  browser_hash: Buffer;
+  created_at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  /**
+   * When it became void: a newer one was asked for in the same browser, or the password was set otherwise.
+   */
+  replaced_at: Temporal.Instant | null;
+  token_hash: Buffer;
+  used_at: Temporal.Instant | null;
+  user_id: string;
+}
+
+export interface PendingSignIns {
+  created_at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  organization_id: string | null;
+  token_hash: Buffer;
+  tries: Generated<number>;
+  user_id: string;
 }
 
 export interface Resources {
@@ -369,6 +446,10 @@ export interface SubjectKeys {
 
 export interface UserCredentials {
   changed_at: Generated<Temporal.Instant>;
+  /**
+   * When the owner was last told that somebody guesses at the password.
+   */
+  guesses_told_at: Temporal.Instant | null;
   password_hash: string;
   user_id: string;
 }
@@ -391,6 +472,10 @@ export interface Users {
 
 export interface UserSessions {
   address: string | null;
+  /**
+   * When a password or a code was last given in this session; what is sensitive asks for one of the last ten minutes.
+   */
+  confirmed_at: Temporal.Instant | null;
   created_at: Generated<Temporal.Instant>;
   device: string | null;
   ended_at: Temporal.Instant | null;
@@ -400,6 +485,8 @@ export interface UserSessions {
   organization_id: string | null;
   token_hash: Buffer;
   user_id: string;
+  wrong_confirmations: Generated<number>;
+  wrong_confirmations_since: Generated<Temporal.Instant>;
 }
 
 export interface DB {
@@ -407,6 +494,7 @@ export interface DB {
   audit_log: AuditLog;
   availability_exceptions: AvailabilityExceptions;
   availability_rules: AvailabilityRules;
+  backup_codes: BackupCodes;
   booking_segments: BookingSegments;
   bookings: Bookings;
   contact_exports: ContactExports;
@@ -418,10 +506,14 @@ export interface DB {
   event_stream: EventStream;
   events: Events;
   idempotency_keys: IdempotencyKeys;
+  invitations: Invitations;
   mails: Mails;
   member_roles: MemberRoles;
   members: Members;
+  mfa_factors: MfaFactors;
   organizations: Organizations;
+  password_resets: PasswordResets;
+  pending_sign_ins: PendingSignIns;
   resources: Resources;
   schema_migrations: SchemaMigrations;
   service_requirements: ServiceRequirements;

@@ -28,7 +28,7 @@ export function MailPanel({ id }: { id: string }) {
           <Facts
             of={[
               { label: t('fields.to'), value: <bdi dir="ltr">{loaded.to}</bdi> },
-              { label: t('fields.organization'), value: loaded.organization.name },
+              { label: t('fields.organization'), value: loaded.organization?.name ?? 'Frontdesk' },
               { label: t('fields.created'), value: <When at={loaded.createdAt} as="moment" /> },
               { label: t('fields.sent'), value: loaded.state === 'sent' && loaded.sentAt ? <When at={loaded.sentAt} as="moment" /> : null },
               { label: t('fields.language'), value: isLanguage(loaded.language) ? languages[loaded.language].name : loaded.language },

@@ -20,7 +20,7 @@ export default function OutboxPage() {
   const columns: ListColumn<MailRow>[] = [
     { key: 'subject', header: t('fields.subject'), always: true, width: 320, cell: ({ subject }) => <Subject text={subject} /> },
     { key: 'to', header: t('fields.to'), width: 220, cell: ({ to }) => <bdi dir="ltr">{to}</bdi> },
-    { key: 'organization', header: t('fields.organization'), cell: ({ organization }) => <bdi>{organization.name}</bdi> },
+    { key: 'organization', header: t('fields.organization'), cell: ({ organization }) => <bdi>{organization?.name ?? 'Frontdesk'}</bdi> },
     { key: 'state', header: t('fields.state'), width: 140, cell: ({ state }) => <MailState state={state} /> },
     { key: 'createdAt', header: t('fields.created'), sort: 'createdAt', width: 140, cell: ({ createdAt }) => <When at={createdAt} /> },
     { key: 'kind', header: t('fields.kind'), hidden: true, cell: ({ kind }) => <bdi dir="ltr">{kind}</bdi> },

@@ -2,6 +2,8 @@ import ICAL from 'ical.js'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import type { Actor } from '../../kernel/access/actor.ts'
+import type { Reach } from '../../kernel/access/permissions.ts'
 import type { FixedClock } from '../../kernel/clock.ts'
 import { actingAs, buildApp, newOrganization } from '../../testing.ts'
 import type { Client } from '../../kernel/testing/client.ts'
@@ -9,6 +11,7 @@ import type { TestApp, TestMember, TestOrganization } from '../../testing.ts'
 import { bookableMember, room, serviceFor } from '../catalogue/factory.ts'
 import { contactFor } from '../contacts/factory.ts'
 
+import { knownCustomer } from './customer.ts'
 import { bookingFor } from './factory.ts'
 
 let app: TestApp
@@ -383,6 +386,17 @@ describe('who may', () => {
     expect((await app.visitor.get('/bookings')).status).toBe(401)
     expect((await app.visitor.get('/availability?serviceId=x&from=y&until=z')).status).toBe(401)
     expect((await app.visitor.get(`/public/${salon.slug}/bookings`)).status).toBe(404)
+  })
+
+  test('nobody books for a contact whom they may not see, and so learns no name', async () => {
+    const house = (await app.kernel.organizations.byId(salon.id))!
+    const [theirs, others] = await salon.inside((db) => Promise.all([contactFor(db, { country: 'AE', assigneeId: anna.memberId }), contactFor(db, { country: 'AE', assigneeId: maria.memberId })]))
+    const bookFor = (reach: Reach, contactId: string) => {
+      const actor: Actor = { kind: 'member', organizationId: salon.id, userId: anna.userId, memberId: anna.memberId, name: 'Anna', roles: [], rank: 0, language: 'en', platformRoles: [], reaches: new Map([['contacts.view', reach]]) }
+      return salon.inside(async (db) => (await knownCustomer(db, { actor, house, contactId })).find())
+    }
+    expect([await bookFor('all', others.id), await bookFor('own', theirs.id)]).toEqual([others.id, theirs.id])
+    for (const [reach, contactId] of [['own', others.id], ['none', theirs.id]] as const) await expect(bookFor(reach, contactId)).rejects.toMatchObject({ code: 'bookings.unknown_contact', status: 422 })
   })
 
   test('another organization’s bookings, services and people are not there', async () => {

@@ -1,9 +1,10 @@
+import type { Actor } from '../../kernel/access/actor.ts'
 import type { OrganizationFacts } from '../../kernel/access/directory.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { isLanguage } from '../../kernel/i18n/language.ts'
 import type { Language } from '../../kernel/i18n/language.ts'
 import { Refusal, refuse } from '../../kernel/refusal.ts'
-import { contactAddresses, findOrCreateContact } from '../contacts/public.ts'
+import { findOrCreateContact, visibleContact } from '../contacts/public.ts'
 
 import type { CustomerBody } from './contract.ts'
 
@@ -16,9 +17,9 @@ export interface Customer {
   find: () => Promise<string>
 }
 
-/** Somebody whom the organization knows. */
-export async function knownCustomer(db: TenantDb, house: OrganizationFacts, contactId: string): Promise<Customer> {
-  const contact = (await contactAddresses(db, contactId)) ?? refuse('bookings.unknown_contact', {}, 422)
+/** Somebody whom the organization knows, and whom the actor may see: the booking tells their name. */
+export async function knownCustomer(db: TenantDb, { actor, house, contactId }: { actor: Actor; house: OrganizationFacts; contactId: string }): Promise<Customer> {
+  const contact = (await visibleContact(db, actor, contactId)) ?? refuse('bookings.unknown_contact', {}, 422)
   return {
     language: isLanguage(contact.language) ? contact.language : house.defaultLanguage,
     email: null,

@@ -42,7 +42,7 @@ const officeRoutes = defineRoutes((route) => {
     '/bookings',
     { summary: 'Book a visit', permission: 'bookings.create', body: NewBooking, response: CreatedBooking },
     async ({ kernel, db, actor, organization, language, body }) => {
-      const customer = await customerOf(db, organization, body)
+      const customer = await customerOf(db, { actor, house: organization, body })
       const booking = await book(db, actOf(actor, organization, (ids) => refuseForOthers(actor, 'bookings.create', ids)), {
         wishes: wishesOf(body.segments),
         startsAt: momentGiven(body.startsAt),
@@ -132,8 +132,9 @@ const officeRoutes = defineRoutes((route) => {
 })
 
 /** A contact that is known or somebody new, who is written to in the organization's own language until they say otherwise. */
-async function customerOf(db: TenantDb, house: OrganizationFacts, { contactId, customer }: Static<typeof NewBooking>): Promise<Customer> {
-  if (contactId) return knownCustomer(db, house, contactId)
+async function customerOf(db: TenantDb, { actor, house, body }: { actor: Actor; house: OrganizationFacts; body: Static<typeof NewBooking> }): Promise<Customer> {
+  const { contactId, customer } = body
+  if (contactId) return knownCustomer(db, { actor, house, contactId })
   return customer ? statedCustomer(db, customer, house.defaultLanguage) : refuse('bookings.customer_missing', {}, 422)
 }
 

@@ -1,11 +1,15 @@
 // What other capabilities may ask of contacts.
 import { sql } from 'kysely'
 
+import { can } from '../../kernel/access/access.ts'
+import type { Actor } from '../../kernel/access/actor.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import type { Language } from '../../kernel/i18n/language.ts'
 
 import { createContact } from './contact.ts'
+import { assigned } from './permissions.ts'
 import { readAddresses, type Address } from './points.ts'
+import { contactById } from './queries.ts'
 
 /** Adds a contact; for what brings whole organizations in, such as demo data. */
 export { createContact }
@@ -53,6 +57,12 @@ export function contactNameRows(db: TenantDb, ids: readonly string[]) {
     .select(['id', 'name'])
     .where('organization_id', '=', db.scope.organizationId)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+}
+
+/** The contact, if the actor may see it; another organization's, one that is not theirs to see and none at all are the same. */
+export async function visibleContact(db: TenantDb, actor: Actor, contactId: string): Promise<{ id: string; language: string | null } | null> {
+  const contact = await contactById(db, contactId).executeTakeFirst()
+  return contact && can(actor, 'contacts.view', contact, assigned) ? contact : null
 }
 
 /** How to reach a contact, first choices first. */

@@ -29,9 +29,9 @@ export interface TestApp extends App {
 
 /**
  * A whole Frontdesk on a database of its own. `start: true` runs jobs and delivers events; without it only
- * requests are answered. `clock` sets the time that the code sees.
+ * requests are answered. `clock` sets the time that the code sees; `onLogged` gets every line of the log, down to the smallest.
  */
-export async function buildApp(options: { env?: Record<string, string>; clock?: string | Kernel['clock']; start?: boolean } = {}): Promise<TestApp> {
+export async function buildApp(options: { env?: Record<string, string>; clock?: string | Kernel['clock']; start?: boolean; onLogged?: (line: string) => void } = {}): Promise<TestApp> {
   const database = await cloneTemplate(inject('adminUrl'))
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-files-'))
   const env = readEnv({
@@ -46,8 +46,9 @@ export async function buildApp(options: { env?: Record<string, string>; clock?: 
     DATABASE_POOL_SIZE: '4',
     ...options.env,
   })
+  const log = options.onLogged ? createLogger({ level: 'trace', destination: { write: options.onLogged } }) : createLogger({ level: env.logLevel })
   const clock = typeof options.clock === 'string' ? fixedClock(options.clock) : options.clock
-  const app = await createApp({ env, urls: database.urls, idle: options.start !== true, log: createLogger({ level: env.logLevel }), ...(clock ? { clock } : {}) })
+  const app = await createApp({ env, urls: database.urls, idle: options.start !== true, log, ...(clock ? { clock } : {}) })
   holdAnswersToSchemas(app.server)
   await app.server.ready()
   return {

@@ -1,4 +1,4 @@
-import { defineList, instantRange, pageOf } from '../../kernel/db/list.ts'
+import { counted, defineList, instantRange, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 
@@ -21,6 +21,10 @@ function {{things}}(db: TenantDb) {
 
 export function list{{Things}}(db: TenantDb, query: ListQuery) {
   return pageOf({{things}}(db), {{thing}}List, query)
+}
+
+export function count{{Things}}(db: TenantDb, query: ListQuery) {
+  return counted(db, {{things}}(db), {{thing}}List, query)
 }
 
 export function {{thing}}ById(db: TenantDb, id: string) {

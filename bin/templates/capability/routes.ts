@@ -5,15 +5,15 @@ import { refuseAsMissing } from '../../kernel/refusal.ts'
 
 import { New{{Thing}}, {{Thing}}, {{Thing}}Changes } from './contract.ts'
 import { present{{Thing}} } from './present.ts'
-import { list{{Things}}, {{thing}}ById, {{thing}}List } from './queries.ts'
+import { count{{Things}}, list{{Things}}, {{thing}}ById, {{thing}}List } from './queries.ts'
 import { access{{Thing}}, change{{Thing}}, create{{Thing}} } from './{{thing}}.ts'
 
 export const routes = defineRoutes((route) => {
   route.get(
     '/{{things}}',
     { summary: 'List {{things}}', permission: '{{things}}.view', query: listQuery({{thing}}List), response: Page({{Thing}}) },
-    ({ db, query }) => [list{{Things}}(db, query)],
-    ({ actor, query }, [rows]) => presentPage({{thing}}List, query, rows, (row) => present{{Thing}}(actor, row)),
+    ({ db, query }) => [list{{Things}}(db, query), ...(query.count ? [count{{Things}}(db, query)] : [])] as const,
+    ({ actor, query }, [rows, counted]) => presentPage({{thing}}List, query, rows, (row) => present{{Thing}}(actor, row), counted && Number(counted[0]!.total)),
   )
 
   route.get(

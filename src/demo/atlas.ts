@@ -1,6 +1,6 @@
 import type { DemoOrganization } from './demo-organization.ts'
 
-/** A fitness studio in London: personal training by the hour, courts and a sauna that are booked for themselves. */
+/** A fitness studio in London: personal training and physiotherapy, on a floor that holds three at a time. */
 export const atlas: DemoOrganization = {
   slug: 'atlas',
   name: 'Atlas Fitness',
@@ -12,8 +12,8 @@ export const atlas: DemoOrganization = {
   languages: ['en', 'el'],
   brandColour: '#c2410c',
   description: {
-    en: 'A small studio by London Fields: personal training, physiotherapy and a court.',
-    el: 'Ένα μικρό στούντιο στο London Fields: προσωπική προπόνηση, φυσικοθεραπεία και γήπεδο.',
+    en: 'A small studio by London Fields: personal training and physiotherapy.',
+    el: 'Ένα μικρό στούντιο στο London Fields: προσωπική προπόνηση και φυσικοθεραπεία.',
   },
   phone: '+44 20 7946 0321',
   email: 'studio@atlas.example',
@@ -44,14 +44,14 @@ export const atlas: DemoOrganization = {
       needs: [['Training floor']],
     },
     {
-      words: { en: { name: 'First visit', description: 'A tour, a talk and a short test; nothing to pay.', category: 'Training' }, el: { name: 'Πρώτη επίσκεψη', category: 'Προπόνηση' } },
+      words: { en: { name: 'First visit', description: 'A tour, a talk and a short test; nothing to pay.', category: 'Training' }, el: { name: 'Πρώτη επίσκεψη', description: 'Ξενάγηση, κουβέντα και ένα σύντομο τεστ, χωρίς χρέωση.', category: 'Προπόνηση' } },
       minutes: 30,
       price: 0,
       colour: '#84cc16',
       by: { 'Tom Okafor': {}, 'Nikos Pappas': {} },
     },
     {
-      words: { en: { name: 'Physiotherapy', description: 'Assessment and treatment.', category: 'Health' }, el: { name: 'Φυσικοθεραπεία', category: 'Υγεία' } },
+      words: { en: { name: 'Physiotherapy', description: 'Assessment and treatment.', category: 'Health' }, el: { name: 'Φυσικοθεραπεία', description: 'Αξιολόγηση και θεραπεία.', category: 'Υγεία' } },
       minutes: 45,
       price: 7_200,
       bufferAfter: 15,
@@ -61,7 +61,12 @@ export const atlas: DemoOrganization = {
     },
   ],
   contacts: {
-    names: ['Oliver Grant', 'Amelia Shaw', 'Noah Patel', 'Isla Murray', 'Zoe Papadaki', 'George Hill', 'Freya Ahmed', 'Arthur Lee', 'Maya Cohen', 'Leo Brandt'],
+    people: [
+      {
+        given: ['Oliver', 'Amelia', 'Noah', 'Isla', 'Zoe', 'George', 'Freya', 'Arthur', 'Maya', 'Leo'],
+        family: ['Grant', 'Shaw', 'Patel', 'Murray', 'Papadaki', 'Hill', 'Ahmed', 'Lee', 'Cohen', 'Brandt', 'Osei', 'Walsh'],
+      },
+    ],
     count: 120,
     phonePrefix: '+447700900',
     role: 'member',

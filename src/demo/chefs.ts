@@ -50,7 +50,12 @@ export const chefs: DemoOrganization = {
     },
   ],
   contacts: {
-    names: ['James Carter', 'Emily Nguyen', 'Michael Rivera', 'Olivia Kim', 'Sarah Goldberg', 'Ethan Moore', 'Ava Johnson', 'Lucas Silva'],
+    people: [
+      {
+        given: ['James', 'Emily', 'Michael', 'Olivia', 'Sarah', 'Ethan', 'Ava', 'Lucas'],
+        family: ['Carter', 'Nguyen', 'Rivera', 'Kim', 'Goldberg', 'Moore', 'Johnson', 'Silva'],
+      },
+    ],
     count: 60,
     phonePrefix: '+1718555',
     role: 'customer',

@@ -2,6 +2,8 @@ import type { DemoSlug } from '../capabilities/identity/public.ts'
 import type { Role } from '../kernel/access/roles.ts'
 import type { Language } from '../kernel/i18n/language.ts'
 
+import type { People } from './people.ts'
+
 /** A demo organization, as data alone: no table and no code path knows it. */
 export interface DemoOrganization {
   slug: DemoSlug
@@ -18,14 +20,14 @@ export interface DemoOrganization {
   email: string
   street: string
   city: string
-  postalCode: string
+  postalCode?: string
   /** The first three sign in as director@, manager@ and employee@. */
   team: DemoMember[]
   rooms: { kind: 'room' | 'equipment'; name: string; capacity?: number }[]
   services: DemoService[]
-  contacts: { names: string[]; count: number; phonePrefix: string; role: 'customer' | 'member' | 'resident' | 'lead' }
+  contacts: { people: People[]; count: number; phonePrefix: string; role: 'customer' | 'member' | 'resident' | 'lead' }
   /** How many more members there are, who work here and are booked by nobody. */
-  moreMembers?: { names: string[]; titles: string[]; count: number }
+  moreMembers?: { people: People[]; titles: string[]; count: number }
 }
 
 export interface DemoMember {

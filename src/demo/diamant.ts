@@ -14,15 +14,14 @@ export const diamant: DemoOrganization = {
   languages: ['en', 'ru', 'ar'],
   brandColour: '#8a4f7d',
   description: {
-    en: 'Hair, brows, skin and nails in Jumeirah, by people who take their time.',
-    ru: 'Волосы, брови, кожа и ногти в Джумейре: мастера, которые никуда не спешат.',
-    ar: 'شعر وحواجب وبشرة وأظافر في جميرا، على يد من لا يستعجلون.',
+    en: 'Hair, brows and skin in Jumeirah, by people who take their time.',
+    ru: 'Волосы, брови и кожа в Джумейре: мастера, которые никуда не спешат.',
+    ar: 'شعر وحواجب وبشرة في جميرا، على يد من لا يستعجلون.',
   },
   phone: '+971 4 555 0142',
   email: 'hello@diamant.example',
   street: '12 Al Wasl Road',
   city: 'Dubai',
-  postalCode: '00000',
   team: [
     { name: 'Samira Haddad', signIn: 'director', title: 'Owner', roles: ['director'], language: 'en' },
     { name: 'Olga Smirnova', signIn: 'manager', title: 'Salon manager', roles: ['manager'], language: 'ru', hours: [{ weekdays, opens: '10:00', closes: '18:00' }] },
@@ -90,6 +89,7 @@ export const diamant: DemoOrganization = {
       words: {
         en: { name: 'Laser hair removal, legs', description: 'Diode laser; shave the day before.', category: 'Skin' },
         ru: { name: 'Лазерная эпиляция ног', description: 'Диодный лазер; побрейте ноги накануне.', category: 'Кожа' },
+        ar: { name: 'إزالة شعر الساقين بالليزر', description: 'ليزر الدايود؛ احلقي الساقين قبل الموعد بيوم.', category: 'البشرة' },
       },
       minutes: 45,
       price: 45_000,
@@ -113,7 +113,12 @@ export const diamant: DemoOrganization = {
     },
   ],
   contacts: {
-    names: ['Maria Petrova', 'Fatima Al Marzouqi', 'Aisha Rahman', 'Sofia Ivanova', 'نورة الكتبي', 'Anna Kuznetsova', 'Hessa Al Suwaidi', 'Dina Farouk', 'Ekaterina Orlova', 'Grace Mwangi', 'ريم الهاشمي', 'Julia Weber'],
+    people: [
+      { given: ['Maria', 'Sofia', 'Anna', 'Ekaterina', 'Polina'], family: ['Petrova', 'Ivanova', 'Kuznetsova', 'Orlova', 'Belova'] },
+      { given: ['Fatima', 'Aisha', 'Hessa', 'Dina', 'Mariam'], family: ['Al Marzouqi', 'Rahman', 'Al Suwaidi', 'Farouk', 'Al Ketbi'] },
+      { given: ['نورة', 'ريم', 'شيخة', 'مريم', 'عائشة'], family: ['الكتبي', 'الهاشمي', 'الظاهري', 'المنصوري', 'الشامسي'] },
+      { given: ['Grace', 'Julia', 'Amina', 'Claire', 'Joy'], family: ['Mwangi', 'Weber', 'Okoye', 'Martin', 'Santos'] },
+    ],
     count: 60,
     phonePrefix: '+97150555',
     role: 'customer',

@@ -1,5 +1,4 @@
 import { createUsersWithHash, demoOperator, demoPassword, demoSlugs, hashPassword, userByEmail } from '../capabilities/identity/public.ts'
-import type { DemoSlug } from '../capabilities/identity/public.ts'
 import { createContact } from '../capabilities/contacts/public.ts'
 import { createResource, createService, ensureMemberResource, saveHours } from '../capabilities/catalogue/public.ts'
 import { addMember, addMembers, createOrganization, finishFirstRun } from '../capabilities/tenancy/public.ts'
@@ -9,15 +8,10 @@ import type { TenantDb } from '../kernel/db/tenant.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 
-import { atlas } from './atlas.ts'
 import { bookVisits } from './book-visits.ts'
-import { chefs } from './chefs.ts'
-import { concierge } from './concierge.ts'
 import type { DemoOrganization, DemoService } from './demo-organization.ts'
-import { diamant } from './diamant.ts'
-import { northwind } from './northwind.ts'
-
-const organizations: Record<DemoSlug, DemoOrganization> = { diamant, atlas, concierge, chefs, northwind }
+import { organizations } from './organizations.ts'
+import { fullNames } from './people.ts'
 
 /**
  * Loads the five demo organizations, each from its data alone and through the doors that everybody uses. One that is there
@@ -109,9 +103,8 @@ async function addService(db: TenantDb, demo: DemoOrganization, service: DemoSer
 }
 
 function moreMembers(demo: DemoOrganization) {
-  const { names, titles, count } = demo.moreMembers ?? { names: [], titles: [], count: 0 }
-  return Array.from({ length: count }, (_, index) => {
-    const name = `${names[index % names.length]} ${String(index + 1).padStart(4, '0')}`
+  const { people, titles, count } = demo.moreMembers ?? { people: [], titles: [], count: 0 }
+  return fullNames(people, count).map((name, index) => {
     return { name, title: titles[index % titles.length]!, email: `${name.toLowerCase().replace(' ', '.')}@${demo.slug}.example`, language: demo.defaultLanguage }
   })
 }
@@ -121,13 +114,11 @@ async function addMoreMembers(db: TenantDb, demo: DemoOrganization, userIds: Map
   if (members.length > 0) await addMembers(db, members)
 }
 
-/** People with e-mail and telephone; the names come round again with a number, as in a real list with namesakes. */
+/** People with e-mail and telephone. */
 async function addContacts(db: TenantDb, demo: DemoOrganization): Promise<string[]> {
-  const { names, count, phonePrefix, role } = demo.contacts
+  const { people, count, phonePrefix, role } = demo.contacts
   const ids: string[] = []
-  for (let index = 0; index < count; index += 1) {
-    const round = Math.floor(index / names.length)
-    const name = `${names[index % names.length]}${round === 0 ? '' : ` ${'BCDEFGHIJKLMN'[round - 1]}.`}`
+  for (const [index, name] of fullNames(people, count).entries()) {
     const contact = await createContact(db, demo.country, {
       name,
       emails: [`guest${index + 1}@${demo.slug}-customers.example`],

@@ -34,9 +34,9 @@ export const northwind: DemoOrganization = {
     {
       words: {
         en: { name: 'Talk with an adviser', description: 'Pay, leave, or anything else.', category: 'People' },
-        ru: { name: 'Разговор с консультантом', category: 'Персонал' },
-        el: { name: 'Συζήτηση με σύμβουλο', category: 'Προσωπικό' },
-        ar: { name: 'حديث مع مستشار', category: 'الموظفون' },
+        ru: { name: 'Разговор с консультантом', description: 'Зарплата, отпуск и всё остальное.', category: 'Персонал' },
+        el: { name: 'Συζήτηση με σύμβουλο', description: 'Μισθός, άδεια ή οτιδήποτε άλλο.', category: 'Προσωπικό' },
+        ar: { name: 'حديث مع مستشار', description: 'الراتب أو الإجازات أو أي أمر آخر.', category: 'الموظفون' },
       },
       minutes: 30,
       price: 0,
@@ -44,16 +44,35 @@ export const northwind: DemoOrganization = {
       by: { 'Alice Brown': {}, 'Rajesh Kumar': {} },
     },
     {
-      words: { en: { name: 'Laptop desk', description: 'Bring the laptop and its charger.', category: 'IT' }, ru: { name: 'Ремонт ноутбуков', category: 'ИТ' } },
+      words: {
+        en: { name: 'Laptop desk', description: 'Bring the laptop and its charger.', category: 'IT' },
+        ru: { name: 'Помощь с ноутбуком', description: 'Возьмите с собой ноутбук и зарядку.', category: 'ИТ' },
+        el: { name: 'Υποστήριξη φορητών υπολογιστών', description: 'Φέρτε τον υπολογιστή και τον φορτιστή του.', category: 'Πληροφορική' },
+        ar: { name: 'دعم الحواسيب المحمولة', description: 'أحضر الحاسوب وشاحنه.', category: 'تقنية المعلومات' },
+      },
       minutes: 15,
       price: 0,
       colour: '#64748b',
       by: { 'Sergei Morozov': {} },
     },
   ],
-  contacts: { names: ['Harriet Dunn', 'Samuel Price', 'Chloe Turner', 'Ivan Sokolov', 'Omar Khalil', 'Eleni Stavrou'], count: 40, phonePrefix: '+447700901', role: 'lead' },
+  contacts: {
+    people: [{ given: ['Harriet', 'Samuel', 'Chloe', 'Ivan', 'Omar', 'Eleni'], family: ['Dunn', 'Price', 'Turner', 'Sokol', 'Khalil', 'Stavrou', 'Novak'] }],
+    count: 40,
+    phonePrefix: '+447700901',
+    role: 'lead',
+  },
   moreMembers: {
-    names: ['Adam', 'Beth', 'Carl', 'Dana', 'Evan', 'Faye', 'Glen', 'Hope', 'Igor', 'Jade', 'Kofi', 'Lena', 'Musa', 'Nina', 'Owen', 'Page', 'Quin', 'Rita', 'Sven', 'Tara'],
+    people: [
+      {
+        given: ['Adam', 'Beth', 'Carl', 'Dana', 'Evan', 'Faye', 'Glen', 'Hope', 'Igor', 'Jade', 'Kofi', 'Lena', 'Musa', 'Nina', 'Owen', 'Paige', 'Quinn', 'Rita', 'Sven', 'Tara', 'Umar', 'Vera', 'Will', 'Xenia', 'Yusuf', 'Zara'],
+        family: [
+          ...['Abbott', 'Baker', 'Castle', 'Diaz', 'Eriksen', 'Fischer', 'Gupta', 'Hughes', 'Ibrahim', 'Jansen', 'Kaur', 'Lopez', 'Mensah', 'Nowak'],
+          ...['Olsen', 'Park', 'Quigley', 'Rossi', 'Singh', 'Tanaka', 'Usman', 'Vargas', 'Walker', 'Xu', 'Young', 'Zhang', 'Adeyemi', 'Boyle'],
+          ...['Conti', 'Dubois', 'Evans', 'Fraser', 'Garcia', 'Haddad', 'Ivers', 'Jones', 'Keane', 'Larsen', 'Murphy', 'Nakamura'],
+        ],
+      },
+    ],
     titles: ['Analyst', 'Engineer', 'Buyer', 'Planner', 'Designer', 'Controller', 'Coordinator'],
     count: 1_040,
   },

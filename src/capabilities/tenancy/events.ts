@@ -9,6 +9,11 @@ declare module '../../kernel/events/define.ts' {
     /** Many at once. */
     'members.joined': { count: number }
     'member.changed': { memberId: string; version: number }
+    /** What somebody is here is another thing from now on: they joined, their roles changed, they were let out or in. */
+    'membership.changed': { memberId: string; userId: string }
+    'member.invited': { invitationIds: string[] }
+    'invitation.accepted': { invitationId: string; memberId: string }
+    'invitation.revoked': { invitationIds: string[] }
   }
 }
 
@@ -18,4 +23,8 @@ export const events = defineEvents({
   'member.joined': { topic: 'members', permission: 'members.view' },
   'members.joined': { topic: 'members', permission: 'members.view' },
   'member.changed': { topic: 'members', permission: 'members.view' },
+  'membership.changed': { topic: 'membership', permission: 'members.end', hears: (actor, { memberId }) => actor.memberId === memberId },
+  'member.invited': { topic: 'invitations', permission: 'members.invite' },
+  'invitation.accepted': { topic: 'invitations', permission: 'members.invite' },
+  'invitation.revoked': { topic: 'invitations', permission: 'members.invite' },
 })

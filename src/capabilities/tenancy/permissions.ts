@@ -10,6 +10,11 @@ export const memberPermissions = definePermissions('members', {
   view: { director: 'all', admin: 'all', manager: 'all', employee: 'all', auditor: 'all' },
   edit: { director: 'all', admin: 'all', manager: 'all', employee: 'own' },
   invite: { director: 'all', admin: 'all' },
+  /** Roles and suspension, of those below oneself. */
+  manage: { director: 'all', admin: 'all' },
+  transfer: { director: 'all' },
+  /** Ending a membership: one’s own, or of those below oneself. */
+  end: { director: 'all', admin: 'all', manager: 'own', employee: 'own', contractor: 'own', customer: 'own', auditor: 'own' },
 })
 
 /** A member's record is that member's own. */

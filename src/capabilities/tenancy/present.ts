@@ -5,9 +5,14 @@ import { can } from '../../kernel/access/access.ts'
 import { highestRank } from '../../kernel/access/roles.ts'
 import type { Role } from '../../kernel/access/roles.ts'
 import type { Tables } from '../../kernel/db/tenant.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
 
+import { stateOf } from './invitation-queries.ts'
+import type { InvitationRow } from './invitation-queries.ts'
+import { invitationUrl, tokenOfLink } from './invitation-tokens.ts'
 import { ownMember } from './permissions.ts'
 import type { MemberRow } from './queries.ts'
+import { mayGrant, standsBelow } from './ranks.ts'
 
 export function presentMember(actor: Actor, row: MemberRow) {
   return {
@@ -24,7 +29,45 @@ export function presentMember(actor: Actor, row: MemberRow) {
     updatedAt: row.updated_at,
     can: {
       edit: can(actor, 'members.edit', row, ownMember) && (row.id === actor.memberId || actor.rank >= highestRank(row.roles as Role[])),
+      ...managedBy(actor, row),
     },
+  }
+}
+
+/** What the actor may decide about somebody's place here; about their own, directors may, but for putting themselves out. */
+function managedBy(actor: Actor, row: MemberRow) {
+  const isManaged = can(actor, 'members.manage') && row.state !== 'left' && standsBelow(actor, row)
+  const isOther = row.id !== actor.memberId
+  return {
+    changeRoles: isManaged,
+    suspend: isManaged && isOther && row.state === 'active',
+    takeBack: isManaged && row.state === 'suspended',
+    remove: isManaged && isOther && can(actor, 'members.end'),
+    makeDirector: can(actor, 'members.transfer') && isOther && row.state === 'active' && row.user_id !== null,
+  }
+}
+
+export function presentInvitation(kernel: Kernel, actor: Actor, row: InvitationRow) {
+  const state = stateOf(row, kernel.clock.now())
+  const isOurs = can(actor, 'members.invite') && mayGrant(actor, row.roles as Role[])
+  const isLink = row.email === null
+  return {
+    id: row.id,
+    version: row.version,
+    email: row.email,
+    title: row.title,
+    language: row.language,
+    roles: row.roles,
+    state,
+    uses: row.uses,
+    mostUses: row.most_uses,
+    invitedBy: row.inviter_name,
+    expiresAt: row.expires_at,
+    /** Of an open link alone: one that was mailed proves that the mail was read, so nobody else sees it. */
+    url: isLink && isOurs && state === 'pending' ? invitationUrl(kernel, tokenOfLink(kernel, { organizationId: row.organization_id, id: row.id })) : null,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    can: { resend: isOurs && !isLink && (state === 'pending' || state === 'expired'), revoke: isOurs && (state === 'pending' || state === 'expired') },
   }
 }
 

@@ -8,6 +8,10 @@ export const privacy = definePrivacy({
     email: { category: 'contact', purpose: 'to be reached about work', ...asMember },
     phone: { category: 'contact', purpose: 'to be reached about work', ...asMember },
   },
+  invitations: {
+    email: { category: 'contact', purpose: 'to invite somebody to the team', retention: 'while the organization is a customer', erasure: 'blank' },
+    token_hash: { category: 'credential', purpose: 'to recognise the link of the invitation', retention: 'while the organization is a customer', erasure: 'delete' },
+  },
   organizations: {
     email: { category: 'contact', purpose: 'the address of the business, shown publicly', retention: 'while a customer', erasure: 'keep' },
     phone: { category: 'contact', purpose: 'the number of the business, shown publicly', retention: 'while a customer', erasure: 'keep' },

@@ -7,3 +7,6 @@ export { industries } from './contract.ts'
 export { organizationRow, titlesOfMembers } from './queries.ts'
 /** For whoever stands an organization up whole, as the demo does. */
 export { finishFirstRun } from './organization.ts'
+/** For whoever lets people in: what an invitation offers, and joining by it. */
+export { acceptInvitation, offeredInvitation } from './acceptance.ts'
+export type { Joining, OfferedInvitation } from './acceptance.ts'

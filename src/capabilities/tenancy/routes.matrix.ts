@@ -8,6 +8,29 @@ const newMember = ({ inside }: World) => inside((db) => addMember(db, { id: newI
 const one = async (world: World) => ({ params: { id: await newMember(world) } })
 const version = async ({ director }: World) => ({ 'if-match': String((await director.get('/organization')).headers.etag) })
 
+const invitedAddress = async (world: World) => {
+  const email = `${newId()}@test.example`
+  await world.director.post('/invitations', { emails: [email], roles: ['employee'] })
+  return email
+}
+const invitation = async (world: World) => {
+  const email = await invitedAddress(world)
+  const { body } = await world.director.get(`/invitations?q=${email}`)
+  return (body as { items: { id: string }[] }).items[0]!
+}
+const suspended = async (world: World) => {
+  const { params } = await one(world)
+  await world.director.put(`/members/${params.id}/suspension`)
+  return { params }
+}
+/** A colleague who can sign in, as directors have to. */
+const candidate = async ({ inside, director }: World) => {
+  const person = { name: 'Ada Lovelace', email: `${newId()}@test.example`, password: 'four quite unrelated words' }
+  const organization = { name: 'Engines', slug: `engines-${newId().slice(-8)}`, industry: 'service', country: 'GB', zone: 'Europe/London', currency: 'GBP', language: 'en' }
+  const { body } = await director.with({ cookie: '' }).post('/registrations', { person, organization })
+  return inside((db) => addMember(db, { userId: (body as { user: { id: string } }).user.id, name: person.name, roles: ['employee'] }))
+}
+
 export default defineMatrix({
   'GET /organization': { call: () => ({}), denied: 'customer', elsewhere: 'their_own' },
   'PATCH /organization': {
@@ -26,5 +49,40 @@ export default defineMatrix({
     denied: 'employee',
     elsewhere: 'not_found',
     audits: ['members.update'],
+  },
+  'GET /invitations': { call: () => ({ query: 'limit=100' }), denied: 'manager', elsewhere: 'nothing_of_ours', grows: invitation },
+  'POST /invitations': {
+    call: () => ({ body: { emails: [`${newId()}@test.example`], roles: ['employee'] } }),
+    denied: 'manager',
+    elsewhere: 'their_own',
+    audits: ['invitations.insert'],
+  },
+  'POST /invitation-links': { call: () => ({ body: { roles: ['employee'], uses: 5 } }), denied: 'manager', elsewhere: 'their_own', audits: ['invitations.insert'] },
+  'POST /invitations/:id/mails': {
+    call: async (world) => ({ params: { id: (await invitation(world)).id } }),
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['invitations.update'],
+  },
+  'PUT /invitations/:id/revocation': {
+    call: async (world) => ({ params: { id: (await invitation(world)).id } }),
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['invitations.update'],
+  },
+  'PUT /members/:id/roles': {
+    call: async (world) => ({ ...(await one(world)), body: { roles: ['manager'] }, headers: { 'if-match': '"1"' } }),
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['member_roles.delete', 'member_roles.insert'],
+  },
+  'PUT /members/:id/suspension': { call: one, denied: 'manager', elsewhere: 'not_found', audits: ['members.update'] },
+  'DELETE /members/:id/suspension': { call: suspended, denied: 'manager', elsewhere: 'not_found', audits: ['members.update'] },
+  'PUT /members/:id/departure': { call: one, denied: 'manager', elsewhere: 'not_found', audits: ['members.update'] },
+  'PUT /organization/director': {
+    call: async (world) => ({ body: { memberId: await candidate(world), stepDown: false, confirmation: 'Test Salon' } }),
+    denied: 'admin',
+    elsewhere: 'not_found',
+    audits: ['member_roles.insert'],
   },
 })

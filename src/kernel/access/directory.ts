@@ -47,6 +47,8 @@ export interface Sessions {
   resolve(token: string): Promise<Session | null>
   /** Which of these sessions still hold, and where their users belong by now; for open sockets. Never an old answer. */
   alive(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Standing[]>>
+  /** After a change of this user, no request of this process is answered from before it. */
+  forget(userId: string): void
 }
 
 /** Organizations by id and by public slug. Given to the kernel by tenancy. */

@@ -1285,6 +1285,26 @@ export interface Messages {
       unknown_zone: "There is no time zone called {zone}."
       unknown_currency: "There is no currency called {currency}."
       unknown_country: "There is no country with the code {country}."
+      wrong_code: "This code is not right. Codes of the app count for half a minute and once each: take the one that is shown now."
+      too_many_codes: "Too many wrong codes. Try again in an hour, or sign in with a backup code."
+      sign_in_over: "This sign-in is over. Enter your e-mail and password again."
+      factor_is_on: "Two-step sign-in is on already."
+      enrolment_over: "Setting up has taken too long, or was begun anew elsewhere. Begin again."
+      confirmation_needed: "Give your password or a code first: it has been more than ten minutes."
+      too_many_confirmations: "Too many wrong tries. You stay signed in; try again in an hour."
+      wrong_password: "This is not your password."
+      sign_in_first: "This account has two-step sign-in. Sign in with it first, then open the organization here."
+      sign_in_to_join: "There is an account with this e-mail already. Sign in with it to join."
+      common_password: "This password is among those most used, so it is tried first. Use four or more unrelated words."
+      too_many_guesses: "Too many wrong tries. Try again in {minutes, plural, one {# minute} other {# minutes}}, or set a new password."
+      same_password: "This is your password already. Choose another one."
+      demo_password: "Everybody who looks around this demonstration signs in with this password, so it stays as it is."
+      password_changed_meanwhile: "Your password was changed somewhere else a moment ago. Try again with the new one."
+      reset_unknown: "This link leads nowhere. Check that you opened the whole of it, or ask for a new one."
+      reset_used: "This link has been used: a new password was set with it. To set another one, ask for a new link."
+      reset_over: "This link has run out; each is good for half an hour. Ask for a new one."
+      reset_replaced: "A newer link was asked for, or the password has been changed since, so this one is void. Open the latest mail, or ask for a new link."
+      reset_elsewhere: "This link was asked for in another browser, and works only there. Open it in that one, or ask for a new link here."
     }
     frame: {
       language: "Language"
@@ -1300,6 +1320,7 @@ export interface Messages {
       sign_up: "Open your business"
       email_needed: "Enter your e-mail."
       password_needed: "Enter your password."
+      forgotten: "Forgotten your password?"
     }
     demo: {
       title: "Look around the demonstration"
@@ -1377,6 +1398,161 @@ export interface Messages {
       others_ended: "{count, plural, one {# other sign-in has ended.} other {# other sign-ins have ended.}}"
       device: "{browser} on {system}"
       unknown_device: "An unknown device"
+      leave: "Leave this organization"
+      leave_text: "You lose access to {name} at once. What you did there keeps your name; to come back you need an invitation."
+      leave_title: "Leave {name}?"
+      leave_verb: "Leave"
+      password: "Password"
+      password_text: "Changing it signs you out everywhere else."
+      current_password: "Current password"
+      new_password: "New password"
+      change_password: "Change the password"
+      password_changed: "Your password is changed, and you are signed out everywhere else."
+    }
+    code_step: {
+      title: "Enter your code"
+      text: "Your password was right. Now the six digits that your authenticator app shows for Frontdesk."
+      code: "Code from the app"
+      backup_text: "Your password was right. Now one of the backup codes that you kept; it counts once."
+      backup_code: "Backup code"
+      verb: "Sign in"
+      use_backup: "Use a backup code"
+      use_app: "Use the app instead"
+      back: "Back"
+      code_needed: "Enter the code."
+      left: "{left, plural, one {# try is left.} other {# tries are left.}}"
+      lost: "Neither phone nor backup codes? Whoever is still signed in somewhere can remove two-step sign-in under “Your account”."
+    }
+    two_step: {
+      title: "Two-step sign-in"
+      text: "Besides your password, a code from an app on your phone. Whoever learns your password alone does not get in."
+      off: "Off"
+      on: "On"
+      since: "On since {date}"
+      set_up: "Set up"
+      scan_title: "Scan this with your authenticator app"
+      scan_text: "Any such app will do. No camera? Type this key into the app instead:"
+      qr: "QR code with the key that is written below"
+      key: "Key"
+      copy_key: "Copy the key"
+      copied: "Copied"
+      code: "Code that the app shows now"
+      verify: "Turn on"
+      cancel: "Cancel"
+      code_needed: "Enter the code."
+      turned_on: "Two-step sign-in is on."
+      codes_title: "Keep your backup codes"
+      codes_text: "Each lets you in once when the phone is not at hand. They are shown this one time only."
+      copy: "Copy"
+      download: "Download"
+      print: "Print"
+      file: "Backup codes for Frontdesk"
+      done: "I have kept them"
+      left: "{count, plural, =0 {No backup code is left.} one {# backup code is left.} other {# backup codes are left.}}"
+      few: "Make new ones before the last is used."
+      renew: "Make new backup codes"
+      renew_text: "The codes that you have kept so far stop working."
+      remove: "Remove"
+      remove_title: "Remove two-step sign-in?"
+      remove_text: "Your password alone will let anybody in who knows it. The backup codes end too."
+      removed: "Two-step sign-in is off."
+    }
+    confirmation: {
+      title: "Is it you?"
+      text: "Before this is changed, give your password once more. It is asked for again after ten minutes."
+      password: "Password"
+      code_text: "Before this is changed, give a code once more. It is asked for again after ten minutes."
+      code: "Code from the app, or a backup code"
+      use_password: "Use the password instead"
+      use_code: "Use a code instead"
+      verb: "Continue"
+      cancel: "Cancel"
+      needed: "Fill this in."
+    }
+    mail: {
+      account: "Look at your account"
+      why: "Sent to {email} because this address signs in to Frontdesk."
+      turned_on: {
+        subject: "Two-step sign-in is on"
+        text: "From now on, signing in asks for a code from your authenticator app besides your password. If this was not you, change your password now and end the sign-ins that you do not recognise."
+      }
+      removed: {
+        subject: "Two-step sign-in was removed"
+        text: "Your password alone signs you in again. If this was not you, change your password now, end the sign-ins that you do not recognise, and set two-step sign-in up again."
+      }
+      codes_renewed: {
+        subject: "New backup codes were made"
+        text: "Your former backup codes have stopped working. If this was not you, change your password now and make new ones."
+      }
+      backup_used: {
+        subject: "A backup code was used"
+        text: "One of your backup codes was used just now instead of the app. It does not work again. If this was not you, change your password now and make new codes."
+      }
+      codes_guessed: {
+        subject: "Somebody knows your password"
+        text: "Your right password was given, and then five wrong codes, so nobody got in. If this was not you, change your password now."
+      }
+      reset: {
+        subject: "Set a new password"
+        text: "Hello {name},\nsomebody, probably you, has asked to set a new password. Open this link in the browser in which you asked. It works once, for half an hour."
+        verb: "Set a new password"
+        after: "If you did not ask for it, you need do nothing: your password stays as it is, and this link works only in the browser of whoever asked."
+      }
+      password_changed: {
+        subject: "Your password was changed"
+        text: "Hello {name},\nyour password was changed just now, and every other browser was signed out. If that was you, all is well."
+        verb: "That was not me: set a new one"
+        after: "Sent because this address signs in to Frontdesk."
+      }
+      guesses: {
+        subject: "Somebody tried to sign in as you"
+        text: "Hello {name},\nsomebody has tried several wrong passwords for your account. They did not get in, and are being slowed down; a browser in which you have signed in before lets you in as always. If you have only forgotten your password, set a new one."
+        verb: "Set a new password"
+        after: "Sent at most once a day, because this address signs in to Frontdesk."
+      }
+    }
+    invitation: {
+      title: "Join {business}"
+      plain_title: "Invitation"
+      text: "{inviter} invites you to work here as: {roles}."
+      as: "You will join with your account {email}."
+      other_address: "The invitation was sent to {email}. If that is another account of yours, use that one."
+      join: "Join"
+      another: "Use another account"
+      has_account: "You have an account with {email}. Sign in, and you are one click away."
+      sign_in: "Sign in"
+      have_account: "Have an account?"
+      new_account: "Make a new account instead"
+      name: "Your name"
+      email: "E-mail"
+      email_hint: "You sign in with it."
+      password: "Password"
+      verb: "Join {business}"
+      joined: "You belong to {business} already."
+      office: "Go to the office"
+      over: "This invitation is over"
+      accepted: "It has been accepted already. If that was you, sign in."
+      expired: "It has expired. Ask {inviter} to send it again."
+      revoked: "It was taken back. Ask {inviter} if you think that is a mistake."
+    }
+    forgotten: {
+      title: "Forgotten your password?"
+      text: "Enter the e-mail with which you sign in. We send a link there that lets you set a new password."
+      email: "E-mail"
+      verb: "Send the link"
+      sent_title: "Look into your mailbox"
+      sent_text: "If {email} belongs to an account, a link is on its way. It works once, for half an hour, and only in this browser."
+      sent_missing: "Nothing there? Look among the spam, or check the address and ask again."
+      again: "Ask again"
+      back: "Back to signing in"
+    }
+    reset: {
+      title: "Set a new password"
+      text: "For {email}. You will be signed out everywhere else."
+      password: "New password"
+      verb: "Set the password"
+      ask_anew: "Ask for a new link"
+      closed: "This link does not open"
     }
   }
   operations: {
@@ -1480,6 +1656,23 @@ export interface Messages {
       ranks_above_you: "{name} ranks above you, so you cannot change this."
       default_language_needed: "Keep the organization’s own language among the languages it offers."
       not_a_slug: "An address has 2 to 48 small letters a–z, digits and single hyphens."
+      grants_above_you: "You cannot give a role that stands above your own."
+      not_below_you: "{name} does not rank below you, so you cannot decide this."
+      not_here_any_more: "{name} does not belong to the organization any more. Invite them again."
+      last_director: "An organization keeps at least one director. Make somebody else director first."
+      not_yourself: "You cannot do this to yourself. To go, choose “Leave this organization” in your account."
+      not_confirmed: "Type the name of the organization, {name}, to say that you mean it."
+      cannot_own: "{name} has to be active and able to sign in to become director."
+      not_director: "Only a director hands over an organization."
+      too_many_invitations: "{most, plural, one {At most # invitation may be open at once.} other {At most # invitations may be open at once.}} Take some back first."
+      invitation_without_mail: "This is an open link: copy it instead of sending it."
+      invitation_used: "This invitation has been accepted already."
+      invitation_revoked: "This invitation was taken back. Ask whoever invited you for another one."
+      invitation_expired: "This invitation has expired. Ask whoever invited you to send it again."
+      invitation_unknown: "This link opens nothing. A newer one may have been sent to you."
+      member_already: "You belong to this organization already."
+      suspended_here: "You are suspended in this organization. Ask one of its directors."
+      left_before: "You belonged to this organization before. Ask for an invitation by e-mail to come back."
     }
     roles: {
       director: "Director"
@@ -1581,9 +1774,114 @@ export interface Messages {
     checklist: {
       looks: "Choose your colour and say who you are"
       public_page: "Look at your public page and send it to somebody"
+      invite: "Invite the people you work with"
     }
     commands: {
       my_profile: "Edit your profile"
+      invite: "Invite people"
+    }
+    mail: {
+      invitation: {
+        subject: "{inviter} invites you to {business}"
+        heading: "Join {business}"
+        text: "{inviter} invites you to work in {business} on Frontdesk. Your role: {roles}."
+        until: "The link works once, until {until}."
+        why: "You get this mail because {inviter} entered your address. If you do not know them, do nothing."
+        open: "Look at the invitation"
+      }
+    }
+    role_means: {
+      director: "Everything, the organization itself included: hands it over, makes other directors."
+      admin: "Runs the organization day to day: settings, invitations, roles of those below."
+      manager: "Sees and changes everybody’s bookings, contacts, services and hours."
+      employee: "Works with their own bookings and the contacts; sees the team."
+      auditor: "Looks at everything that is recorded, and changes nothing."
+    }
+    invitations: {
+      title: "Invitations"
+      record: "Invitation"
+      search: "Find by e-mail"
+      open_link: "Open link"
+      states: {
+        pending: "Pending"
+        accepted: "Accepted"
+        expired: "Expired"
+        revoked: "Taken back"
+      }
+      fields: {
+        who: "To whom"
+        state: "State"
+        invited_by: "Invited by"
+        expires: "Works until"
+        created: "Invited"
+        uses: "Joined"
+        language: "Language"
+      }
+      of: "{uses} of {most}"
+      empty: {
+        title: "Nobody has been invited yet"
+        text: "Invite the people you work with. Each gets a mail with a link of their own."
+      }
+      resend: "Send again"
+      resent: "Another link is on its way to {email}; the one before opens nothing any more."
+      revoke: "Take back"
+      revoke_title: "Take this invitation back?"
+      revoke_text: "Its link opens nothing any more. Who has joined by it stays."
+      revoked: "The invitation is taken back."
+      copy: "Copy the link"
+      copied: "The link is copied."
+      link_text: "Whoever opens this link can join with these roles. Hang it where only your team sees it."
+    }
+    invite: {
+      title: "Invite people"
+      by_mail: "By e-mail"
+      by_link: "By link"
+      emails: "E-mail addresses"
+      emails_hint: "One or many: paste a list, separated however you like."
+      understood: "{count, plural, =0 {No address understood yet} one {# address understood} other {# addresses understood}}"
+      unclear: "{count, plural, one {Not understood:} other {Not understood:}} {what}"
+      too_many: "At most 200 at once."
+      roles: "Roles"
+      roles_needed: "Choose at least one role."
+      above_you: "Above your own role"
+      job: "Title"
+      job_hint: "As colleagues and customers read it; may stay empty."
+      language: "Language of the mail"
+      days: "Works for how many days"
+      uses: "How many may join"
+      send: "{count, plural, =0 {Send invitations} one {Send # invitation} other {Send # invitations}}"
+      make_link: "Make the link"
+      link_made: "The link is ready."
+      sent: "{count, plural, =0 {No mail was sent.} one {# invitation is on its way.} other {# invitations are on their way.}}"
+      outcomes: {
+        invited: "Invited"
+        renewed: "Invited again; the link before is void"
+        member: "Belongs to the team already"
+        above_you: "Invited by somebody above you, to a role above yours"
+        not_an_address: "Not an e-mail address"
+      }
+      done: "Done"
+    }
+    membership: {
+      roles: "Change roles"
+      save_roles: "Save roles"
+      roles_saved: "The roles of {name} are saved; they hold from now on."
+      suspend: "Suspend"
+      suspend_title: "Suspend {name}?"
+      suspend_text: "They lose access within a second, and their pending invitations are taken back. What is assigned to them keeps their name. You can let them in again at any time."
+      suspended: "{name} is suspended."
+      take_back: "Let in again"
+      taken_back: "{name} can work here again."
+      remove: "Remove from the team"
+      remove_title: "Remove {name} from the team?"
+      remove_text: "They lose access within a second. What they did and what is assigned to them keeps their name. To come back they need an invitation."
+      removed: "{name} is not in the team any more."
+      owner: "Make director"
+      owner_title: "Make {name} director"
+      owner_text: "A director may do everything here, and cannot be demoted by anybody but another director."
+      step_down: "I stop being a director in the same moment"
+      type_name: "Type {name} to say that you mean it"
+      owner_done: "{name} is a director now."
     }
   }
 }

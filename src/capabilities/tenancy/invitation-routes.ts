@@ -1,0 +1,44 @@
+import { listQuery, presentPage } from '../../kernel/db/list.ts'
+import { defineRoutes } from '../../kernel/http/route.ts'
+import { Page } from '../../kernel/http/schema.ts'
+
+import { Invitation, InvitedAnswer, NewInvitations, NewLink } from './invitation-contract.ts'
+import { countInvitations, invitationList, listInvitations } from './invitation-queries.ts'
+import { accessInvitation, invite, openLink, revoke, sendAgain } from './invitations.ts'
+import { presentInvitation } from './present.ts'
+
+/** Asking people in. Coming in is identity's, which knows who they are. */
+export const invitationRoutes = defineRoutes((route) => {
+  route.get(
+    '/invitations',
+    { summary: 'List invitations', permission: 'members.invite', query: listQuery(invitationList), response: Page(Invitation) },
+    ({ db, query }) => [listInvitations(db, query), ...(query.count ? [countInvitations(db, query)] : [])] as const,
+    ({ kernel, actor, query }, [rows, counted]) => presentPage(invitationList, query, rows, (row) => presentInvitation(kernel, actor, row), counted && Number(counted[0]!.total)),
+  )
+
+  route.post(
+    '/invitations',
+    { summary: 'Invite people by e-mail', permission: 'members.invite', body: NewInvitations, response: InvitedAnswer, perMinute: 60 },
+    async ({ db, actor, organization, body }) => ({ outcomes: await invite(db, actor, organization, body) }),
+  )
+
+  route.post(
+    '/invitation-links',
+    { summary: 'Open a link by which several people may join', permission: 'members.invite', body: NewLink, response: Invitation },
+    async ({ kernel, db, actor, organization, body }) => presentInvitation(kernel, actor, await openLink(db, actor, organization, body)),
+  )
+
+  route.post(
+    '/invitations/:id/mails',
+    { summary: 'Send an invitation again, with another link', permission: 'members.invite', response: Invitation, status: 200, perMinute: 60 },
+    async ({ kernel, db, actor, organization, params }) => {
+      const invitation = await accessInvitation(db, actor, params.id)
+      return presentInvitation(kernel, actor, await sendAgain(db, actor, organization, invitation))
+    },
+  )
+
+  route.put('/invitations/:id/revocation', { summary: 'Take an invitation back', permission: 'members.invite', response: Invitation }, async ({ kernel, db, actor, params }) => {
+    const invitation = await accessInvitation(db, actor, params.id)
+    return presentInvitation(kernel, actor, await revoke(db, invitation))
+  })
+})

@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+
+import type { Actor } from '../../kernel/access/actor.ts'
+import { highestRank } from '../../kernel/access/roles.ts'
+import type { Role } from '../../kernel/access/roles.ts'
+import type { OrganizationFacts } from '../../kernel/access/directory.ts'
+import type { TenantDb } from '../../kernel/db/tenant.ts'
+import { publish } from '../../kernel/events/publish.ts'
+import { refuseAsStale } from '../../kernel/http/preconditions.ts'
+import { refuse, refuseUnless } from '../../kernel/refusal.ts'
+
+import './events.ts'
+import { revokeBeyond } from './invitations.ts'
+import { presentMember } from './present.ts'
+import { memberById } from './queries.ts'
+import type { MemberRow } from './queries.ts'
+import { isDirector, refuseAboveOwn, standsBelow } from './ranks.ts'
+import { giveRoles } from './role-rows.ts'
+
+type State = 'active' | 'suspended' | 'left'
+
+/** Gives a member these roles and no others. What goes beyond them is taken at once, the invitations that they could not make any more among it. */
+export async function changeRoles(db: TenantDb, actor: Actor, member: MemberRow, { roles, version }: { roles: Role[]; version: number }): Promise<MemberRow> {
+  refuseUnlessBelow(actor, member)
+  refuseAboveOwn(actor, roles)
+  refuseUnless(member.state !== 'left', 'tenancy.not_here_any_more', { name: member.name })
+  await holdDirectors(db)
+  await touch(db, actor, member, { version })
+  await giveRoles(db, member.id, roles)
+  if (isDirector(member)) await refuseWithoutDirector(db)
+  await revokeBeyond(db, member.id, (offered) => highestRank(offered) <= highestRank(roles))
+  return changed(db, member)
+}
+
+/** Keeps somebody out for a while: their work and their name stay. */
+export async function suspend(db: TenantDb, actor: Actor, member: MemberRow): Promise<MemberRow> {
+  refuseUnless(member.id !== actor.memberId, 'tenancy.not_yourself')
+  refuseUnlessBelow(actor, member)
+  refuseUnless(member.state !== 'left', 'tenancy.not_here_any_more', { name: member.name })
+  return member.state === 'suspended' ? member : putOut(db, actor, member, 'suspended')
+}
+
+/** Lets somebody in again, as they were. */
+export async function takeBack(db: TenantDb, actor: Actor, member: MemberRow): Promise<MemberRow> {
+  refuseUnlessBelow(actor, member)
+  refuseUnless(member.state !== 'left', 'tenancy.not_here_any_more', { name: member.name })
+  if (member.state === 'active') return member
+  await touch(db, actor, member, { state: 'active' })
+  return changed(db, member)
+}
+
+/** Somebody leaves, or is taken out. What they did and what they own keeps their name. */
+export async function endMembership(db: TenantDb, actor: Actor, member: MemberRow): Promise<MemberRow> {
+  if (member.id !== actor.memberId) refuseUnlessBelow(actor, member)
+  return member.state === 'left' ? member : putOut(db, actor, member, 'left')
+}
+
+async function putOut(db: TenantDb, actor: Actor, member: MemberRow, state: State): Promise<MemberRow> {
+  await holdDirectors(db)
+  await touch(db, actor, member, { state })
+  if (isDirector(member)) await refuseWithoutDirector(db)
+  await revokeBeyond(db, member.id, () => false)
+  return changed(db, member)
+}
+
+export interface Transfer {
+  to: MemberRow
+  /** Whether the one who hands over stops being a director in the same act. */
+  stepDown: boolean
+  /** The organization's name, typed: that it is meant. */
+  confirmation: string
+}
+
+/** A director makes another one director, and may step down to admin in the same act. */
+export async function transferOwnership(db: TenantDb, actor: Actor, house: OrganizationFacts, { to, stepDown, confirmation }: Transfer): Promise<MemberRow> {
+  refuseUnless(sameText(confirmation, house.name), 'tenancy.not_confirmed', { name: house.name }, 422)
+  refuseUnless(to.id !== actor.memberId, 'tenancy.not_yourself')
+  refuseUnless(to.state === 'active' && to.user_id !== null, 'tenancy.cannot_own', { name: to.name })
+  await holdDirectors(db)
+  const self = await memberById(db, actor.memberId!).executeTakeFirst()
+  // By the row, not by the session, which may be a moment old: two directors may hand over at once.
+  if (!self || self.state !== 'active' || !isDirector(self)) refuse('tenancy.not_director', {}, 403)
+
+  await touch(db, actor, to, {})
+  await giveRoles(db, to.id, [...new Set<Role>([...(to.roles as Role[]), 'director'])])
+  if (stepDown) {
+    const rest = self.roles.filter((role) => role !== 'director') as Role[]
+    const roles: Role[] = rest.length > 0 ? rest : ['admin']
+    await touch(db, actor, self, {})
+    await giveRoles(db, self.id, roles)
+    await revokeBeyond(db, self.id, (offered) => highestRank(offered) <= highestRank(roles))
+    await changed(db, self)
+  }
+  return changed(db, to)
+}
+
+function refuseUnlessBelow(actor: Actor, member: MemberRow): void {
+  refuseUnless(standsBelow(actor, member), 'tenancy.not_below_you', { name: member.name }, 403)
+}
+
+/** Whatever may end with one director less happens one after the other in an organization: two who leave at once are not both the last but one. */
+async function holdDirectors(db: TenantDb): Promise<void> {
+  await sql`select from organizations where id = ${db.scope.organizationId} for no key update`.execute(db)
+}
+
+async function refuseWithoutDirector(db: TenantDb): Promise<void> {
+  const one = await db
+    .selectFrom('members')
+    .innerJoin('member_roles as held', (join) => join.onRef('held.organization_id', '=', 'members.organization_id').onRef('held.member_id', '=', 'members.id'))
+    .select('members.id')
+    .where('members.organization_id', '=', db.scope.organizationId)
+    .where('members.state', '=', 'active')
+    .where('members.user_id', 'is not', null)
+    .where('held.role', '=', 'director')
+    .limit(1)
+    .executeTakeFirst()
+  refuseUnless(one, 'tenancy.last_director')
+}
+
+/** A new version of the member, on the one that was seen; the row is held from here on. */
+async function touch(db: TenantDb, actor: Actor, member: MemberRow, { version = member.version, state }: { version?: number; state?: State }): Promise<void> {
+  const touched = await db
+    .updateTable('members')
+    .set((eb) => ({ ...(state && { state }), version: eb('version', '+', 1), updated_at: db.kernel.clock.now() }))
+    .where('organization_id', '=', db.scope.organizationId)
+    .where('id', '=', member.id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (touched.numUpdatedRows > 0n) return
+  const now = await memberById(db, member.id).executeTakeFirstOrThrow()
+  refuseAsStale(presentMember(actor, now))
+}
+
+/** Tells the team's screens, and every process that somebody stands elsewhere now. */
+async function changed(db: TenantDb, { id, user_id: userId }: MemberRow): Promise<MemberRow> {
+  const now = await memberById(db, id).executeTakeFirstOrThrow()
+  await publish(db, 'member.changed', { memberId: id, version: now.version })
+  if (userId) {
+    await publish(db, 'membership.changed', { memberId: id, userId })
+    db.afterCommit(() => db.kernel.sessions.forget(userId))
+  }
+  return now
+}
+
+function sameText(one: string, other: string): boolean {
+  const plain = (text: string) => text.normalize('NFKC').trim().toLocaleLowerCase()
+  return plain(one) === plain(other)
+}

@@ -1,5 +1,6 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
+import { factorRoutes } from './factors/routes.ts'
 import { cleanOldSessions, cleanSessionsNightly } from './jobs.ts'
 import { privacy } from './privacy.ts'
 import { routes } from './routes.ts'
@@ -8,7 +9,7 @@ import { sessionsOf } from './sessions.ts'
 export default defineCapability({
   name: 'identity',
   needs: ['tenancy'],
-  routes,
+  routes: [...routes, ...factorRoutes],
   jobs: [cleanOldSessions],
   schedules: [cleanSessionsNightly],
   privacy,

@@ -51,6 +51,9 @@ export const SessionAnswer = Exactly({
   language: OneOf(languages),
 })
 
+/** The session; or, for who has a second factor, which one is asked for, in this browser and until then. */
+export const SignInAnswer = Type.Union([SessionAnswer, Exactly({ factor: OneOf(['totp']), expiresAt: Instant })])
+
 export const SignIns = Exactly({
   items: Type.Array(
     Exactly({ id: Id, device: Nullable(Type.String()), address: Nullable(Type.String()), createdAt: Instant, lastSeenAt: Instant, isThisOne: Type.Boolean() }),

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { isSupportedCountry } from 'libphonenumber-js'
 
+import type { Session } from '../../kernel/access/directory.ts'
 import { isZone } from '../../kernel/calendar.ts'
 import { inTenant } from '../../kernel/db/tenant.ts'
 import type { TenantScope } from '../../kernel/db/tenant.ts'
@@ -11,6 +12,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { openOrganization } from '../tenancy/public.ts'
 
 import type { Registration } from './contract.ts'
+import { hasFactor } from './factors/factor.ts'
 import { isPassword, refuseWeakPassword } from './passwords.ts'
 import { limitGuesses } from './sign-in.ts'
 import { createUser, userByEmail } from './users.ts'
@@ -23,13 +25,13 @@ type Registered = { userId: string; organizationId: string }
  * A new organization and the person who runs it. The person is made first: should the organization then be refused
  * (its slug was taken a moment ago), trying again with the same e-mail and password goes on from there.
  */
-export async function register(kernel: Kernel, request: FastifyRequest, { person, organization }: Static<typeof Registration>): Promise<Registered> {
+export async function register(kernel: Kernel, request: FastifyRequest, { person, organization }: Static<typeof Registration>, session: Session | null): Promise<Registered> {
   refuseUnknownPlace(organization)
   refuseWeakPassword(person.password, { about: [person.name, person.email, organization.name], pointer: '/person/password' })
   if (await kernel.organizations.bySlug(organization.slug)) refuseField('/organization/slug', 'tenancy.slug_taken', { slug: organization.slug })
 
   const newUser = { name: person.name, email: person.email, language: organization.language }
-  const userId = (await createUser(kernel, newUser, person.password)) ?? (await existingUser(kernel, request, person, '/person/email'))
+  const userId = (await createUser(kernel, newUser, person.password)) ?? (await existingUser(kernel, request, { ...person, pointer: '/person/email' }, session))
   const organizationId = newId()
   const scope: TenantScope = { organizationId, actorId: userId, onBehalfOf: null, requestId: request.id, language: organization.language }
   await inTenant(kernel, scope, async (db) => {
@@ -41,16 +43,18 @@ export async function register(kernel: Kernel, request: FastifyRequest, { person
 }
 
 /** Says early, before anything is asked about the business, whether somebody can open one with this e-mail and password. */
-export async function checkPerson(kernel: Kernel, request: FastifyRequest, person: Static<typeof Registration>['person']): Promise<void> {
+export async function checkPerson(kernel: Kernel, request: FastifyRequest, person: Static<typeof Registration>['person'], session: Session | null): Promise<void> {
   refuseWeakPassword(person.password, { about: [person.name, person.email], pointer: '/password' })
-  if (await userByEmail(kernel, person.email)) await existingUser(kernel, request, person, '/email')
+  if (await userByEmail(kernel, person.email)) await existingUser(kernel, request, { ...person, pointer: '/email' }, session)
 }
 
 /** Somebody who has an account adds another organization to it, if the password is theirs. Guessing it here counts as guessing it at the door. */
-async function existingUser(kernel: Kernel, request: FastifyRequest, person: { email: string; password: string }, pointer: string): Promise<string> {
+async function existingUser(kernel: Kernel, request: FastifyRequest, { pointer, ...person }: { email: string; password: string; pointer: string }, session: Session | null): Promise<string> {
   await limitGuesses(kernel, request, person.email)
   const user = await userByEmail(kernel, person.email)
   if (!user || !(await isPassword(person.password, user.password_hash))) refuseField(pointer, 'identity.email_taken')
+  // Nothing is opened in somebody's name past their second factor: who is signed in as them has given it.
+  if (session?.userId !== user.id && (await hasFactor(kernel, user.id))) refuseField(pointer, 'identity.sign_in_first')
   await refuseOneMore(kernel, user.id, pointer)
   return user.id
 }

@@ -57,15 +57,17 @@ export interface NewSession {
   device: string | null
   /** As the connection or a proxy names it; what is no address is not kept. */
   address: string
+  /** A password or a code has just been given. */
+  isConfirmed?: boolean
 }
 
 /** Signs a user in, and answers the token for their cookie; only its hash is kept. */
 export async function startSession(kernel: Kernel, session: NewSession): Promise<string> {
   const token = randomToken()
   await kernel.database.identity.rows(
-    `insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at)
-     values ($1, $2, $3, $4, $5, now() + make_interval(days => $6))`,
-    [session.userId, hashToken(token), session.organizationId, session.device?.slice(0, 300) ?? null, plainAddress(session.address), kernel.env.sessionDays],
+    `insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at)
+     values ($1, $2, $3, $4, $5, now() + make_interval(days => $6), case when $7 then now() end)`,
+    [session.userId, hashToken(token), session.organizationId, session.device?.slice(0, 300) ?? null, plainAddress(session.address), kernel.env.sessionDays, session.isConfirmed ?? false],
   )
   return token
 }

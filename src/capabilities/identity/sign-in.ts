@@ -4,15 +4,18 @@ import { addressOf } from '../../kernel/http/rate-limits.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse } from '../../kernel/refusal.ts'
 
+import { hasFactor } from './factors/factor.ts'
+import { completePendingSignIn, startPendingSignIn } from './factors/pending-sign-in.ts'
 import { isPassword } from './passwords.ts'
+import { pendingCookieName } from './pending-cookie.ts'
 import { startSession } from './sessions.ts'
 import { normaliseEmail, userByEmail } from './users.ts'
 
 /**
- * Checks e-mail and password, and answers the token of a new session. Known, unknown and suspended people get the same
+ * Checks e-mail and password, and answers how far that opens the door. Known, unknown and suspended people get the same
  * answer after the same work.
  */
-export async function signIn(kernel: Kernel, request: FastifyRequest, { email, password }: { email: string; password: string }): Promise<string> {
+export async function signIn(kernel: Kernel, request: FastifyRequest, { email, password }: { email: string; password: string }): Promise<Entry> {
   await limitGuesses(kernel, request, email)
 
   const user = await userByEmail(kernel, email)
@@ -20,11 +23,29 @@ export async function signIn(kernel: Kernel, request: FastifyRequest, { email, p
   if (!user || !matches) refuse('identity.wrong_credentials', {}, 401)
 
   await forgetGuesses(kernel, request, email)
-  return startSession(kernel, { userId: user.id, organizationId: null, ...origin(request) })
+  return afterRightPassword(kernel, request, { userId: user.id, organizationId: null })
+}
+
+/** A session; or, for who has a second factor, a sign-in that waits for its code in this browser. */
+export type Entry = { token: string } | { pending: { token: string; expiresAt: Temporal.Instant } }
+
+/**
+ * What follows a right password, or whatever stands in for one (a reset, an invitation): the one way to a session. A
+ * session is started nowhere but here and in afterRightCode(), and a rule holds us to that.
+ */
+export async function afterRightPassword(kernel: Kernel, request: FastifyRequest, { userId, organizationId }: { userId: string; organizationId: string | null }): Promise<Entry> {
+  if (await hasFactor(kernel, userId)) return { pending: await startPendingSignIn(kernel, { userId, organizationId }) }
+  return { token: await startSession(kernel, { userId, organizationId, isConfirmed: true, ...origin(request) }) }
+}
+
+/** Completes the sign-in that waits in this browser, and answers the token of its session. */
+export async function afterRightCode(kernel: Kernel, request: FastifyRequest, code: string): Promise<string> {
+  const { userId, organizationId } = await completePendingSignIn(kernel, { token: request.cookies[pendingCookieName(kernel)], code, requestId: request.id })
+  return startSession(kernel, { userId, organizationId, isConfirmed: true, ...origin(request) })
 }
 
 /** What a session remembers of where it was started, so that its owner recognises it. */
-export function origin(request: FastifyRequest): { device: string | null; address: string } {
+function origin(request: FastifyRequest): { device: string | null; address: string } {
   return { device: request.headers['user-agent'] ?? null, address: request.ip }
 }
 

@@ -55,7 +55,8 @@ export default function SignUpPage() {
 
 async function register(person: Person, organization: Business): Promise<Session> {
   try {
-    return (await api.POST('/registrations', { body: { person, organization } })).data
+    // Whoever has a second factor is refused unless they are signed in, so this answers a session.
+    return (await api.POST('/registrations', { body: { person, organization } })).data as Session
   } catch (error) {
     throw ofTheBusiness(error)
   }

@@ -1,0 +1,47 @@
+import type { FastifyReply } from 'fastify'
+
+import type { Session } from '../../kernel/access/directory.ts'
+import type { OpenContext } from '../../kernel/http/context.ts'
+import { sessionCookieName, sessionOf } from '../../kernel/http/who.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { refuse } from '../../kernel/refusal.ts'
+
+import { cookieFlags } from './cookie-flags.ts'
+import { PENDING_MINUTES } from './factors/pending-sign-in.ts'
+import { pendingCookieName } from './pending-cookie.ts'
+import { presentSession } from './present.ts'
+import { chooseOrganization, endSession } from './sessions.ts'
+import type { Entry } from './sign-in.ts'
+
+/** Opens the door as far as it was earned: the session, or the question for the second factor. */
+export async function enter({ kernel, request, reply, language, session }: OpenContext, entry: Entry, organizationId: string | null = null) {
+  if ('pending' in entry) {
+    reply.setCookie(pendingCookieName(kernel), entry.pending.token, { ...cookieFlags(kernel), sameSite: 'strict', maxAge: PENDING_MINUTES * 60 })
+    return { factor: 'totp' as const, expiresAt: entry.pending.expiresAt }
+  }
+  if (request.cookies[pendingCookieName(kernel)]) reply.clearCookie(pendingCookieName(kernel), cookieFlags(kernel))
+  await replaceCookie(kernel, reply, entry.token, session)
+  return presentSession(kernel, (await kernel.sessions.resolve(entry.token))!, language, organizationId)
+}
+
+/** The browser's former session ends with it: its cookie is gone, and nobody could end it from here any more. */
+async function replaceCookie(kernel: Kernel, reply: FastifyReply, token: string, former: Session | null): Promise<void> {
+  if (former) await endSession(kernel, former.userId, former.id)
+  keepCookie(kernel, reply, token)
+}
+
+/** The token by which this browser is known from now on, for as long as a session lasts. */
+function keepCookie(kernel: Kernel, reply: FastifyReply, token: string): void {
+  reply.setCookie(sessionCookieName(kernel), token, { ...cookieFlags(kernel), maxAge: kernel.env.sessionDays * 86_400 })
+}
+
+/** Who is in already as the same person stays in, and looks at this organization from now on. */
+export async function stay({ kernel, request, language }: OpenContext, session: Session, organizationId: string) {
+  await chooseOrganization(kernel, session, organizationId)
+  return presentSession(kernel, (await sessionOf(kernel, request))!, language, organizationId)
+}
+
+export function signedIn(session: Session | null): Session {
+  if (!session) refuse('kernel.unauthenticated', {}, 401)
+  return session
+}

@@ -1,0 +1,53 @@
+import type { Session } from '../../../kernel/access/directory.ts'
+import type { Kernel } from '../../../kernel/kernel.ts'
+import { Refusal, refuse, refuseUnless } from '../../../kernel/refusal.ts'
+
+import { isPassword } from '../passwords.ts'
+import { takeCode } from './code.ts'
+import { hasFactor, refuseCode } from './factor.ts'
+import { tellOwner } from './notices.ts'
+
+const HOLDS = "interval '10 minutes'"
+const TRIES_AN_HOUR = 10
+
+/** What is sensitive is done only by who has given a password or a code in this session within the last ten minutes. */
+export async function refuseUnlessConfirmed(kernel: Kernel, session: Session): Promise<void> {
+  const [row] = await kernel.database.identity.rows<{ holds: boolean }>(`select coalesce(confirmed_at > now() - ${HOLDS}, false) as holds from user_sessions where id = $1`, [session.id])
+  if (row?.holds) return
+  refuse('identity.confirmation_needed', { factor: (await hasFactor(kernel, session.userId)) ? 'totp' : null }, 403)
+}
+
+/**
+ * Says once more who sits here. Tries are counted for this session alone: a stranger elsewhere cannot use them up, and
+ * whoever has found it open has ten an hour.
+ */
+export async function confirm(kernel: Kernel, session: Session, given: ({ password: string } | { code: string }) & { requestId: string }): Promise<void> {
+  await countTry(kernel, session.id)
+  if ('password' in given) await checkPassword(kernel, session.userId, given.password)
+  else await checkCode(kernel, session.userId, given)
+  await kernel.database.identity.rows('update user_sessions set confirmed_at = now(), wrong_confirmations = 0 where id = $1', [session.id])
+}
+
+async function checkPassword(kernel: Kernel, userId: string, password: string): Promise<void> {
+  const [credential] = await kernel.database.identity.rows<{ password_hash: string }>('select password_hash from user_credentials where user_id = $1', [userId])
+  if (await isPassword(password, credential?.password_hash ?? null)) return
+  throw new Refusal('identity.wrong_password', {}, 422, [{ pointer: '/password', code: 'identity.wrong_password' }])
+}
+
+async function checkCode(kernel: Kernel, userId: string, { code, requestId }: { code: string; requestId: string }): Promise<void> {
+  const taken = await takeCode(kernel, userId, code)
+  if (taken === 'wrong') refuseCode()
+  if (taken === 'backup') await tellOwner(kernel, requestId, { userId, notice: 'backup_used' })
+}
+
+async function countTry(kernel: Kernel, sessionId: string): Promise<void> {
+  const counted = await kernel.database.identity.rows(
+    `update user_sessions
+        set wrong_confirmations = case when wrong_confirmations_since < now() - interval '1 hour' then 1 else wrong_confirmations + 1 end,
+            wrong_confirmations_since = case when wrong_confirmations_since < now() - interval '1 hour' then now() else wrong_confirmations_since end
+      where id = $1 and (wrong_confirmations < $2 or wrong_confirmations_since < now() - interval '1 hour')
+     returning id`,
+    [sessionId, TRIES_AN_HOUR],
+  )
+  refuseUnless(counted.length > 0, 'identity.too_many_confirmations', { retryAfter: 3600 }, 429)
+}

@@ -1,0 +1,109 @@
+import { hashToken, randomToken } from '../../../kernel/crypto/tokens.ts'
+import { inBatches } from '../../../kernel/db/in-batches.ts'
+import type { Kernel } from '../../../kernel/kernel.ts'
+import { refuse } from '../../../kernel/refusal.ts'
+
+import { takeCode } from './code.ts'
+import { refuseCode } from './factor.ts'
+import { tellOwner } from './notices.ts'
+import { isAppCode } from './typed-code.ts'
+
+export const PENDING_MINUTES = 10
+const TRIES = 5
+/** An app's code is one of a million, three of which are right at any moment: ten an hour find one in decades. */
+const WRONG_CODES_AN_HOUR = 10
+const CLEANED_AT_ONCE = 1_000
+
+/** The password was right; whoever brings this token back, from a cookie that scripts do not see, may give a code. */
+export async function startPendingSignIn(kernel: Kernel, { userId, organizationId }: { userId: string; organizationId: string | null }) {
+  const token = randomToken()
+  const [row] = await kernel.database.identity.rows<{ expires_at: Temporal.Instant }>(
+    `insert into pending_sign_ins (user_id, token_hash, organization_id, expires_at)
+     values ($1, $2, $3, now() + make_interval(mins => $4))
+     returning expires_at`,
+    [userId, hashToken(token), organizationId, PENDING_MINUTES],
+  )
+  return { token, expiresAt: row!.expires_at }
+}
+
+/** Whose sign-in a right code completes; it is over with that, and after the fifth wrong one too. */
+export async function completePendingSignIn(kernel: Kernel, { token, code, requestId }: { token: string | undefined; code: string; requestId: string }): Promise<{ userId: string; organizationId: string | null }> {
+  const pending = token ? await takeTry(kernel, hashToken(token)) : null
+  if (!pending) refuseAsOver()
+  if (isAppCode(code)) await countGuess(kernel, pending.user_id)
+
+  const taken = await takeCode(kernel, pending.user_id, code)
+  if (taken === 'wrong') return endAfterLastTry(kernel, pending, requestId)
+
+  if (!(await end(kernel, pending.id))) refuseAsOver()
+  if (taken === 'backup') await tellOwner(kernel, requestId, { userId: pending.user_id, notice: 'backup_used' })
+  return { userId: pending.user_id, organizationId: pending.organization_id }
+}
+
+interface Pending {
+  id: string
+  user_id: string
+  organization_id: string | null
+  tries: number
+}
+
+/**
+ * Counted before the code is looked at, so that many at once are no more tries than one after the other. A password
+ * that was changed since, a factor that was removed or a person who was suspended end it too.
+ */
+async function takeTry(kernel: Kernel, tokenHash: Buffer): Promise<Pending | null> {
+  const [pending] = await kernel.database.identity.rows<Pending>(
+    `update pending_sign_ins p
+        set tries = p.tries + 1
+       from users u, user_credentials c
+      where p.token_hash = $1 and p.expires_at > now() and p.tries < $2
+        and u.id = p.user_id and u.state = 'active' and (not u.is_demo or $3)
+        and c.user_id = p.user_id and c.changed_at <= p.created_at
+        and exists (select from mfa_factors f where f.user_id = p.user_id and f.verified_at is not null)
+     returning p.id, p.user_id, p.organization_id, p.tries`,
+    [tokenHash, TRIES, kernel.env.demo],
+  )
+  return pending ?? null
+}
+
+/**
+ * Guesses at the app's codes, over all sign-ins of a person together. They can be made only by who knows the password,
+ * and keep nobody from a session that is open already, nor from signing in with a backup code.
+ */
+async function countGuess(kernel: Kernel, userId: string): Promise<void> {
+  const counted = await kernel.database.identity.rows(
+    `update mfa_factors
+        set wrong_codes = case when wrong_codes_since < now() - interval '1 hour' then 1 else wrong_codes + 1 end,
+            wrong_codes_since = case when wrong_codes_since < now() - interval '1 hour' then now() else wrong_codes_since end
+      where user_id = $1 and (wrong_codes < $2 or wrong_codes_since < now() - interval '1 hour')
+     returning id`,
+    [userId, WRONG_CODES_AN_HOUR],
+  )
+  if (counted.length === 0) refuse('identity.too_many_codes', { retryAfter: 3600 }, 429)
+}
+
+async function endAfterLastTry(kernel: Kernel, pending: Pending, requestId: string): Promise<never> {
+  const left = TRIES - pending.tries
+  if (left > 0) refuseCode(401, { left })
+  if (await end(kernel, pending.id)) await tellOwner(kernel, requestId, { userId: pending.user_id, notice: 'codes_guessed' })
+  refuseAsOver()
+}
+
+async function end(kernel: Kernel, id: string): Promise<boolean> {
+  return (await kernel.database.identity.rows('delete from pending_sign_ins where id = $1 returning id', [id])).length > 0
+}
+
+function refuseAsOver(): never {
+  refuse('identity.sign_in_over', {}, 401)
+}
+
+/** What nobody completed in time. */
+export async function cleanPendingSignIns(kernel: Kernel): Promise<void> {
+  await inBatches(CLEANED_AT_ONCE, () =>
+    kernel.database.identity.rows(
+      `delete from pending_sign_ins
+        where id = any (array(select id from pending_sign_ins where expires_at < now() limit ${CLEANED_AT_ONCE}))
+       returning 1`,
+    ),
+  )
+}

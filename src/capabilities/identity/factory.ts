@@ -1,0 +1,45 @@
+import { expect } from 'vitest'
+
+import type { App } from '../../app.ts'
+import { newId } from '../../kernel/ids.ts'
+import { Client } from '../../kernel/testing/client.ts'
+import type { TestApp, TestOrganization } from '../../testing.ts'
+import { addMember } from '../tenancy/public.ts'
+
+import { createUser } from './public.ts'
+
+export const PASSWORD = 'four quite unrelated words'
+
+/** Somebody with a password, a member where an organization is given. */
+export async function newPerson(of: App, organization?: TestOrganization, { email = `${newId()}@test.example`, isDemo = false } = {}) {
+  const userId = (await createUser(of.kernel, { name: 'Ada Lovelace', email, language: null, isDemo }, PASSWORD))!
+  if (organization) await organization.inside((db) => addMember(db, { userId, name: 'Ada', email, roles: ['manager'] }))
+  return { userId, email }
+}
+
+/** Everything that a browser keeps of an answer's cookies, beside what it had. */
+export function cookiesAfter(before: string | undefined, answer: { headers: Record<string, unknown> }): string {
+  const jar = new Map((before ?? '').split('; ').filter(Boolean).map((pair) => [pair.split('=')[0]!, pair]))
+  for (const set of [answer.headers['set-cookie'] ?? []].flat() as string[]) {
+    const pair = set.split(';')[0]!
+    const name = pair.split('=')[0]!
+    if (pair.endsWith('=')) jar.delete(name)
+    else jar.set(name, pair)
+  }
+  return [...jar.values()].join('; ')
+}
+
+/** A new browser, in which somebody has just signed in; it keeps the session's cookie only. */
+export async function signIn(of: TestApp, email: string, password = PASSWORD): Promise<Client> {
+  const answer = await of.visitor.post('/session', { email, password })
+  expect(answer.status, answer.text).toBe(200)
+  return new Client(of.server, { cookie: cookiesAfter(undefined, answer).split('; ')[0]! })
+}
+
+/** What was written to this address, the latest first, whosever business it was. */
+export function mailsTo(of: App, email: string) {
+  return of.kernel.database.platform.rows<{ kind: string; language: string; organization_id: string; subject: string; text: string }>(
+    'select kind, language, organization_id, subject, text from mails where to_address = $1 order by created_at desc, id desc',
+    [email],
+  )
+}

@@ -52,3 +52,17 @@ async function read(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): Promi
   for await (const piece of decode(bytes, encoding)) text += piece
   return text
 }
+
+// A picture written as letters, say: one run of them for megabytes. Everybody waits while the server looks at a file.
+test.each([
+  ['plain letters', 0x78],
+  ['accents', 0xe9],
+])('a word without an end does not keep the server: %s', async (_, byte) => {
+  const begun = performance.now()
+  await detectEncoding(
+    (async function* () {
+      for (let piece = 0; piece < 64; piece++) yield Buffer.alloc(65_536, byte)
+    })(),
+  )
+  expect(performance.now() - begun).toBeLessThan(1_500)
+})

@@ -87,8 +87,13 @@ function byZeroBytes(start: Uint8Array): Encoding | null {
   return null
 }
 
+/** Longer runs are no words of people, and are looked at in pieces: nobody may keep the server busy with one of megabytes. */
+const WORD = /[A-Za-z\x80-\xff]{1,40}/g
+const HIGH = /[\x80-\xff]/
+
 function wordsWithHighBytes(chunk: Uint8Array): string[] {
-  return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1').match(/[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*/g) ?? []
+  const text = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
+  return HIGH.test(text) ? text.match(WORD)!.filter((word) => HIGH.test(word)) : []
 }
 
 interface CodePage {

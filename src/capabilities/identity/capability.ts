@@ -2,6 +2,7 @@ import { defineCapability } from '../../kernel/capability.ts'
 
 import { factorRoutes } from './factors/routes.ts'
 import { cleanOldSessions, cleanSessionsNightly } from './jobs.ts'
+import { passwordRoutes } from './password-routes.ts'
 import { privacy } from './privacy.ts'
 import { routes } from './routes.ts'
 import { sessionsOf } from './sessions.ts'
@@ -9,7 +10,7 @@ import { sessionsOf } from './sessions.ts'
 export default defineCapability({
   name: 'identity',
   needs: ['tenancy'],
-  routes: [...routes, ...factorRoutes],
+  routes: [...routes, ...passwordRoutes, ...factorRoutes],
   jobs: [cleanOldSessions],
   schedules: [cleanSessionsNightly],
   privacy,

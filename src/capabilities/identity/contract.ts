@@ -6,8 +6,8 @@ import { industries, Slug } from '../tenancy/contract.ts'
 
 export const SHORTEST_PASSWORD = 12
 
-const Email = Type.String({ format: 'email', maxLength: 254 })
-const Password = Type.String({ minLength: SHORTEST_PASSWORD, maxLength: 256, description: 'Hard to guess; no rule of composition' })
+export const Email = Type.String({ format: 'email', maxLength: 254 })
+export const Password = Type.String({ minLength: SHORTEST_PASSWORD, maxLength: 256, description: 'Hard to guess; no rule of composition' })
 const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
 
 export const Credentials = Exactly({

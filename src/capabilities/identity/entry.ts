@@ -7,6 +7,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse } from '../../kernel/refusal.ts'
 
 import { cookieFlags } from './cookie-flags.ts'
+import { rememberDevice } from './devices.ts'
 import { PENDING_MINUTES } from './factors/pending-sign-in.ts'
 import { pendingCookieName } from './pending-cookie.ts'
 import { presentSession } from './present.ts'
@@ -21,7 +22,9 @@ export async function enter({ kernel, request, reply, language, session }: OpenC
   }
   if (request.cookies[pendingCookieName(kernel)]) reply.clearCookie(pendingCookieName(kernel), cookieFlags(kernel))
   await replaceCookie(kernel, reply, entry.token, session)
-  return presentSession(kernel, (await kernel.sessions.resolve(entry.token))!, language, organizationId)
+  const entered = (await kernel.sessions.resolve(entry.token))!
+  rememberDevice(kernel, request, reply, entered.email)
+  return presentSession(kernel, entered, language, organizationId)
 }
 
 /** The browser's former session ends with it: its cookie is gone, and nobody could end it from here any more. */
@@ -31,7 +34,7 @@ async function replaceCookie(kernel: Kernel, reply: FastifyReply, token: string,
 }
 
 /** The token by which this browser is known from now on, for as long as a session lasts. */
-function keepCookie(kernel: Kernel, reply: FastifyReply, token: string): void {
+export function keepCookie(kernel: Kernel, reply: FastifyReply, token: string): void {
   reply.setCookie(sessionCookieName(kernel), token, { ...cookieFlags(kernel), maxAge: kernel.env.sessionDays * 86_400 })
 }
 

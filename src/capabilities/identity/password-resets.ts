@@ -12,7 +12,7 @@ import { cookieFlags } from './cookie-flags.ts'
 import { knownDevice } from './devices.ts'
 import { forgetAllGuesses } from './guesses.ts'
 import { inBackground } from './in-background.ts'
-import { addresseeOf, LANGUAGE_OF_USER, mailPasswordChanged, mailReset } from './mails.ts'
+import { mailPasswordChanged, mailReset } from './mails.ts'
 import { leaveSessions } from './password.ts'
 import { hashPassword, refuseWeakPassword } from './passwords.ts'
 import { normaliseEmail } from './users.ts'
@@ -58,22 +58,20 @@ function isFloodOfLetters(kernel: Kernel, request: FastifyRequest, email: string
  */
 async function sendLink(kernel: Kernel, request: FastifyRequest, { email, browser, language }: { email: string; browser: string; language: Language }): Promise<void> {
   const token = randomToken()
-  const [person] = await kernel.database.identity.rows<{ name: string; email: string; language: string | null }>(
+  const [asked] = await kernel.database.identity.rows<{ user_id: string }>(
     `with person as (
-       select u.id, u.name, u.email, u.language from users u where u.email_normalised = $1 and u.state = 'active' and not u.is_demo
+       select u.id from users u where u.email_normalised = $1 and u.state = 'active' and not u.is_demo
      ), void as (
        update password_resets r set replaced_at = now() from person
         where r.user_id = person.id and r.browser_hash = $3 and r.used_at is null and r.replaced_at is null
        returning r.id
-     ), asked as (
-       insert into password_resets (user_id, token_hash, browser_hash, expires_at)
-       select id, $2, $3, now() + make_interval(mins => $4) from person
-       returning user_id
      )
-     select person.name, person.email, person.language from person join asked on asked.user_id = person.id`,
+     insert into password_resets (user_id, token_hash, browser_hash, expires_at)
+     select id, $2, $3, now() + make_interval(mins => $4) from person
+     returning user_id`,
     [email, hashToken(token), hashToken(browser), MINUTES],
   )
-  if (person) await mailReset(kernel, request.id, addresseeOf(person, language), token)
+  if (asked) await mailReset(kernel, { requestId: request.id, userId: asked.user_id, token, otherwise: language })
 }
 
 export interface Reset {
@@ -81,13 +79,12 @@ export interface Reset {
   user_id: string
   name: string
   email: string
-  language: string | null
 }
 
 /** The link as it stands, or why it opens nothing: used, run out, replaced, or asked for in another browser. */
 export async function openReset(kernel: Kernel, request: FastifyRequest, token: string): Promise<Reset> {
   const [row] = await kernel.database.identity.rows<Reset & { browser_hash: Buffer; is_used: boolean; is_replaced: boolean; is_over: boolean }>(
-    `select r.id, r.user_id, u.name, u.email, ${LANGUAGE_OF_USER} as language, r.browser_hash,
+    `select r.id, r.user_id, u.name, u.email, r.browser_hash,
             r.used_at is not null as is_used, r.replaced_at is not null as is_replaced, r.expires_at <= now() as is_over
        from password_resets r join users u on u.id = r.user_id
       where r.token_hash = $1 and u.state = 'active' and not u.is_demo`,
@@ -113,7 +110,7 @@ export async function resetPassword({ kernel, request, reply, language }: Asking
   }
   reply.clearCookie(cookieName(kernel), cookieFlags(kernel))
   forgetAllGuesses(kernel, request, reset.email)
-  inBackground(kernel, () => mailPasswordChanged(kernel, request.id, addresseeOf(reset, language)))
+  inBackground(kernel, () => mailPasswordChanged(kernel, { requestId: request.id, userId: reset.user_id, otherwise: language }))
   return reset.user_id
 }
 

@@ -8,7 +8,7 @@ import { Refusal, refuse, refuseUnless } from '../../kernel/refusal.ts'
 
 import { forgetGuesses, limitGuesses, tellOwnerOf } from './guesses.ts'
 import { inBackground } from './in-background.ts'
-import { addresseeOf, LANGUAGE_OF_USER, mailPasswordChanged } from './mails.ts'
+import { mailPasswordChanged } from './mails.ts'
 import { hashPassword, isPassword, refuseWeakPassword } from './passwords.ts'
 import { forgetSessions } from './sessions.ts'
 
@@ -33,21 +33,20 @@ export async function changePassword(kernel: Kernel, request: FastifyRequest, { 
   const token = randomToken()
   const isChanged = await replacePassword(kernel, { userId: session.userId, from: owner.password_hash, to: await hashPassword(password), keep: { sessionId: session.id, token } })
   if (!isChanged) refuse('identity.password_changed_meanwhile')
-  inBackground(kernel, () => mailPasswordChanged(kernel, request.id, addresseeOf(owner, language)))
+  inBackground(kernel, () => mailPasswordChanged(kernel, { requestId: request.id, userId: session.userId, otherwise: language }))
   return token
 }
 
 interface Owner {
   name: string
   email: string
-  language: string | null
   is_demo: boolean
   password_hash: string
 }
 
 async function ownerOf(kernel: Kernel, userId: string): Promise<Owner> {
   const [owner] = await kernel.database.identity.rows<Owner>(
-    `select u.name, u.email, ${LANGUAGE_OF_USER} as language, u.is_demo, c.password_hash
+    `select u.name, u.email, u.is_demo, c.password_hash
        from users u join user_credentials c on c.user_id = u.id
       where u.id = $1`,
     [userId],

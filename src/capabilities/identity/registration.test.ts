@@ -165,7 +165,7 @@ describe('whoever wants to open one', () => {
     const { person } = registration()
     expect((await check(person)).status).toBe(204)
     expect((await app.visitor.post('/session', { email: person.email, password: PASSWORD })).status).toBe(401)
-    expect((await check({ ...person, password: 'passwordpassword' })).body).toMatchObject({ code: 'identity.weak_password', errors: [{ pointer: '/password' }] })
+    expect((await check({ ...person, password: 'passwordpassword' })).body).toMatchObject({ code: 'identity.common_password', errors: [{ pointer: '/password' }] })
 
     await app.visitor.post('/registrations', registration({ person }))
     expect((await check(person)).status).toBe(204)

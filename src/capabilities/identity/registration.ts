@@ -13,8 +13,8 @@ import { openOrganization } from '../tenancy/public.ts'
 
 import type { Registration } from './contract.ts'
 import { hasFactor } from './factors/factor.ts'
+import { forgetGuesses, limitGuesses, tellOwnerOf } from './guesses.ts'
 import { isPassword, refuseWeakPassword } from './passwords.ts'
-import { limitGuesses } from './sign-in.ts'
 import { createUser, userByEmail } from './users.ts'
 
 const MOST_ORGANIZATIONS = 50
@@ -50,9 +50,13 @@ export async function checkPerson(kernel: Kernel, request: FastifyRequest, perso
 
 /** Somebody who has an account adds another organization to it, if the password is theirs. Guessing it here counts as guessing it at the door. */
 async function existingUser(kernel: Kernel, request: FastifyRequest, { pointer, ...person }: { email: string; password: string; pointer: string }, session: Session | null): Promise<string> {
-  await limitGuesses(kernel, request, person.email)
+  const guess = await limitGuesses(kernel, request, person.email)
   const user = await userByEmail(kernel, person.email)
-  if (!user || !(await isPassword(person.password, user.password_hash))) refuseField(pointer, 'identity.email_taken')
+  if (!user || !(await isPassword(person.password, user.password_hash))) {
+    tellOwnerOf(kernel, request, guess)
+    refuseField(pointer, 'identity.email_taken')
+  }
+  forgetGuesses(kernel, request, person.email)
   // Nothing is opened in somebody's name past their second factor: who is signed in as them has given it.
   if (session?.userId !== user.id && (await hasFactor(kernel, user.id))) refuseField(pointer, 'identity.sign_in_first')
   await refuseOneMore(kernel, user.id, pointer)
@@ -60,7 +64,7 @@ async function existingUser(kernel: Kernel, request: FastifyRequest, { pointer, 
 }
 
 /** Every request of theirs reads all they belong to, so there is an end to it; those they have left do not count. */
-async function refuseOneMore(kernel: Kernel, userId: string, pointer: string): Promise<void> {
+export async function refuseOneMore(kernel: Kernel, userId: string, pointer: string): Promise<void> {
   const [row] = await kernel.database.identity.rows<{ count: number }>("select count(*)::int as count from members where user_id = $1 and state = 'active'", [userId])
   if (row!.count >= MOST_ORGANIZATIONS) refuseField(pointer, 'identity.too_many_organizations', { most: MOST_ORGANIZATIONS })
 }

@@ -1,28 +1,31 @@
 import type { FastifyRequest } from 'fastify'
 
-import { addressOf } from '../../kernel/http/rate-limits.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse } from '../../kernel/refusal.ts'
 
 import { hasFactor } from './factors/factor.ts'
 import { completePendingSignIn, startPendingSignIn } from './factors/pending-sign-in.ts'
-import { isPassword } from './passwords.ts'
+import { forgetGuesses, limitGuesses, tellOwnerOf } from './guesses.ts'
 import { pendingCookieName } from './pending-cookie.ts'
+import { isPassword } from './passwords.ts'
 import { startSession } from './sessions.ts'
-import { normaliseEmail, userByEmail } from './users.ts'
+import { userByEmail } from './users.ts'
 
 /**
  * Checks e-mail and password, and answers how far that opens the door. Known, unknown and suspended people get the same
  * answer after the same work.
  */
 export async function signIn(kernel: Kernel, request: FastifyRequest, { email, password }: { email: string; password: string }): Promise<Entry> {
-  await limitGuesses(kernel, request, email)
+  const guess = await limitGuesses(kernel, request, email)
 
   const user = await userByEmail(kernel, email)
   const matches = await isPassword(password, user?.password_hash ?? null)
-  if (!user || !matches) refuse('identity.wrong_credentials', {}, 401)
+  if (!user || !matches) {
+    tellOwnerOf(kernel, request, guess)
+    refuse('identity.wrong_credentials', {}, 401)
+  }
 
-  await forgetGuesses(kernel, request, email)
+  forgetGuesses(kernel, request, email)
   return afterRightPassword(kernel, request, { userId: user.id, organizationId: null })
 }
 
@@ -47,18 +50,4 @@ export async function afterRightCode(kernel: Kernel, request: FastifyRequest, co
 /** What a session remembers of where it was started, so that its owner recognises it. */
 function origin(request: FastifyRequest): { device: string | null; address: string } {
   return { device: request.headers['user-agent'] ?? null, address: request.ip }
-}
-
-/**
- * Attempts are counted per e-mail and address together, so that a stranger's guesses elsewhere never lock the owner
- * out; and per address over all e-mails, so that trying one password on a thousand people is slow too.
- */
-export async function limitGuesses(kernel: Kernel, request: FastifyRequest, email: string): Promise<void> {
-  const { signIn: perMinute } = kernel.env.rateLimits
-  await kernel.rateLimits.spend('sign-in-address', addressOf(request), perMinute * 5)
-  await kernel.rateLimits.spend('sign-in', `${normaliseEmail(email)} ${addressOf(request)}`, perMinute)
-}
-
-async function forgetGuesses(kernel: Kernel, request: FastifyRequest, email: string): Promise<void> {
-  await kernel.rateLimits.forget('sign-in', `${normaliseEmail(email)} ${addressOf(request)}`, kernel.env.rateLimits.signIn)
 }

@@ -11,6 +11,7 @@ export interface Messages {
       "406": "No such format"
       "408": "Took too long"
       "409": "Not possible now"
+      "410": "No longer possible"
       "412": "Changed meanwhile"
       "413": "Too large"
       "414": "Address too long"
@@ -1294,6 +1295,17 @@ export interface Messages {
       too_many_confirmations: "Too many wrong tries. You stay signed in; try again in an hour."
       wrong_password: "This is not your password."
       sign_in_first: "This account has two-step sign-in. Sign in with it first, then open the organization here."
+      sign_in_to_join: "There is an account with this e-mail already. Sign in with it to join."
+      common_password: "This password is among those most used, so it is tried first. Use four or more unrelated words."
+      too_many_guesses: "Too many wrong tries. Try again in {minutes, plural, one {# minute} other {# minutes}}, or set a new password."
+      same_password: "This is your password already. Choose another one."
+      demo_password: "Everybody who looks around this demonstration signs in with this password, so it stays as it is."
+      password_changed_meanwhile: "Your password was changed somewhere else a moment ago. Try again with the new one."
+      reset_unknown: "This link leads nowhere. Check that you opened the whole of it, or ask for a new one."
+      reset_used: "This link has been used: a new password was set with it. To set another one, ask for a new link."
+      reset_over: "This link has run out; each is good for half an hour. Ask for a new one."
+      reset_replaced: "A newer link was asked for, or the password has been changed since, so this one is void. Open the latest mail, or ask for a new link."
+      reset_elsewhere: "This link was asked for in another browser, and works only there. Open it in that one, or ask for a new link here."
     }
     frame: {
       language: "Language"
@@ -1309,6 +1321,7 @@ export interface Messages {
       sign_up: "Open your business"
       email_needed: "Enter your e-mail."
       password_needed: "Enter your password."
+      forgotten: "Forgotten your password?"
     }
     demo: {
       title: "Look around the demonstration"
@@ -1386,6 +1399,16 @@ export interface Messages {
       others_ended: "{count, plural, one {# other sign-in has ended.} other {# other sign-ins have ended.}}"
       device: "{browser} on {system}"
       unknown_device: "An unknown device"
+      leave: "Leave this organization"
+      leave_text: "You lose access to {name} at once. What you did there keeps your name; to come back you need an invitation."
+      leave_title: "Leave {name}?"
+      leave_verb: "Leave"
+      password: "Password"
+      password_text: "Changing it signs you out everywhere else."
+      current_password: "Current password"
+      new_password: "New password"
+      change_password: "Change the password"
+      password_changed: "Your password is changed, and you are signed out everywhere else."
     }
     code_step: {
       title: "Enter your code"
@@ -1470,6 +1493,67 @@ export interface Messages {
         subject: "Somebody knows your password"
         text: "Your right password was given, and then five wrong codes, so nobody got in. If this was not you, change your password now."
       }
+      reset: {
+        subject: "Set a new password"
+        text: "Hello {name},\nsomebody, probably you, has asked to set a new password. Open this link in the browser in which you asked. It works once, for half an hour."
+        verb: "Set a new password"
+        after: "If you did not ask for it, you need do nothing: your password stays as it is, and this link works only in the browser of whoever asked."
+      }
+      password_changed: {
+        subject: "Your password was changed"
+        text: "Hello {name},\nyour password was changed just now, and every other browser was signed out. If that was you, all is well."
+        verb: "That was not me: set a new one"
+        after: "Sent because this address signs in to Frontdesk."
+      }
+      guesses: {
+        subject: "Somebody tried to sign in as you"
+        text: "Hello {name},\nsomebody has tried several wrong passwords for your account. They did not get in, and are being slowed down; a browser in which you have signed in before lets you in as always. If you have only forgotten your password, set a new one."
+        verb: "Set a new password"
+        after: "Sent at most once a day, because this address signs in to Frontdesk."
+      }
+    }
+    invitation: {
+      title: "Join {business}"
+      plain_title: "Invitation"
+      text: "{inviter} invites you to work here as: {roles}."
+      as: "You will join with your account {email}."
+      other_address: "The invitation was sent to {email}. If that is another account of yours, use that one."
+      join: "Join"
+      another: "Use another account"
+      has_account: "You have an account with {email}. Sign in, and you are one click away."
+      sign_in: "Sign in"
+      have_account: "Have an account?"
+      new_account: "Make a new account instead"
+      name: "Your name"
+      email: "E-mail"
+      email_hint: "You sign in with it."
+      password: "Password"
+      verb: "Join {business}"
+      joined: "You belong to {business} already."
+      office: "Go to the office"
+      over: "This invitation is over"
+      accepted: "It has been accepted already. If that was you, sign in."
+      expired: "It has expired. Ask {inviter} to send it again."
+      revoked: "It was taken back. Ask {inviter} if you think that is a mistake."
+    }
+    forgotten: {
+      title: "Forgotten your password?"
+      text: "Enter the e-mail with which you sign in. We send a link there that lets you set a new password."
+      email: "E-mail"
+      verb: "Send the link"
+      sent_title: "Look into your mailbox"
+      sent_text: "If {email} belongs to an account, a link is on its way. It works once, for half an hour, and only in this browser."
+      sent_missing: "Nothing there? Look among the spam, or check the address and ask again."
+      again: "Ask again"
+      back: "Back to signing in"
+    }
+    reset: {
+      title: "Set a new password"
+      text: "For {email}. You will be signed out everywhere else."
+      password: "New password"
+      verb: "Set the password"
+      ask_anew: "Ask for a new link"
+      closed: "This link does not open"
     }
   }
   operations: {

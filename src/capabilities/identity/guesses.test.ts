@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { eventually } from '../../kernel/testing/bare-kernel.ts'
+import { Client } from '../../kernel/testing/client.ts'
+import { buildApp } from '../../testing.ts'
+import type { TestApp } from '../../testing.ts'
+
+import { cookiesAfter, mailsTo, newPerson, PASSWORD } from './factory.ts'
+
+const WRONG = 'not the password at all'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await buildApp({ env: { RATE_LIMIT_SIGN_IN: '3' } })
+})
+afterAll(() => app.close())
+
+/** Tries at the door, from an address of the test's own. */
+function door(email: string, { address, cookie }: { address: string; cookie?: string }) {
+  return async (password: string) => {
+    const answer = await app.server.inject({ method: 'POST', url: '/api/v1/session', remoteAddress: address, payload: { email, password }, headers: cookie ? { cookie } : {} })
+    return { status: answer.statusCode, code: (answer.json() as { code?: string }).code, retryAfter: answer.headers['retry-after'], headers: answer.headers }
+  }
+}
+
+/** The cookies of a browser in which this person has signed in before, and signed out since. */
+async function knownBrowser(email: string, address: string): Promise<string> {
+  const entered = await door(email, { address })(PASSWORD)
+  expect(entered.status).toBe(200)
+  const cookie = cookiesAfter(undefined, entered)
+  const gone = await new Client(app.server, { cookie }).delete('/session')
+  return cookiesAfter(cookie, gone)
+}
+
+describe('a browser in which somebody has signed in before', () => {
+  test('lets the owner in, whatever strangers behind the same address have tried', async () => {
+    const { email } = await newPerson(app)
+    const cookie = await knownBrowser(email, '203.0.113.1')
+    expect(cookie).toMatch(/^frontdesk-device=[\w-]{43}\.[\w-]{43}$/)
+
+    const stranger = door(email, { address: '203.0.113.1' })
+    for (let guess = 0; guess < 3; guess += 1) expect((await stranger(WRONG)).status).toBe(401)
+    expect(await stranger(PASSWORD)).toMatchObject({ status: 429, code: 'identity.too_many_guesses', retryAfter: '30' })
+    expect((await door(email, { address: '203.0.113.1', cookie })(PASSWORD)).status).toBe(200)
+  })
+
+  test('has tries of its own, which are counted like anybody’s', async () => {
+    const { email } = await newPerson(app)
+    const cookie = await knownBrowser(email, '203.0.113.2')
+    const owner = door(email, { address: '203.0.113.2', cookie })
+    for (let guess = 0; guess < 3; guess += 1) expect((await owner(WRONG)).status).toBe(401)
+    expect((await owner(PASSWORD)).status).toBe(429)
+    expect((await door(email, { address: '203.0.113.2' })(PASSWORD)).status).toBe(200)
+  })
+
+  test('is not made up, and is one person’s alone', async () => {
+    const [ada, ben] = [await newPerson(app), await newPerson(app)]
+    const cookie = await knownBrowser(ben.email, '203.0.113.3')
+    const forged = cookie.replace(/=.*/, `=${'a'.repeat(43)}.${'b'.repeat(43)}`)
+    for (const given of [cookie, forged, cookie]) expect((await door(ada.email, { address: '203.0.113.3', cookie: given })(WRONG)).status).toBe(401)
+    expect((await door(ada.email, { address: '203.0.113.3', cookie })(PASSWORD)).status).toBe(429)
+    expect((await door(ada.email, { address: '203.0.113.3', cookie: forged })(PASSWORD)).status).toBe(429)
+  })
+
+  test('may be shared by several people', async () => {
+    const [ada, ben] = [await newPerson(app), await newPerson(app)]
+    const first = await knownBrowser(ada.email, '203.0.113.4')
+    const both = cookiesAfter(first, await door(ben.email, { address: '203.0.113.4', cookie: first })(PASSWORD))
+    for (const { email } of [ada, ben]) {
+      const stranger = door(email, { address: '203.0.113.4' })
+      for (let guess = 0; guess < 4; guess += 1) await stranger(WRONG)
+      expect((await stranger(PASSWORD)).status).toBe(429)
+      expect((await door(email, { address: '203.0.113.4', cookie: both })(PASSWORD)).status).toBe(200)
+    }
+  })
+
+  test('over https holds a cookie that is bound to this host, long-lived and out of scripts’ reach', async () => {
+    const secure = await buildApp({ env: { PUBLIC_URL: 'https://desk.example', TRUST_PROXY: '127.0.0.1' } })
+    try {
+      const { email } = await newPerson(secure)
+      const answer = await secure.visitor.post('/session', { email, password: PASSWORD })
+      expect([answer.headers['set-cookie']].flat()[1]).toMatch(/^__Host-frontdesk-device=[\w.-]+; Max-Age=34560000; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    } finally {
+      await secure.close()
+    }
+  })
+})
+
+describe('guesses', () => {
+  test('from ever new addresses are slowed down for the person they aim at, and for nobody else', async () => {
+    const [ada, ben] = [await newPerson(app), await newPerson(app)]
+    for (let guess = 0; guess < 30; guess += 1) expect((await door(ada.email, { address: `198.51.100.${guess}` })(WRONG)).status).toBe(401)
+    expect((await door(ada.email, { address: '198.51.100.99' })(PASSWORD)).status).toBe(429)
+    expect((await door(ben.email, { address: '198.51.100.99' })(PASSWORD)).status).toBe(200)
+  })
+
+  test('at people who do not exist are counted and answered in the same way', async () => {
+    const { email } = await newPerson(app)
+    const answers = await Promise.all(
+      [email, 'nobody-at-all@test.example'].map(async (each, index) => {
+        const guess = door(each, { address: `203.0.113.${20 + index}` })
+        const all = []
+        for (let count = 0; count < 5; count += 1) all.push(await guess(WRONG))
+        return all.map(({ status, code, retryAfter }) => ({ status, code, retryAfter }))
+      }),
+    )
+    expect(answers[0]).toEqual(answers[1])
+  })
+
+  test('made all at once are no more than one after the other', async () => {
+    const { email } = await newPerson(app)
+    const guess = door(email, { address: '203.0.113.30' })
+    const answers = await Promise.all(Array.from({ length: 12 }, () => guess(WRONG)))
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(3)
+  })
+
+  test('are told to the owner once a day, by a mail that is no organization’s', async () => {
+    const { email, userId } = await newPerson(app)
+    const attack = async (address: string) => {
+      for (let guess = 0; guess < 4; guess += 1) await door(email, { address })(WRONG)
+    }
+    await attack('203.0.113.40')
+    await eventually('the owner is told', async () => (await mailsTo(app, email)).length === 1)
+    expect(await mailsTo(app, email)).toMatchObject([{ kind: 'identity.guesses', language: 'en', organization_id: '00000000-0000-0000-0000-000000000000' }])
+
+    await attack('203.0.113.41')
+    await app.kernel.inFlight.ended(5)
+    expect(await mailsTo(app, email)).toHaveLength(1)
+
+    await app.kernel.database.identity.rows(`update user_credentials set guesses_told_at = now() - interval '25 hours' where user_id = $1`, [userId])
+    await attack('203.0.113.42')
+    await eventually('the owner is told again', async () => (await mailsTo(app, email)).length === 2)
+  })
+
+  test('are forgotten once the owner has set a new password', async () => {
+    const { email } = await newPerson(app)
+    const address = '203.0.113.50'
+    for (let guess = 0; guess < 3; guess += 1) await door(email, { address })(WRONG)
+    const send = (method: 'POST' | 'PUT', path: string, payload: object, cookie = '') => app.server.inject({ method, url: `/api/v1${path}`, remoteAddress: address, payload, headers: { cookie } })
+    const asked = await send('POST', '/password-resets', { email })
+    await eventually('the link has come', async () => (await mailsTo(app, email)).some(({ kind }) => kind === 'identity.reset'))
+    const { text } = (await mailsTo(app, email)).find(({ kind }) => kind === 'identity.reset')!
+    const password = 'copper lantern drifts sideways'
+    expect((await send('PUT', `/password-resets/${/#token=([\w-]+)/.exec(text)![1]}`, { password }, cookiesAfter(undefined, asked))).statusCode).toBe(200)
+    expect((await door(email, { address })(password)).status).toBe(200)
+  })
+})

@@ -2,6 +2,7 @@ import { defineCapability } from '../../kernel/capability.ts'
 
 import { factorRoutes } from './factors/routes.ts'
 import { cleanOldSessions, cleanSessionsNightly } from './jobs.ts'
+import { joiningRoutes } from './joining-routes.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { privacy } from './privacy.ts'
 import { routes } from './routes.ts'
@@ -10,7 +11,7 @@ import { sessionsOf } from './sessions.ts'
 export default defineCapability({
   name: 'identity',
   needs: ['tenancy'],
-  routes: [...routes, ...passwordRoutes, ...factorRoutes],
+  routes: [...routes, ...passwordRoutes, ...factorRoutes, ...joiningRoutes],
   jobs: [cleanOldSessions],
   schedules: [cleanSessionsNightly],
   privacy,

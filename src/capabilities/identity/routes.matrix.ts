@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/ids.ts'
 import { defineMatrix } from '../../kernel/testing/matrix.ts'
+import type { World } from '../../kernel/testing/matrix.ts'
 
 import { startSession } from './sessions.ts'
 
@@ -9,6 +10,11 @@ const registration = () => ({
     organization: { name: 'Engines', slug: `engines-${newId().slice(-8)}`, industry: 'service', country: 'GB', zone: 'Europe/London', currency: 'GBP', language: 'en' },
   },
 })
+
+const openLink = async ({ director }: World) => {
+  const { body } = await director.post('/invitation-links', { roles: ['employee'], uses: 5 })
+  return (body as { url: string }).url.split('/').at(-1)!
+}
 
 export default defineMatrix({
   'POST /session': { outside: true, call: () => ({ body: { email: 'nobody@test.example', password: 'not the password' } }), stranger: 401, director: 401 },
@@ -40,4 +46,6 @@ export default defineMatrix({
   'POST /password-strength': { outside: true, call: () => ({ body: { password: 'four quite unrelated words' } }), stranger: 200, director: 200 },
   'POST /registrations/person': { outside: true, call: () => ({ body: registration().body.person }), stranger: 204, director: 204 },
   'POST /registrations': { outside: true, call: registration, stranger: 201, director: 201 },
+  'POST /invitation': { outside: true, call: () => ({ body: { token: 'never one of ours' } }), stranger: 404, director: 404 },
+  'POST /invitation/acceptance': { outside: true, call: async (world) => ({ body: { token: await openLink(world), person: registration().body.person } }), stranger: 201, director: 201 },
 })

@@ -1,9 +1,10 @@
 import { listQuery, presentPage } from '../../kernel/db/list.ts'
 import { defineRoutes } from '../../kernel/http/route.ts'
 import { Page } from '../../kernel/http/schema.ts'
+import { refuseAsMissing } from '../../kernel/refusal.ts'
 
 import { Invitation, InvitedAnswer, NewInvitations, NewLink } from './invitation-contract.ts'
-import { countInvitations, invitationList, listInvitations } from './invitation-queries.ts'
+import { countInvitations, invitationList, invitations, listInvitations } from './invitation-queries.ts'
 import { accessInvitation, invite, openLink, revoke, sendAgain } from './invitations.ts'
 import { presentInvitation } from './present.ts'
 
@@ -14,6 +15,13 @@ export const invitationRoutes = defineRoutes((route) => {
     { summary: 'List invitations', permission: 'members.invite', query: listQuery(invitationList), response: Page(Invitation) },
     ({ db, query }) => [listInvitations(db, query), ...(query.count ? [countInvitations(db, query)] : [])] as const,
     ({ kernel, actor, query }, [rows, counted]) => presentPage(invitationList, query, rows, (row) => presentInvitation(kernel, actor, row), counted && Number(counted[0]!.total)),
+  )
+
+  route.get(
+    '/invitations/:id',
+    { summary: 'One invitation', permission: 'members.invite', response: Invitation },
+    ({ db, params }) => [invitations(db).where('invitations.id', '=', params.id)],
+    ({ kernel, actor }, [[row]]) => (row ? presentInvitation(kernel, actor, row) : refuseAsMissing()),
   )
 
   route.post(

@@ -51,6 +51,7 @@ export default defineMatrix({
     audits: ['members.update'],
   },
   'GET /invitations': { call: () => ({ query: 'limit=100' }), denied: 'manager', elsewhere: 'nothing_of_ours', grows: invitation },
+  'GET /invitations/:id': { call: async (world) => ({ params: { id: (await invitation(world)).id } }), denied: 'manager', elsewhere: 'not_found' },
   'POST /invitations': {
     call: () => ({ body: { emails: [`${newId()}@test.example`], roles: ['employee'] } }),
     denied: 'manager',

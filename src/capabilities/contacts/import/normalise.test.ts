@@ -67,3 +67,10 @@ test('text is kept as people wrote it, without what nobody can write', () => {
   expect(tidyText('one  \r\n\r\ntwo\tthree\u0007')).toBe('one\n\ntwo\tthree')
   expect(tidyText('क्‍ष \u200fعربي')).toBe('क्‍ष \u200fعربي')
 })
+
+test('a cell that is mostly blanks does not keep the server', () => {
+  const begun = performance.now()
+  expect(tidyLine(`Anna${' '.repeat(100_000)}Petrova`)).toBe('Anna Petrova')
+  expect(tidyText(`One  \t\n two${'\t'.repeat(100_000)}x \n`)).toMatch(/^One\n two\t+x$/)
+  expect(performance.now() - begun).toBeLessThan(1_000)
+})

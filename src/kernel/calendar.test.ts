@@ -9,5 +9,5 @@ test('a zone is known by its IANA name only', () => {
 
 test('a date is a day that exists', () => {
   expect(['2026-02-28', '2028-02-29', '2026-12-31'].filter((date) => !isDate(date))).toEqual([])
-  expect(['2026-02-29', '2026-13-01', '2026-1-1', '20260101', '', '2026-01-01T00:00'].filter(isDate)).toEqual([])
+  expect(['2026-02-29', '2026-13-01', '2026-1-1', '20260101', '', '2026-01-01T00:00', '0000-01-01'].filter(isDate)).toEqual([])
 })

@@ -8,10 +8,10 @@ export function isZone(name: string): boolean {
   }
 }
 
-/** Is this a day of the calendar, written `2026-02-28`? */
+/** Is this a day of the calendar, written `2026-02-28`? Neither people nor PostgreSQL know a year 0. */
 export function isDate(text: string): boolean {
   try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
+    return !text.startsWith('0000') && Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
   } catch {
     return false // the same for a day that does not exist
   }

@@ -56,6 +56,14 @@ describe('services', () => {
     expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual(['/nickname', '/translations/tlh'])
   })
 
+  test('nobody is paid for coming', async () => {
+    const { body: chair } = await manager.post('/resources', { kind: 'equipment', name: 'Chair' })
+    const owed = { amount: '-500', currency: 'AED' }
+    expect(await manager.post('/services', { ...haircut, price: owed })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/price/amount' }] } })
+    expect((await manager.post('/services', { ...haircut, variants: [{ resourceId: chair.id, price: owed }] })).status).toBe(422)
+    expect((await manager.post('/services', { ...haircut, price: { amount: '0', currency: 'AED' } })).status).toBe(201)
+  })
+
   test('who gives it, at which price and how fast, and what it needs, are replaced as a whole', async () => {
     const [anna, maria, chair] = await salon.inside(async (db) => [
       (await ensureMemberResource(db, employee.memberId)).id,
@@ -138,6 +146,7 @@ describe('hours', () => {
 
     expect(await refusal({ rules: [{ ...week, zone: 'Mars/Olympus' }] })).toBe('catalogue.unknown_zone')
     expect(await refusal({ exceptions: [{ on: '2026-02-30', shifts: [] }] })).toBe('catalogue.unknown_date')
+    expect(await refusal({ rules: [{ ...week, effectiveFrom: '0000-01-01' }] })).toBe('catalogue.unknown_date')
     expect(await refusal({ exceptions: [{ on: '2026-02-03', shifts: [] }, { on: '2026-02-03', shifts: [] }] })).toBe('catalogue.date_twice')
     expect(await refusal({ rules: [{ ...week, effectiveFrom: '2026-03-01', effectiveUntil: '2026-02-01' }] })).toBe('catalogue.ends_before_it_begins')
     expect(await refusal({ exceptions: [{ on: '2028-02-29', shifts: [{ opens: '09:00', closes: '10:00', zone: 'UTC' }, { opens: '09:00', closes: '11:00', zone: 'UTC' }] }] })).toBe('catalogue.shift_twice')

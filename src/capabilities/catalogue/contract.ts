@@ -5,6 +5,7 @@ import { languages } from '../../kernel/i18n/language.ts'
 export const serviceStates = ['active', 'hidden', 'archived'] as const
 export const resourceKinds = ['member', 'room', 'equipment'] as const
 
+const Price = Exactly({ ...MoneySchema.properties, amount: Type.String({ pattern: '^\\d{1,15}$', description: 'Minor units' }) })
 const Minutes = (from: number, to: number) => Type.Integer({ minimum: from, maximum: to })
 const Language = OneOf(languages)
 const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
@@ -23,7 +24,7 @@ const Translations = Type.Partial(Exactly(Object.fromEntries(languages.map((lang
 /** Who gives a service, at which price and for how long; null is "as the service says". */
 const NewVariant = Exactly({
   resourceId: Id,
-  price: Type.Optional(Nullable(MoneySchema)),
+  price: Type.Optional(Nullable(Price)),
   durationMinutes: Type.Optional(Nullable(Minutes(5, 1_440))),
 })
 
@@ -41,7 +42,7 @@ const CancellationTerms = Exactly({
 const terms = {
   state: OneOf(serviceStates),
   colour: Type.String({ pattern: '^#[0-9a-f]{6}$' }),
-  price: MoneySchema,
+  price: Price,
   durationMinutes: Minutes(5, 1_440),
   bufferBeforeMinutes: Minutes(0, 480),
   bufferAfterMinutes: Minutes(0, 480),

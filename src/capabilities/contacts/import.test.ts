@@ -63,6 +63,17 @@ describe('a file of contacts', () => {
     expect(refused.items[0].refusals[0].detail).toBe('«bob at x.com» в столбце «E-mail» — это не адрес эл. почты.')
   })
 
+  test('may hold what cannot be stored, anywhere and also where a value is cut', async () => {
+    const face = '\u{1F600}'
+    const cells = [`A\u0000nna`, `${'n'.repeat(119)}${face}`, 'anna@x.com', `${'\u0000'.repeat(3)}${'x'.repeat(196)}${face}${face}`]
+    const { status, body } = await upload(`Name,Notes,E-mail,Phone\n${cells.join(',')},beyond\u0000 the header\n`)
+    expect(status).toBe(201)
+    expect(await check(body.id)).toMatchObject({ state: 'checked', counts: { rows: 1 } })
+    const { body: rows } = await manager.get(`/contacts/imports/${body.id}/rows`)
+    expect(rows.items).toHaveLength(1)
+    expect(JSON.stringify(rows.items)).not.toMatch(/\\u0000|\\ud83d(?!\\ude00)/)
+  })
+
   test('shows its rows page by page, onwards and back', async () => {
     const { body } = await upload('Name,E-mail\nAnn,a@x.com\nBo,b@x.com\nCy,c@x.com\nDee,d@x.com\nEve,e@x.com\n')
     await check(body.id)

@@ -1,7 +1,7 @@
 import { mayRepeat, type Field } from './fields.ts'
 import { restoreFormula } from './formulas.ts'
 import { bareNames, companyWords, headerWords, plainHeader, turnsAway } from './header-words.ts'
-import { normaliseEmail, normaliseLanguage, normalisePhone } from './normalise.ts'
+import { normaliseEmail, normaliseLanguage, normalisePhone, withoutControls } from './normalise.ts'
 import { roleOf } from './role-words.ts'
 import type { TableColumn, TableRow } from './table.ts'
 
@@ -50,7 +50,7 @@ function proposeColumn(column: TableColumn, rows: TableRow[], country: string): 
   const sample = values.slice(0, 200)
   const header = bestByHeader(column.header)
   const content = bestByContent(sample, country)
-  const samples = values.slice(0, 3).map((value) => value.slice(0, 120))
+  const samples = values.slice(0, 3).map((value) => withoutControls(value.slice(0, 120)))
 
   const answer = weigh(header, content, sample, country)
   return answer.confidence < ENOUGH ? { ...column, field: null, confidence: 0, because: null, samples } : { ...column, ...answer, samples }

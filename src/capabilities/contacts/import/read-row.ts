@@ -91,7 +91,7 @@ class Cells {
     for (const [column, field] of mapping.entries()) {
       const written = restoreFormula(row.cells[column] ?? '')
       if (field === null || IS_EMPTY.test(written)) continue
-      if (HAS_CONTROLS.test(written)) this.notice('characters_removed', column, withoutControls(written))
+      if (HAS_CONTROLS.test(written)) this.notice('characters_removed', column, written)
       if (written.includes('\uFFFD')) this.notice('characters_unreadable', column, written)
       const text = tidyText(written)
       if (text !== '') this.#byField.set(field, [...this.of(field), { text, column }])
@@ -105,14 +105,19 @@ class Cells {
   }
 
   refuse(reason: RefusalReason, column: number | null, value: string | null): null {
-    this.refusals.push({ reason, column, value: value?.slice(0, 200) ?? null })
+    this.refusals.push({ reason, column, value: value === null ? null : shown(value) })
     return null
   }
 
   notice(reason: NoticeReason, column: number | null, value: string): null {
-    this.notices.push({ reason, column, value: value.slice(0, 200) })
+    this.notices.push({ reason, column, value: shown(value) })
     return null
   }
+}
+
+/** As much of a value as is told; cutting may leave half a character, which cannot be stored. */
+function shown(value: string): string {
+  return withoutControls(value.slice(0, 200))
 }
 
 const IS_EMPTY = /^\s*$/

@@ -92,7 +92,7 @@ function pageAtTheTop(): Plugin {
 
 /** In development, the addresses that the server answers with the page of the office. */
 function addressesOfTheOffice(): Plugin {
-  const office = /^\/(office|sign-in|sign-up|account|operator)(\/|\?|$)/
+  const office = /^\/(office|sign-in|sign-up|forgotten-password|reset-password|invitation|account|operator)(\/|\?|$)/
   return {
     name: 'frontdesk:addresses',
     configureServer(server) {

@@ -15,15 +15,19 @@ import { When } from '../../../ui/When.tsx'
 import { isLanguage, languages } from '../../../ui/words/languages.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { MemberChanges } from '../contract.ts'
+import { MemberRolesForm } from './MemberRolesForm.tsx'
 import { meaningOf, useRoleNames } from './member-words.ts'
+import { NewDirector } from './NewDirector.tsx'
 import type { Member } from './records.ts'
+import { useStanding } from './use-standing.ts'
 
 /** One member: who they are here, and how to reach them. */
 export function MemberPanel({ id }: { id: string }) {
   const t = useWords('tenancy')
   const member = useApi.useQuery('get', '/members/{id}', { params: { path: { id } } })
   useLive('members', ['/members/{id}'])
-  const [isEditing, setEditing] = useState(false)
+  const [form, setForm] = useState<'profile' | 'roles' | 'director' | null>(null)
+  const { suspend, takeBack, remove } = useStanding()
   const hours = useHoursAddress(id)
   const go = useGo()
 
@@ -34,12 +38,22 @@ export function MemberPanel({ id }: { id: string }) {
       label={t('members.record')}
       title={({ name, title }) => <PersonName name={name} detail={title} avatar whole />}
       status={({ state }) => <StatusDot meaning={meaningOf(state)}>{t(`states.${state}`)}</StatusDot>}
-      actions={({ can }) => [
-        { label: t('members.edit'), run: () => setEditing(true), primary: true, hidden: !can.edit || isEditing },
+      actions={({ can, name, roles }) => [
+        { label: t('members.edit'), run: () => setForm('profile'), primary: true, hidden: !can['edit'] || form !== null },
+        { label: t('membership.roles'), run: () => setForm('roles'), hidden: !can['changeRoles'] || form !== null },
+        { label: t('membership.owner'), run: () => setForm('director'), hidden: !can['makeDirector'] || roles.includes('director') || form !== null },
         { label: t('members.hours'), run: () => go(hours!), hidden: hours === null },
+        { label: t('membership.take_back'), run: () => void takeBack({ id, name }), hidden: !can['takeBack'] },
+        { label: t('membership.suspend'), run: () => void suspend({ id, name }), hidden: !can['suspend'] },
+        { label: t('membership.remove'), run: () => void remove({ id, name }), danger: true, hidden: !can['remove'] },
       ]}
     >
-      {(loaded) => (isEditing ? <Profile member={loaded} onDone={() => setEditing(false)} /> : <About member={loaded} />)}
+      {(loaded) => {
+        if (form === 'profile') return <Profile member={loaded} onDone={() => setForm(null)} />
+        if (form === 'roles') return <MemberRolesForm member={loaded} onDone={() => setForm(null)} />
+        if (form === 'director') return <NewDirector member={loaded} onDone={() => setForm(null)} />
+        return <About member={loaded} />
+      }}
     </RecordPanel>
   )
 }

@@ -1,16 +1,18 @@
 import { Group, Text } from '@mantine/core'
-import { useSession } from '../../../ui/data/session.ts'
+import { IconUserPlus } from '@tabler/icons-react'
+import { useMay, useSession } from '../../../ui/data/session.ts'
 import { ListPage } from '../../../ui/list/ListPage.tsx'
 import type { ListColumn, ListFilter } from '../../../ui/list/ListPage.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
 import { StatusDot } from '../../../ui/StatusDot.tsx'
-import { usePath } from '../../../ui/url.ts'
+import { useGo, usePath } from '../../../ui/url.ts'
 import { When } from '../../../ui/When.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { roles } from '../../../kernel/access/roles.ts'
 import { MemberPanel } from './MemberPanel.tsx'
 import { meaningOf, useRoleNames } from './member-words.ts'
 import type { Member } from './records.ts'
+import { teamViews } from './team-views.ts'
 
 /** The people who work here. */
 export default function MembersPage() {
@@ -18,6 +20,8 @@ export default function MembersPage() {
   const { id } = usePath()
   const own = useSession().member?.id
   const nameRoles = useRoleNames()
+  const may = useMay()
+  const go = useGo()
 
   const columns: ListColumn<Member>[] = [
     { key: 'name', header: t('members.fields.name'), sort: 'name', always: true, width: 260, cell: (member) => <Named member={member} isSelf={member.id === own} /> },
@@ -35,6 +39,8 @@ export default function MembersPage() {
   return (
     <ListPage<Member>
       title={t('members.title')}
+      views={may('members.invite') ? teamViews(t, 'members') : []}
+      primary={{ label: t('invite.title'), icon: <IconUserPlus size={18} stroke={1.5} aria-hidden />, run: () => go('/office/invitations/new'), hidden: !may('members.invite') }}
       from="/members"
       topics={['members']}
       columns={columns}

@@ -6,6 +6,10 @@ export function meaningOf(state: 'active' | 'suspended' | 'left'): Meaning {
   return ({ active: 'good', suspended: 'caution', left: 'neutral' } as const)[state]
 }
 
+export function meaningOfInvitation(state: 'pending' | 'accepted' | 'expired' | 'revoked'): Meaning {
+  return ({ pending: 'info', accepted: 'good', expired: 'caution', revoked: 'neutral' } as const)[state]
+}
+
 /** "Manager and employee", as the reader's language joins them. */
 export function useRoleNames(): (roles: readonly string[]) => string {
   const t = useWords('tenancy.roles')

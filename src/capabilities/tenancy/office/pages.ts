@@ -5,12 +5,14 @@ import { defineOfficePages } from '../../../ui/pages.ts'
 export default defineOfficePages({
   pages: [
     { path: '/office/members/$id?', title: 'tenancy.members.title', permission: 'members.view', load: () => import('./MembersPage.tsx') },
+    { path: '/office/invitations/$id?', title: 'tenancy.invitations.title', permission: 'members.invite', load: () => import('./InvitationsPage.tsx') },
     { path: '/office/settings', title: 'tenancy.settings.title', permission: 'organization.edit', load: () => import('./SettingsPage.tsx') },
   ],
   navigation: [
-    { key: 'tenancy.members.title', icon: IconUsersGroup, path: '/office/members', order: 70, permission: 'members.view' },
+    { key: 'tenancy.members.title', icon: IconUsersGroup, path: '/office/members', order: 70, permission: 'members.view', covers: ['/office/invitations'] },
     { key: 'tenancy.settings.title', icon: IconSettings, path: '/office/settings', order: 900, permission: 'organization.edit' },
   ],
+  commands: [{ key: 'tenancy.commands.invite', path: '/office/invitations/new', permission: 'members.invite' }],
   searches: [
     {
       key: 'tenancy.members.title',
@@ -23,6 +25,7 @@ export default defineOfficePages({
   ],
   checklist: [
     { order: 5, key: 'tenancy.checklist.looks', path: '/office/settings', permission: 'organization.edit', isDone: async () => (await organization()).version > 1 },
+    { order: 80, key: 'tenancy.checklist.invite', path: '/office/invitations/new', permission: 'members.invite', isDone: async () => (await api.GET('/invitations', { params: { query: { limit: 1 } } })).data.items.length > 0 },
     { order: 90, key: 'tenancy.checklist.public_page', path: '/office/settings', permission: 'organization.edit', isDone: async () => (await organization()).publicPageSeenAt !== null },
   ],
 })

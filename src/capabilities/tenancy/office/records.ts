@@ -1,5 +1,7 @@
 import type { Static } from 'typebox'
 import type { Member as MemberSchema, Organization as OrganizationSchema } from '../contract.ts'
+import type { Invitation as InvitationSchema } from '../invitation-contract.ts'
 
+export type Invitation = Static<typeof InvitationSchema>
 export type Member = Static<typeof MemberSchema>
 export type Organization = Static<typeof OrganizationSchema>

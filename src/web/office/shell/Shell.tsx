@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { forgetEverything, useMaybeSession } from '../../../ui/data/session.ts'
-import { LiveProvider } from '../../../ui/data/use-live.tsx'
+import { LiveProvider, useLive } from '../../../ui/data/use-live.tsx'
 import { Offline } from '../../../ui/states/Offline.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { BottomBar } from './BottomBar.tsx'
@@ -38,6 +38,7 @@ export function Shell() {
       <Palette />
       <KeysHelp />
       <Announcer />
+      <Standing memberId={session.member?.id} />
     </LiveProvider>
   )
 }
@@ -48,6 +49,15 @@ function useSignedOut(): () => void {
   return useCallback(() => {
     if (!signingOut.isUnderWay()) void forgetEverything(queries).then(() => location.reload())
   }, [queries])
+}
+
+/** Roles change while somebody looks: whatever is on the screen is asked for again, under what they may do by now. */
+function Standing({ memberId }: { memberId: string | undefined }) {
+  const queries = useQueryClient()
+  useLive(memberId && 'membership', ['/session'], ({ payload }) => {
+    if ((payload as { memberId?: string }).memberId === memberId) void queries.invalidateQueries()
+  })
+  return null
 }
 
 /** Says the name of each new page, which a reload would have said by itself. */

@@ -7,6 +7,7 @@ import { languages } from '../../../ui/words/languages.ts'
 import type { Language } from '../../../ui/words/languages.ts'
 import { useChooseLanguage } from '../../../ui/words/use-choose-language.ts'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
+import { Leaving } from './Leaving.tsx'
 import { SignIns } from './SignIns.tsx'
 
 /** What is the person's own, in whichever organization: language, appearance, and where they are signed in. */
@@ -29,6 +30,7 @@ export default function AccountPage() {
         <Section title={t('sign_ins')} text={t('sign_ins_text')}>
           <SignIns />
         </Section>
+        {session.organization && session.member && <Leaving name={session.organization.name} memberId={session.member.id} />}
       </Stack>
     </Page>
   )

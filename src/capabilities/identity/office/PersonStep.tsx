@@ -37,7 +37,7 @@ async function check({ values }: { values: Person }): Promise<Person> {
   return values
 }
 
-function PasswordOfPerson(input: Parameters<typeof NewPassword>[0] | Omit<Parameters<typeof NewPassword>[0], 'about'>) {
+export function PasswordOfPerson(input: Parameters<typeof NewPassword>[0] | Omit<Parameters<typeof NewPassword>[0], 'about'>) {
   const { name, email } = useRecordForm().form.getValues()
   return <NewPassword {...input} about={[name as string, email as string]} />
 }

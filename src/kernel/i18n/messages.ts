@@ -541,6 +541,7 @@ export interface Messages {
         empty: {
           title: "No bookings yet"
           text: "Visits appear here as they are booked, on your site or by your team."
+          open: "Open your booking page"
         }
       }
       fields: {

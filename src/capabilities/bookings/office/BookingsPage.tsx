@@ -1,5 +1,5 @@
-import { Text } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Button, Text } from '@mantine/core'
+import { IconExternalLink, IconPlus } from '@tabler/icons-react'
 import { useMay, useSession } from '../../../ui/data/session.ts'
 import { ListPage } from '../../../ui/list/ListPage.tsx'
 import { Money } from '../../../ui/Money.tsx'
@@ -19,7 +19,7 @@ export default function BookingsPage() {
   const t = useWords('bookings.office')
   const { id } = usePath()
   const { locale } = useLanguage()
-  const { permissions } = useSession()
+  const { permissions, organization } = useSession()
   const go = useGo()
   const may = useMay()
   const services = useOfferedServices()
@@ -52,7 +52,15 @@ export default function BookingsPage() {
       to={(booking) => `/office/bookings/${booking.id}`}
       openId={id}
       primary={{ label: t('new.title'), icon: <IconPlus size={18} aria-hidden />, run: () => go('/office/calendar/new'), hidden: !may('bookings.create') }}
-      empty={{ title: t('list.empty.title'), text: t('list.empty.text') }}
+      empty={{
+        title: t('list.empty.title'),
+        text: t('list.empty.text'),
+        action: (
+          <Button component="a" href={`/s/${organization.slug}/book`} target="_blank" variant="default" leftSection={<IconExternalLink size={16} stroke={1.5} aria-hidden />}>
+            {t('list.empty.open')}
+          </Button>
+        ),
+      }}
       phone={({ contact, segments, startsAt, zone, state }) => (
         <>
           <PersonName name={contact.name} />

@@ -23,7 +23,7 @@ export function stepOfCode(secret: string, code: string, now: Temporal.Instant):
 /** How an app takes the secret over: by camera, or typed. */
 export function presentSecret(secret: string, email: string) {
   const uri = totpOf(secret, email).toString()
-  return { secret, uri, qr: renderSVG(uri, { border: 2, ecc: 'M' }) }
+  return { secret, uri, qr: renderSVG(uri, { border: 4, ecc: 'M' }) }
 }
 
 function totpOf(secret: string, label = ''): TOTP {

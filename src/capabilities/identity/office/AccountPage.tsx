@@ -9,6 +9,7 @@ import { useChooseLanguage } from '../../../ui/words/use-choose-language.ts'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { Leaving } from './Leaving.tsx'
 import { SignIns } from './SignIns.tsx'
+import { TwoStep } from './TwoStep.tsx'
 
 /** What is the person's own, in whichever organization: language, appearance, and where they are signed in. */
 export default function AccountPage() {
@@ -27,12 +28,22 @@ export default function AccountPage() {
         />
         <LanguageSection />
         <SchemeSection />
+        <TwoStepSection />
         <Section title={t('sign_ins')} text={t('sign_ins_text')}>
           <SignIns />
         </Section>
         {session.organization && session.member && <Leaving name={session.organization.name} memberId={session.member.id} />}
       </Stack>
     </Page>
+  )
+}
+
+function TwoStepSection() {
+  const t = useWords('identity.two_step')
+  return (
+    <Section title={t('title')} text={t('text')}>
+      <TwoStep />
+    </Section>
   )
 }
 

@@ -3,12 +3,13 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { FormEvent, KeyboardEvent } from 'react'
 import { api, useApi } from '../../../ui/data/api.ts'
+import type { Problem } from '../../../ui/data/problem.ts'
 import { useMaybeSession } from '../../../ui/data/session.ts'
-import type { Session } from '../../../ui/data/session.ts'
 import { useSentence } from '../../../ui/data/use-sentence.ts'
 import { Link } from '../../../ui/Link.tsx'
 import { useAddress, useGo } from '../../../ui/url.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
+import { CodeStep } from './CodeStep.tsx'
 import { DemoSignIns } from './DemoSignIns.tsx'
 import { nextAddress } from './next-address.ts'
 import { PlainFrame } from './PlainFrame.tsx'
@@ -29,12 +30,18 @@ export default function SignInPage() {
   const email = useRef<HTMLInputElement>(null)
   const password = useRef<HTMLInputElement>(null)
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({})
+  const [isWaiting, setWaiting] = useState(false)
+  const [over, setOver] = useState<Problem | null>(null)
   const capsLock = useCapsLock()
   const demo = useApi.useQuery('get', '/demo/sign-ins', undefined, { staleTime: Infinity })
 
   const signIn = useMutation({
-    mutationFn: async (credentials: Credentials) => (await api.POST('/session', { body: credentials })).data as Session,
-    onSuccess: (session) => enter(session),
+    mutationFn: async (credentials: Credentials) => (await api.POST('/session', { body: credentials })).data,
+    onSuccess: (answer) => {
+      setOver(null)
+      if ('factor' in answer) setWaiting(true)
+      else void enter(answer)
+    },
     onError: () => password.current?.select(),
   })
 
@@ -48,7 +55,14 @@ export default function SignInPage() {
     else if (wanted.password) password.current!.focus()
     else if (!signIn.isPending) signIn.mutate(given)
   }
-  const refusal = signIn.error ? sentence(signIn.error) : null
+  const refused = signIn.error ?? over
+  const refusal = refused ? sentence(refused) : null
+  const askAgain = (problem: Problem | null) => {
+    setWaiting(false)
+    setOver(problem)
+  }
+
+  if (isWaiting) return <CodeStep onEnter={(session) => void enter(session)} onBack={() => askAgain(null)} onOver={askAgain} />
 
   return (
     <PlainFrame title={t('title')} aside={demo.data && demo.data.items.length > 0 && <DemoSignIns demo={demo.data} busy={signIn.isPending} onChoose={signIn.mutate} />}>
@@ -57,6 +71,7 @@ export default function SignInPage() {
           <TextInput
             ref={email}
             label={t('email')}
+            defaultValue={signIn.variables?.email}
             name="email"
             type="email"
             inputMode="email"

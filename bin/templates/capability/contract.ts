@@ -1,6 +1,6 @@
-import { Can, Exactly, Id, Instant, Type } from '../../kernel/http/schema.ts'
+import { Can, Exactly, Id, Instant, Type, visible } from '../../kernel/http/schema.ts'
 
-const Title = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
+const Title = Type.String({ minLength: 1, maxLength: 200, pattern: visible })
 
 export const {{Thing}} = Exactly({
   id: Id,

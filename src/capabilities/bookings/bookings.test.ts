@@ -225,6 +225,7 @@ describe('booking', () => {
   test('what is missing or wrong is said beside its field', async () => {
     const day = freshDay()
     const refused = async (traits: object) => (await bookAsVisitor(at(day, '10:00'), traits)).body
+    expect(await refused({ customer: { ...customer, name: '\u200b\u202e \u2060' } })).toMatchObject({ status: 422, errors: [{ pointer: '/customer/name' }] })
     expect(await refused({ customer: { name: 'Nobody' } })).toMatchObject({ status: 422, code: 'bookings.not_reachable', errors: [{ pointer: '/customer/email' }] })
     expect(await refused({ customer: { name: 'Layla', phone: '12 abc' } })).toMatchObject({ status: 422, errors: [{ pointer: '/customer/phone' }] })
     expect(await refused({ zone: 'Mars/Olympus' })).toMatchObject({ status: 422, code: 'bookings.unknown_zone' })

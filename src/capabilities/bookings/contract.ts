@@ -1,4 +1,4 @@
-import { Can, Exactly, Id, Instant, MoneySchema, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
+import { Can, Exactly, Id, Instant, MoneySchema, Nullable, OneOf, Type, visible } from '../../kernel/http/schema.ts'
 import type { Static } from '../../kernel/http/schema.ts'
 import { languages } from '../../kernel/i18n/language.ts'
 
@@ -13,7 +13,7 @@ const Wish = Exactly({ serviceId: Id, resourceId: Type.Optional(Nullable(Id)) })
 const Wishes = Type.Array(Wish, { minItems: 1, maxItems: 6, description: 'One after the other' })
 
 const NewCustomer = Exactly({
-  name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+  name: Type.String({ minLength: 1, maxLength: 200, pattern: visible }),
   email: Type.Optional(Nullable(Type.String({ format: 'email', maxLength: 254 }))),
   phone: Type.Optional(Nullable(Type.String({ minLength: 3, maxLength: 40 }))),
 })

@@ -1,4 +1,4 @@
-import { Can, Exactly, Id, Instant, LocalDate, MoneySchema, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
+import { Can, Exactly, Id, Instant, LocalDate, MoneySchema, Nullable, OneOf, Type, visible } from '../../kernel/http/schema.ts'
 import type { Static } from '../../kernel/http/schema.ts'
 import { languages } from '../../kernel/i18n/language.ts'
 
@@ -8,14 +8,14 @@ export const resourceKinds = ['member', 'room', 'equipment'] as const
 const Price = Exactly({ ...MoneySchema.properties, amount: Type.String({ pattern: '^\\d{1,15}$', description: 'Minor units' }) })
 const Minutes = (from: number, to: number) => Type.Integer({ minimum: from, maximum: to })
 const Language = OneOf(languages)
-const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
+const Name = Type.String({ minLength: 1, maxLength: 120, pattern: visible })
 
 // ── Services ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const ServiceWords = Exactly({
   name: Name,
   description: Type.Optional(Type.String({ maxLength: 2_000 })),
-  category: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }))),
+  category: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 80, pattern: visible }))),
 })
 
 /** By language; null takes a translation away. */

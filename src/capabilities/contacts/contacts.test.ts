@@ -108,6 +108,8 @@ describe('contacts', () => {
     expect(refused.body.errors.map((error: { pointer: string }) => error.pointer).sort()).toEqual(['/emails/0', '/name', '/nickname'])
     expect(refused.body.errors[0].detail).toMatch(/[а-я]/)
     expect((await manager.post('/contacts', { name: 'a\u0000b' })).status).toBe(400)
+    expect((await manager.post('/contacts', { name: '\u200b\u200d' })).status).toBe(422)
+    expect((await manager.post('/contacts', { name: '👩‍👩‍👧' })).status).toBe(201)
     expect((await manager.get('/contacts?color=red')).status).toBe(400)
     expect((await manager.get('/contacts?cursor=nonsense')).status).toBe(400)
     expect((await manager.get('/contacts/not-an-id')).status).toBe(404)

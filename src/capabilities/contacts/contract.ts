@@ -1,11 +1,11 @@
-import { Can, Exactly, Id, Instant, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
+import { Can, Exactly, Id, Instant, Nullable, OneOf, Type, visible } from '../../kernel/http/schema.ts'
 import { languages } from '../../kernel/i18n/language.ts'
 
 import { roles } from './import/fields.ts'
 
 export const contactRoles = roles
 
-const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
+const Name = Type.String({ minLength: 1, maxLength: 200, pattern: visible })
 const Email = Type.String({ format: 'email', maxLength: 254 })
 const Phone = Type.String({ minLength: 3, maxLength: 40 })
 // Without the characters that divide tags in a file, so that an export comes back as it went.

@@ -18,6 +18,8 @@ export const Id = Type.String({ format: 'uuid' })
 /** PostgreSQL has no year 0, and reads no year of five digits: what is worked out around a moment has to stay between them. */
 export const storableYear = '^(?!0000|0001|9999)\\d{4}-'
 export const Instant = Type.String({ format: 'date-time', pattern: storableYear, description: 'ISO 8601 with offset' })
+/** The pattern of a text in which there is something to see: not only blanks, joiners and marks of direction. */
+export const visible = '[^\\s\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]'
 export const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD' })
 export const MoneySchema = Exactly({
   amount: Type.String({ pattern: '^-?\\d{1,15}$', description: 'Minor units' }),

@@ -100,21 +100,21 @@ test('a link that was used, taken back, or never was, says so', async ({ browser
   await expect(panel).toContainText('Taken back')
 
   const stranger = await strangersPage(browser)
-  await stranger.goto(links[1]!)
+  await stranger.goto(links[1])
   await expect(stranger.getByText('It was taken back. Ask Daphne Ioannou')).toBeVisible()
   await expectAccessible(stranger)
   await stranger.goto('/invitation/never-one-of-ours')
   await expect(stranger.getByRole('alert')).toContainText('This link opens nothing.')
 
-  await stranger.goto(links[0]!)
+  await stranger.goto(links[0])
   await stranger.getByLabel('Your name').fill('Grace Hopper')
   await stranger.getByLabel('Password', { exact: true }).fill('four quite unrelated words')
   await stranger.getByRole('button', { name: 'Join Olive Studio' }).click()
   await expect(stranger).toHaveURL(/\/office$/)
-  await stranger.goto(links[0]!)
+  await stranger.goto(links[0])
   await expect(stranger.getByText('You belong to Olive Studio already.')).toBeVisible()
   const another = await strangersPage(browser)
-  await another.goto(links[0]!)
+  await another.goto(links[0])
   await expect(another.getByText('It has been accepted already.')).toBeVisible()
 })
 
@@ -129,7 +129,7 @@ test('an open link lets somebody with an account join by one click, and leave ag
   const { items } = await house.get<{ items: { url: string }[] }>('/invitations')
 
   const other = await openOrganization(browser)
-  const visitor = await other.open(new URL(items[0]!.url).pathname)
+  const visitor = await other.open(new URL(items[0].url).pathname)
   await expect(visitor.getByText(`You will join with your account daphne@${other.slug}.example.`)).toBeVisible()
   await expectAccessible(visitor)
   await visitor.getByRole('button', { name: 'Join', exact: true }).click()
@@ -148,7 +148,7 @@ test('a member is suspended, and a director hands over', async ({ browser }) => 
     return house.get<{ items: { url: string }[] }>('/invitations')
   })()
   const other = await openOrganization(browser)
-  const heir = await other.open(new URL(items[0]!.url).pathname)
+  const heir = await other.open(new URL(items[0].url).pathname)
   await heir.getByRole('button', { name: 'Join', exact: true }).click()
   await expect(heir).toHaveURL(/\/office$/)
 

@@ -86,6 +86,21 @@ describe('booking', () => {
     expect(event.summary).toBe('Haircut · Diamant')
   })
 
+  test.each([
+    ['GB', 'Mare Street 48, London E8 3SG'],
+    ['GR', 'Mare Street 48, E8 3SG London'],
+  ])('the calendar of the customer tells the place as %s writes it', async (country, place) => {
+    const studio = await newOrganization(app, { country, zone: 'Europe/London', currency: 'GBP' })
+    const trainer = await actingAs(app, studio, 'employee')
+    const serviceId = await studio.inside(async (db) => {
+      await db.updateTable('organizations').set({ street: 'Mare Street 48', city: 'London', postal_code: 'E8 3SG' }).execute()
+      return (await serviceFor(db, { givenBy: [await bookableMember(db, trainer.memberId, { opens: '09:00', closes: '18:00' })] })).id
+    })
+    const { body: booked } = await app.visitor.post(`/public/${studio.slug}/bookings`, { startsAt: '2026-12-01T10:00:00Z', segments: [{ serviceId }], customer: { name: 'Layla', email: 'layla@example.com' } })
+    const [event] = new ICAL.Component(ICAL.parse((await app.visitor.get(`/${new URL(booked.calendarUrl).pathname}`)).text)).getAllSubcomponents('vevent')
+    expect(event!.getFirstPropertyValue('location')).toBe(place)
+  })
+
   test('the mail names nobody: neither the contact that a telephone belongs to, nor whatever a stranger calls themselves', async () => {
     await salon.inside((db) => contactFor(db, { country: 'AE', name: 'Maria Petrova', phones: ['050 777 6655'] }))
     await bookAsVisitor(at(freshDay(), '10:00'), { customer: { name: 'Maria', email: 'curious@example.com', phone: '050 777 6655' } })

@@ -6,6 +6,7 @@ import { counted, defineList, filterBy, instantRange, oneOf, oneOfIds, pageOf } 
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { Type } from '../../kernel/http/schema.ts'
+import { addressLines } from '../site/public.ts'
 import { organizationRow } from '../tenancy/public.ts'
 
 import type { Busy } from './availability.ts'
@@ -140,7 +141,7 @@ export function instant(moment: number): Temporal.Instant {
 
 /** Where the business is and how it is reached. */
 export async function placeOf(db: TenantDb): Promise<Place> {
-  const { email, phone, street, city, postal_code } = await organizationRow(db).executeTakeFirstOrThrow()
-  const address = [street, [postal_code, city].filter(Boolean).join(' ')].filter(Boolean).join(', ')
+  const { email, phone, street, city, country, postal_code: postalCode } = await organizationRow(db).executeTakeFirstOrThrow()
+  const address = addressLines({ street, city, postalCode, country }).join(', ')
   return { email, phone, address: address === '' ? null : address }
 }

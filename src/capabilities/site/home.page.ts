@@ -11,6 +11,7 @@ import type { Business } from './business.ts'
 import { icons } from './icons.ts'
 import { absolute, sitePage } from './layout.ts'
 import type { OpenDay, OpenTime } from './opening-hours.ts'
+import { addressLines } from './postal-address.ts'
 import { serviceRows } from './service-rows.ts'
 import { structuredData } from './structured-data.ts'
 import { readerOf, sentence, spoken } from './words.ts'
@@ -110,14 +111,10 @@ function hours(context: PageContext, { hours: { week, special } }: Business): st
   </section>`
 }
 
-/** Where letters are addressed "London E8 3SG", not "106 73 Athens". */
-const postalCodeLast = new Set(['AU', 'CA', 'GB', 'IE', 'IN', 'NZ', 'US'])
-
 function contact(context: PageContext, { name, street, city, postalCode, phone, email }: Business): string {
   const { organization, language } = context
   const country = new Intl.DisplayNames(language, { type: 'region' }).of(organization.country) ?? organization.country
-  const place = postalCodeLast.has(organization.country) ? [city, postalCode] : [postalCode, city]
-  const lines = [street, place.filter(Boolean).join(' '), country].filter(Boolean)
+  const lines = [...addressLines({ street, city, postalCode, country: organization.country }), country]
   const found = encodeURIComponent([name, street, city, country].filter(Boolean).join(', '))
   return html`<section class="section" aria-labelledby="contact"><h2 id="contact">${sentence(context, 'site.home.contact')}</h2>
     <address>

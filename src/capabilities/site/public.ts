@@ -5,6 +5,8 @@ export { sitePage } from './layout.ts'
 export { offeredServices } from './business.ts'
 export { serviceRows } from './service-rows.ts'
 export { priceText } from './price.ts'
+/** Where the business is, as letters to its country are addressed. */
+export { addressLines } from './postal-address.ts'
 /** How a page speaks. */
 export { readerOf, sentence, spoken } from './words.ts'
 export type { Spoken } from './words.ts'

@@ -6,7 +6,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 
 /**
  * The link by which a customer looks after one booking without an account. It is signed, not stored: every mail can carry
- * it, and nothing in the database opens a booking. It outlives the visit by a year, for the receipt and the review.
+ * it, and besides the mails nothing in the database opens a booking. It outlives the visit by a year, for the receipt and the review.
  */
 export function manageToken(kernel: Kernel, booking: { id: string; ends_at: Temporal.Instant }): string {
   return signLink(linkKey(kernel), { subject: [booking.id], expiresAt: booking.ends_at.add({ hours: 366 * 24 }) })

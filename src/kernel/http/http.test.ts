@@ -108,6 +108,9 @@ test('the document promises Idempotency-Key where a second request has no second
   expect(Object.fromEntries(promised)).toEqual({
     'post /api/v1/bookings': anyKey,
     'post /api/v1/contacts': anyKey,
+    'post /api/v1/invitation-links': anyKey,
+    'post /api/v1/invitations': anyKey,
+    'post /api/v1/invitations/{id}/mails': anyKey,
     'post /api/v1/resources': anyKey,
     'post /api/v1/services': anyKey,
     'post /api/v1/public/{slug}/bookings': { ...anyKey, minLength: 16 },

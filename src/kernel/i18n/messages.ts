@@ -1307,6 +1307,8 @@ export interface Messages {
       reset_over: "This link has run out; each is good for half an hour. Ask for a new one."
       reset_replaced: "A newer link was asked for, or the password has been changed since, so this one is void. Open the latest mail, or ask for a new link."
       reset_elsewhere: "This link was asked for in another browser, and works only there. Open it in that one, or ask for a new link here."
+      wrong_backup_code: "This backup code is not right, or was used before."
+      demo_is_shared: "This person belongs to the demonstration, which everybody shares: a second factor would lock the others out."
     }
     frame: {
       language: "Language"

@@ -36,7 +36,7 @@ async function checkPassword(kernel: Kernel, userId: string, password: string): 
 
 async function checkCode(kernel: Kernel, userId: string, { code, requestId }: { code: string; requestId: string }): Promise<void> {
   const taken = await takeCode(kernel, userId, code)
-  if (taken === 'wrong') refuseCode()
+  if (taken === 'wrong') refuseCode(code)
   if (taken === 'backup') await tellOwner(kernel, requestId, { userId, notice: 'backup_used' })
 }
 

@@ -3,7 +3,7 @@ import { Refusal, refuse, refuseUnless } from '../../../kernel/refusal.ts'
 
 import { renewBackupCodes } from './backup-codes.ts'
 import { newSecret, presentSecret, stepOfCode } from './totp.ts'
-import { asTyped } from './typed-code.ts'
+import { asTyped, isAllDigits } from './typed-code.ts'
 
 /** Long enough to find, install and learn an app; an enrolment that nobody finished is forgotten. */
 const ENROLMENT = "interval '1 hour'"
@@ -32,6 +32,8 @@ export async function hasFactor(kernel: Kernel, userId: string): Promise<boolean
 
 /** A new secret to be taken over by an app. It counts for nothing until a code of it was given; beginning again replaces it. */
 export async function beginEnrolment(kernel: Kernel, { id, email }: { id: string; email: string }) {
+  const [user] = await kernel.database.identity.rows<{ is_demo: boolean }>('select is_demo from users where id = $1', [id])
+  refuseUnless(!user?.is_demo, 'identity.demo_is_shared', {}, 403)
   const secret = newSecret()
   const rows = await kernel.database.identity.rows(
     `insert into mfa_factors (user_id, kind, secret_sealed)
@@ -56,7 +58,7 @@ export async function finishEnrolment(kernel: Kernel, userId: string, given: str
   refuseUnless(!factor?.is_on, 'identity.factor_is_on')
   if (!factor || factor.is_over) refuse('identity.enrolment_over')
   const step = stepOf(kernel, userId, factor, asTyped(given))
-  if (step === null) refuseCode()
+  if (step === null) throw new Refusal('identity.wrong_code', {}, 422, [{ pointer: '/code', code: 'identity.wrong_code' }])
 
   // The very secret whose code was given: another tab may have begun again meanwhile.
   const rows = await kernel.database.identity.rows(
@@ -93,8 +95,9 @@ export async function takeAppCode(kernel: Kernel, userId: string, code: string):
 }
 
 /** The sentence stands beside the one field that there is. */
-export function refuseCode(status = 422, data: Record<string, unknown> = {}): never {
-  throw new Refusal('identity.wrong_code', data, status, [{ pointer: '/code', code: 'identity.wrong_code' }])
+export function refuseCode(given: string, { status = 422, ...data }: { status?: number; left?: number } = {}): never {
+  const code = isAllDigits(given) ? 'identity.wrong_code' : 'identity.wrong_backup_code'
+  throw new Refusal(code, data, status, [{ pointer: '/code', code }])
 }
 
 interface FactorRow {

@@ -126,6 +126,7 @@ const typed: Record<string, (person: Person) => string> = {
   'one step early': (person) => codeOf(person, 1),
   'two steps late': (person) => codeOf(person, -2),
   wrong: wrongCode,
+  'a digit too few': (person) => codeOf(person).slice(1),
   'a backup code': ({ backupCodes }) => backupCodes[0]!,
   'a backup code, as people type': ({ backupCodes }) => backupCodes[1]!.toLowerCase().replaceAll('-', ' '),
   'not a backup code': () => 'ZZZZ-ZZZZ-ZZZZ',
@@ -163,14 +164,14 @@ describe.each(Object.keys(states) as (keyof typeof states)[])('somebody whose se
       expect([what, answer.status]).toEqual([what, letIn.has(what) ? 200 : 401])
       expect((await browser.client().get('/session')).status).toBe(answer.status)
       if (letIn.has(what)) expect(answer.body.user.id).toBe(person.userId)
-      else expect(answer.body).toMatchObject({ code: 'identity.wrong_code', data: { left: 4 } })
+      else expect(answer.body).toMatchObject({ code: what === 'not a backup code' ? 'identity.wrong_backup_code' : 'identity.wrong_code', data: { left: 4 } })
     })
 
     test.each([...letIn])('%s counts once', async (what) => {
       const person = await withFactor()
       const code = typed[what]!(person)
       expect((await (await pendingOf(person)).post('/session/factor', { code })).status).toBe(200)
-      expect((await (await pendingOf(person)).post('/session/factor', { code })).body.code).toBe('identity.wrong_code')
+      expect((await (await pendingOf(person)).post('/session/factor', { code })).body.code).toBe(what.startsWith('a backup code') ? 'identity.wrong_backup_code' : 'identity.wrong_code')
     })
   } else {
     test.each(['right', 'wrong'])('has no use for a code (%s) where none was asked for', async (what) => {
@@ -220,6 +221,13 @@ describe('setting up', () => {
     for (const secret of [person.secret, ...person.backupCodes, ...person.backupCodes.map((code) => code.replaceAll('-', ''))]) expect(rows).not.toContain(secret)
   })
 
+  test('is not for the people of the demonstration, whom everybody shares', async () => {
+    const person = await newPerson()
+    await sql('update users set is_demo = true where id = $1', [person.userId])
+    const refused = await person.session.post('/second-factor/enrolment')
+    expect([refused.status, refused.body.code]).toEqual([403, 'identity.demo_is_shared'])
+  })
+
   test('a key that was moved to somebody else’s row opens for nobody', async () => {
     const [one, other] = [await withFactor(), await withFactor()]
     await sql('update mfa_factors set secret_sealed = (select secret_sealed from mfa_factors where user_id = $1) where user_id = $2', [one.userId, other.userId])
@@ -264,7 +272,7 @@ describe('a sign-in that waits for its code', () => {
     const person = await withFactor()
     const browser = await pendingOf(person)
     const answers = await Promise.all(Array.from({ length: 12 }, () => browser.client().post('/session/factor', { code: 'ZZZZ-ZZZZ-ZZZZ' })))
-    expect(answers.filter(({ body }) => body.code === 'identity.wrong_code')).toHaveLength(4)
+    expect(answers.filter(({ body }) => body.code === 'identity.wrong_backup_code')).toHaveLength(4)
   })
 
   test('lets in once, though the same code is brought many times at once', async () => {

@@ -33,7 +33,7 @@ export async function completePendingSignIn(kernel: Kernel, { token, code, reque
   if (isAppCode(code)) await countGuess(kernel, pending.user_id)
 
   const taken = await takeCode(kernel, pending.user_id, code)
-  if (taken === 'wrong') return endAfterLastTry(kernel, pending, requestId)
+  if (taken === 'wrong') return endAfterLastTry(kernel, pending, { code, requestId })
 
   if (!(await end(kernel, pending.id))) refuseAsOver()
   if (taken === 'backup') await tellOwner(kernel, requestId, { userId: pending.user_id, notice: 'backup_used' })
@@ -82,9 +82,9 @@ async function countGuess(kernel: Kernel, userId: string): Promise<void> {
   if (counted.length === 0) refuse('identity.too_many_codes', { retryAfter: 3600 }, 429)
 }
 
-async function endAfterLastTry(kernel: Kernel, pending: Pending, requestId: string): Promise<never> {
+async function endAfterLastTry(kernel: Kernel, pending: Pending, { code, requestId }: { code: string; requestId: string }): Promise<never> {
   const left = TRIES - pending.tries
-  if (left > 0) refuseCode(401, { left })
+  if (left > 0) refuseCode(code, { status: 401, left })
   if (await end(kernel, pending.id)) await tellOwner(kernel, requestId, { userId: pending.user_id, notice: 'codes_guessed' })
   refuseAsOver()
 }

@@ -19,7 +19,7 @@ afterAll(() => app.close())
 function door(email: string, { address, cookie }: { address: string; cookie?: string }) {
   return async (password: string) => {
     const answer = await app.server.inject({ method: 'POST', url: '/api/v1/session', remoteAddress: address, payload: { email, password }, headers: cookie ? { cookie } : {} })
-    return { status: answer.statusCode, code: (answer.json() as { code?: string }).code, retryAfter: answer.headers['retry-after'], headers: answer.headers }
+    return { status: answer.statusCode, code: answer.json<{ code?: string }>().code, retryAfter: answer.headers['retry-after'], headers: answer.headers }
   }
 }
 

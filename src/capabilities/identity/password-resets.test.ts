@@ -55,6 +55,18 @@ describe('a forgotten password', () => {
     expect(theirs, 'the organization hears nothing of it').toEqual([])
   })
 
+  test('does not get past a second factor: the new password is set, and its code is asked for', async () => {
+    const { email, userId } = await newPerson(app)
+    await sql(`insert into mfa_factors (user_id, kind, secret_sealed, verified_at) values ($1, 'totp', 'sealed', now())`, [userId])
+    const { browser, token } = await ask(email)
+    const set = await browser.put(`/password-resets/${token}`, { password: ANOTHER })
+    expect([set.status, set.body.factor]).toEqual([200, 'totp'])
+    const cookies = cookiesAfter(browser.headers.cookie, set)
+    expect(cookies).toMatch(/^frontdesk-pending=/)
+    expect((await new Client(app.server, { cookie: cookies }).get('/session')).status).toBe(401)
+    expect(await sql('select id from user_sessions where user_id = $1', [userId])).toEqual([])
+  })
+
   test('keeps hashes only, and a cookie that scripts cannot read', async () => {
     const { email, userId } = await newPerson(app)
     const { browser, token } = await ask(email)
@@ -88,14 +100,13 @@ describe('a forgotten password', () => {
     const original = identity.rows.bind(identity)
     const held = Promise.withResolvers<void>()
     const asked: string[] = []
-    identity.rows = (async (text: string, values: unknown[]) => {
+    identity.rows = async (text: string, values?: readonly unknown[]) => {
       asked.push(text)
       await held.promise
       return original(text, values)
-    }) as typeof original
+    }
     try {
-      const { email } = { email: `${newId()}@test.example` }
-      expect((await app.visitor.post('/password-resets', { email })).status).toBe(202)
+      expect((await app.visitor.post('/password-resets', { email: `${newId()}@test.example` })).status).toBe(202)
       expect(asked).toHaveLength(1)
     } finally {
       identity.rows = original
@@ -125,7 +136,7 @@ describe('a link', () => {
     const { email } = await newPerson(app)
     const { browser, token } = await ask(email)
     const answers = await Promise.all([browser.put(`/password-resets/${token}`, { password: ANOTHER }), browser.put(`/password-resets/${token}`, { password: `${ANOTHER} twice` })])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410])
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 410])
     expect(await tries(browser, token)).toEqual([410, 'identity.reset_used'])
   })
 

@@ -104,7 +104,7 @@ export async function resetPassword({ kernel, request, reply, language }: Asking
   const reset = await openReset(kernel, request, token)
   refuseWeakPassword(password, { about: [reset.name, reset.email], pointer: '/password' })
 
-  if (!(await useReset(kernel, reset, await hashPassword(password)))) {
+  if (!(await takeReset(kernel, reset, await hashPassword(password)))) {
     await openReset(kernel, request, token) // which says why
     refuse('identity.reset_used', {}, 410)
   }
@@ -115,7 +115,7 @@ export async function resetPassword({ kernel, request, reply, language }: Asking
 }
 
 /** In one statement: a link that two use at once sets one password. */
-async function useReset(kernel: Kernel, { id, user_id: userId }: Reset, passwordHash: string): Promise<boolean> {
+async function takeReset(kernel: Kernel, { id, user_id: userId }: Reset, passwordHash: string): Promise<boolean> {
   const [used] = await kernel.database.identity.rows<{ ended: string[] }>(
     `with used as (
        update password_resets set used_at = now() where id = $1 and used_at is null and replaced_at is null and expires_at > now() returning user_id

@@ -84,7 +84,7 @@ describe('changing the password', () => {
     const [one, two] = [await signIn(app, email), await signIn(app, email)]
     const answers = await Promise.all([one.put('/password', { current: PASSWORD, password: ANOTHER }), two.put('/password', { current: PASSWORD, password: `${ANOTHER} twice` })])
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1)
-    expect(answers.map(({ status }) => status).toSorted()[1]).toBeGreaterThanOrEqual(401)
+    expect(answers.find(({ status }) => status !== 204)!.status).toBeGreaterThanOrEqual(401)
   })
 
   test('of a demonstration’s people stays as everybody knows it', async () => {

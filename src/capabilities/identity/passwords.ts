@@ -53,7 +53,7 @@ export function isCommon(password: string): boolean {
   return [given, plain].some((one) => mostUsed.has(one) || mostUsed.has(/^(.+?)\1+$/.exec(one)?.[1] ?? ''))
 }
 
-const mostUsed: ReadonlySet<string> = new Set(common.dictionary['passwords-common'] as string[])
+const mostUsed: ReadonlySet<string> = new Set(common.dictionary['passwords-common'])
 
 /**
  * From 0, guessed at once, to 4. Judging keeps everybody else waiting, and the odd password a thousand times as long as

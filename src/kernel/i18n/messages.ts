@@ -1545,14 +1545,14 @@ export interface Messages {
       email: "E-mail"
       verb: "Send the link"
       sent_title: "Look into your mailbox"
-      sent_text: "If {email} belongs to an account, a link is on its way. It works once, for half an hour, and only in this browser."
+      sent_text: "If <address></address> belongs to an account, a link is on its way. It works once, for half an hour, and only in this browser."
       sent_missing: "Nothing there? Look among the spam, or check the address and ask again."
       again: "Ask again"
       back: "Back to signing in"
     }
     reset: {
       title: "Set a new password"
-      text: "For {email}. You will be signed out everywhere else."
+      text: "For <address></address>. You will be signed out everywhere else."
       password: "New password"
       verb: "Set the password"
       ask_anew: "Ask for a new link"

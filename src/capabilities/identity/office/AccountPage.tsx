@@ -8,6 +8,7 @@ import type { Language } from '../../../ui/words/languages.ts'
 import { useChooseLanguage } from '../../../ui/words/use-choose-language.ts'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { Leaving } from './Leaving.tsx'
+import { PasswordSection } from './PasswordSection.tsx'
 import { SignIns } from './SignIns.tsx'
 import { TwoStep } from './TwoStep.tsx'
 
@@ -28,6 +29,9 @@ export default function AccountPage() {
         />
         <LanguageSection />
         <SchemeSection />
+        <Section title={t('password')} text={t('password_text')}>
+          <PasswordSection person={session.user} />
+        </Section>
         <TwoStepSection />
         <Section title={t('sign_ins')} text={t('sign_ins_text')}>
           <SignIns />

@@ -101,6 +101,9 @@ export default function SignInPage() {
           <Button type="submit" fullWidth loading={signIn.isPending}>
             {t('verb')}
           </Button>
+          <Anchor component={Link} to="/forgotten-password" size="sm" underline="always">
+            {t('forgotten')}
+          </Anchor>
         </Stack>
       </form>
       <Text size="sm" c="dimmed">

@@ -5,6 +5,8 @@ export default defineOfficePages({
     { path: '/sign-in', title: 'identity.sign_in.title', frame: 'plain', load: () => import('./SignInPage.tsx') },
     { path: '/sign-up', title: 'identity.sign_up.title', frame: 'plain', load: () => import('./SignUpPage.tsx') },
     { path: '/invitation/$token', title: 'identity.invitation.plain_title', frame: 'plain', load: () => import('./InvitationPage.tsx') },
+    { path: '/forgotten-password', title: 'identity.forgotten.title', frame: 'plain', load: () => import('./ForgottenPasswordPage.tsx') },
+    { path: '/reset-password', title: 'identity.reset.title', frame: 'plain', load: () => import('./ResetPasswordPage.tsx') },
     { path: '/account', title: 'identity.account.title', load: () => import('./AccountPage.tsx') },
   ],
   commands: [{ key: 'identity.account.title', path: '/account' }],

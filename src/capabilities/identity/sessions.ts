@@ -19,7 +19,7 @@ const IS_SOMEBODY = "u.state = 'active' and (not u.is_demo or $2)"
  * Sessions as the kernel asks for them: a durable row, with a short-lived answer in front. Ending a session in this
  * process takes effect at once; in others within a second, when their answer has grown old.
  */
-export function sessionsOf(kernel: Kernel): KeptSessions {
+export function sessionsOf(kernel: Kernel): Sessions {
   const kept = createShortMemory<Session | null>({ max: 20_000, ttlMs: STALE_AFTER_MS, about: (_, session) => session?.userId ?? 'nobody' })
   const load = askTogether((hashes) => loadSessions(kernel, hashes))
 
@@ -42,13 +42,9 @@ export function sessionsOf(kernel: Kernel): KeptSessions {
   }
 }
 
-interface KeptSessions extends Sessions {
-  forget(userId: string): void
-}
-
 /** After a change of this user or their sessions in this process, no request here is answered from before it. */
 export function forgetSessions(kernel: Kernel, userId: string): void {
-  ;(kernel.sessions as KeptSessions).forget(userId)
+  kernel.sessions.forget(userId)
 }
 
 export interface NewSession {

@@ -64,7 +64,7 @@ function Chip({ filter, value, opened, onOpened, onChange }: ChipProps) {
   const t = useWords('ui.list')
   const summary = useSummary(filter, value)
   return (
-    <Popover opened={opened} onChange={onOpened} position="bottom-start" trapFocus returnFocus>
+    <Popover opened={opened} onChange={onOpened} position="bottom-start" trapFocus returnFocus withRoles={false}>
       <Popover.Target>
         <span className={classes.chip} data-open={opened || undefined}>
           <UnstyledButton className={classes.words} onClick={() => onOpened(!opened)} aria-haspopup="dialog" aria-expanded={opened}>
@@ -81,7 +81,9 @@ function Chip({ filter, value, opened, onOpened, onChange }: ChipProps) {
           />
         </span>
       </Popover.Target>
-      <Popover.Dropdown>{filter.kind === 'options' ? <Options filter={filter} value={(value as string[] | null) ?? []} onChange={onChange} /> : <Dates value={(value as DateRange | null) ?? { from: null, to: null }} onChange={onChange} />}</Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={filter.label}>
+        {filter.kind === 'options' ? <Options filter={filter} value={(value as string[] | null) ?? []} onChange={onChange} /> : <Dates value={(value as DateRange | null) ?? { from: null, to: null }} onChange={onChange} />}
+      </Popover.Dropdown>
     </Popover>
   )
 }

@@ -158,3 +158,16 @@ test('it reads from right to left, and on a phone', async () => {
   await page.goto('/office/contacts/import')
   await expectAccessible(page)
 })
+
+test('a filter is a chip that says what it is, and can be opened and taken away with the keyboard', async () => {
+  const page = await house.open('/office/contacts?filter[role]=supplier')
+  const chip = page.getByRole('button', { name: /Role.*Supplier/ })
+  await expect(chip).toBeVisible()
+  await expectAccessible(page)
+  await chip.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Role' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /Remove.*Role/ }).press('Enter')
+  await expect(chip).toHaveCount(0)
+})

@@ -35,13 +35,14 @@ export function PublicPage({ slug }: { slug: string }) {
           {({ copied, copy }) => (
             <Button
               variant="default"
+              aria-live="polite"
               leftSection={copied ? <IconCheck size={16} stroke={1.5} aria-hidden /> : <IconCopy size={16} stroke={1.5} aria-hidden />}
               onClick={() => {
                 copy()
                 void seen()
               }}
             >
-              <span role="status">{copied ? t('copied') : t('copy')}</span>
+              {copied ? t('copied') : t('copy')}
             </Button>
           )}
         </CopyButton>

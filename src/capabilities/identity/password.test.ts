@@ -39,6 +39,26 @@ describe('changing the password', () => {
     expect(await mailsTo(app, email)).toMatchObject([{ kind: 'identity.password_changed', organization_id: '00000000-0000-0000-0000-000000000000' }])
   })
 
+  test('comes before whoever has given the old one and is not in yet', async () => {
+    const { email } = await newPerson(app)
+    const owner = await signIn(app, email)
+    const { identity } = app.kernel.database
+    const original = identity.rows.bind(identity)
+    const [asked, changed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    identity.rows = (async (text: string, values: unknown[]) => {
+      if (!text.includes('insert into user_sessions')) return original(text, values)
+      identity.rows = original
+      asked.resolve()
+      await changed.promise
+      return original(text, values)
+    }) as typeof original
+    const late = app.visitor.post('/session', { email, password: PASSWORD })
+    await asked.promise
+    expect((await owner.put('/password', { current: PASSWORD, password: ANOTHER })).status).toBe(204)
+    changed.resolve()
+    expect((await late).status).toBe(401)
+  })
+
   test('closes the sockets of the others, and leaves this one’s open', async () => {
     const live = await buildApp({ start: true })
     const sockets: WebSocket[] = []

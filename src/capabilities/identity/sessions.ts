@@ -55,17 +55,34 @@ export interface NewSession {
   address: string
   /** A password or a code has just been given. */
   isConfirmed?: boolean
+  /** The hash that the given password was right for: a password that is changed at this moment opens nothing more. */
+  passwordHash?: string
 }
 
-/** Signs a user in, and answers the token for their cookie; only its hash is kept. */
-export async function startSession(kernel: Kernel, session: NewSession): Promise<string> {
+/** Signs a user in, and answers the token for their cookie; only its hash is kept. Null when the password is another one by now. */
+export async function startSession(kernel: Kernel, session: NewSession): Promise<string | null> {
   const token = randomToken()
-  await kernel.database.identity.rows(
-    `insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at)
-     values ($1, $2, $3, $4, $5, now() + make_interval(days => $6), case when $7 then now() end)`,
-    [session.userId, hashToken(token), session.organizationId, session.device?.slice(0, 300) ?? null, plainAddress(session.address), kernel.env.sessionDays, session.isConfirmed ?? false],
+  const started = await kernel.database.identity.rows(
+    // The lock waits for a change that is under way, which ends the sessions it can see: this one must come after it, or not at all.
+    `with still_right as (
+       select from user_credentials where user_id = $1 and password_hash = $8 for share
+     )
+     insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at)
+     select $1, $2, $3, $4, $5, now() + make_interval(days => $6), case when $7 then now() end
+      where $8::text is null or exists (select from still_right)
+     returning id`,
+    [
+      session.userId,
+      hashToken(token),
+      session.organizationId,
+      session.device?.slice(0, 300) ?? null,
+      plainAddress(session.address),
+      kernel.env.sessionDays,
+      session.isConfirmed ?? false,
+      session.passwordHash ?? null,
+    ],
   )
-  return token
+  return started.length > 0 ? token : null
 }
 
 /** Ends one of a user's sessions, sockets included. False when it is not theirs or was over already. */

@@ -26,7 +26,7 @@ export async function signIn(kernel: Kernel, request: FastifyRequest, { email, p
   }
 
   forgetGuesses(kernel, request, email)
-  return afterRightPassword(kernel, request, { userId: user.id, organizationId: null })
+  return afterRightPassword(kernel, request, { userId: user.id, organizationId: null, passwordHash: user.password_hash })
 }
 
 /** A session; or, for who has a second factor, a sign-in that waits for its code in this browser. */
@@ -36,15 +36,26 @@ export type Entry = { token: string } | { pending: { token: string; expiresAt: T
  * What follows a right password, or whatever stands in for one (a reset, an invitation): the one way to a session. A
  * session is started nowhere but here and in afterRightCode(), and a rule holds us to that.
  */
-export async function afterRightPassword(kernel: Kernel, request: FastifyRequest, { userId, organizationId }: { userId: string; organizationId: string | null }): Promise<Entry> {
+export async function afterRightPassword(kernel: Kernel, request: FastifyRequest, { userId, organizationId, passwordHash }: Entrant): Promise<Entry> {
   if (await hasFactor(kernel, userId)) return { pending: await startPendingSignIn(kernel, { userId, organizationId }) }
-  return { token: await startSession(kernel, { userId, organizationId, isConfirmed: true, ...origin(request) }) }
+  return { token: await sessionFor(kernel, request, { userId, organizationId, ...(passwordHash === undefined ? {} : { passwordHash }) }) }
+}
+
+interface Entrant {
+  userId: string
+  organizationId: string | null
+  /** The one that was checked just now, where one was. */
+  passwordHash?: string
 }
 
 /** Completes the sign-in that waits in this browser, and answers the token of its session. */
 export async function afterRightCode(kernel: Kernel, request: FastifyRequest, code: string): Promise<string> {
   const { userId, organizationId } = await completePendingSignIn(kernel, { token: request.cookies[pendingCookieName(kernel)], code, requestId: request.id })
-  return startSession(kernel, { userId, organizationId, isConfirmed: true, ...origin(request) })
+  return sessionFor(kernel, request, { userId, organizationId })
+}
+
+async function sessionFor(kernel: Kernel, request: FastifyRequest, entrant: Entrant): Promise<string> {
+  return (await startSession(kernel, { ...entrant, isConfirmed: true, ...origin(request) })) ?? refuse('identity.wrong_credentials', {}, 401)
 }
 
 /** What a session remembers of where it was started, so that its owner recognises it. */

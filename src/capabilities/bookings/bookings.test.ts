@@ -247,6 +247,8 @@ describe('booking', () => {
     expect(await refused({ segments: [{ serviceId: annasResource }] })).toMatchObject({ status: 422, code: 'bookings.service_not_offered' })
     expect(await refused({ segments: [{ serviceId: haircut, resourceId: haircut }] })).toMatchObject({ status: 422, code: 'bookings.not_given_by' })
     expect((await manager.post('/bookings', { ...visit(at(day, '10:00')), customer: undefined })).body.code).toBe('bookings.customer_missing')
+    const known = (await manager.post('/contacts', { name: 'Known' })).body.id
+    expect((await manager.post('/bookings', { ...visit(at(day, '10:00')), contactId: known })).body.code).toBe('bookings.customer_missing')
     expect((await bookAsVisitor(at(day, '10:00'))).status).toBe(201)
   })
 })

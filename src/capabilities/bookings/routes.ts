@@ -6,7 +6,7 @@ import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { defineRoutes } from '../../kernel/http/route.ts'
 import { Page } from '../../kernel/http/schema.ts'
 import type { Static } from '../../kernel/http/schema.ts'
-import { refuse, refuseAsMissing } from '../../kernel/refusal.ts'
+import { refuse, refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
 
 import { availability, explanation } from './availability-answer.ts'
 import { accessBooking, book, cancelBooking, moveBooking, recordOutcome, reinstateBooking, withdrawOutcome } from './booking.ts'
@@ -132,8 +132,10 @@ const officeRoutes = defineRoutes((route) => {
 })
 
 /** A contact that is known or somebody new, who is written to in the organization's own language until they say otherwise. */
+/** One of the two: of both, one would be dropped in silence. */
 async function customerOf(db: TenantDb, { actor, house, body }: { actor: Actor; house: OrganizationFacts; body: Static<typeof NewBooking> }): Promise<Customer> {
   const { contactId, customer } = body
+  refuseUnless((contactId === undefined) !== (customer === undefined), 'bookings.customer_missing', {}, 422)
   if (contactId) return knownCustomer(db, { actor, house, contactId })
   return customer ? statedCustomer(db, customer, house.defaultLanguage) : refuse('bookings.customer_missing', {}, 422)
 }

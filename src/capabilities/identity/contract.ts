@@ -54,6 +54,8 @@ export const SessionAnswer = Exactly({
 /** The session; or, for who has a second factor, which one is asked for, in this browser and until then. */
 export const SignInAnswer = Type.Union([SessionAnswer, Exactly({ factor: OneOf(['totp']), expiresAt: Instant })])
 
+export const EndedSignIns = Exactly({ ended: Type.Integer({ minimum: 0, description: 'How many there were' }) })
+
 export const SignIns = Exactly({
   items: Type.Array(
     Exactly({ id: Id, device: Nullable(Type.String()), address: Nullable(Type.String()), createdAt: Instant, lastSeenAt: Instant, isThisOne: Type.Boolean() }),

@@ -13,7 +13,7 @@ import { knownDevice } from './devices.ts'
 import { forgetAllGuesses } from './guesses.ts'
 import { inBackground } from './in-background.ts'
 import { mailPasswordChanged, mailReset } from './mails.ts'
-import { leaveSessions } from './password.ts'
+import { leaveSessions } from './sessions.ts'
 import { hashPassword, refuseWeakPassword } from './passwords.ts'
 import { normaliseEmail } from './users.ts'
 

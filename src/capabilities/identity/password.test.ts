@@ -45,13 +45,13 @@ describe('changing the password', () => {
     const { identity } = app.kernel.database
     const original = identity.rows.bind(identity)
     const [asked, changed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-    identity.rows = (async (text: string, values: unknown[]) => {
+    identity.rows = async (text: string, values: unknown[]) => {
       if (!text.includes('insert into user_sessions')) return original(text, values)
       identity.rows = original
       asked.resolve()
       await changed.promise
       return original(text, values)
-    }) as typeof original
+    }
     const late = app.visitor.post('/session', { email, password: PASSWORD })
     await asked.promise
     expect((await owner.put('/password', { current: PASSWORD, password: ANOTHER })).status).toBe(204)

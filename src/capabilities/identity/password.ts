@@ -10,7 +10,7 @@ import { forgetGuesses, limitGuesses, tellOwnerOf } from './guesses.ts'
 import { inBackground } from './in-background.ts'
 import { mailPasswordChanged } from './mails.ts'
 import { hashPassword, isPassword, refuseWeakPassword } from './passwords.ts'
-import { forgetSessions } from './sessions.ts'
+import { leaveSessions } from './sessions.ts'
 
 /**
  * Gives somebody who is signed in another password, and answers the new token of this session. Every other session of
@@ -78,12 +78,6 @@ async function replacePassword(kernel: Kernel, { userId, from, to, keep }: Repla
   )
   if (changed) leaveSessions(kernel, userId, changed.ended)
   return changed !== undefined
-}
-
-/** They have ended in the table; this process forgets what it kept of them, and closes their sockets. */
-export function leaveSessions(kernel: Kernel, userId: string, ended: readonly string[]): void {
-  forgetSessions(kernel, userId)
-  for (const id of ended) kernel.realtime.endSession(id)
 }
 
 function refuseField(pointer: string, code: string): never {

@@ -29,6 +29,7 @@ export default defineMatrix({
     director: 200,
     grows: ({ inside, director }) => inside((db) => startSession(db.kernel, { userId: director.userId, organizationId: null, device: 'test', address: '127.0.0.1' })),
   },
+  'DELETE /sign-ins': { outside: true, call: () => ({}), stranger: 401, director: 200 },
   'DELETE /sign-ins/:id': { outside: true, call: () => ({ params: { id: newId() } }), stranger: 401, director: 404 },
   // Nobody who is tried here has a second factor, nor has given a password: what each does for whom is in factors/.
   'POST /session/factor': { outside: true, call: () => ({ body: { code: '000000' } }), stranger: 401, director: 401 },

@@ -4,14 +4,14 @@ import { defineRoutes } from '../../kernel/http/route.ts'
 import { sessionCookieName } from '../../kernel/http/who.ts'
 import { refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
 
-import { ChosenLanguage, ChosenOrganization, ConsideredPassword, Credentials, DemoSignIns, PasswordStrength, Registration, SessionAnswer, SHORTEST_PASSWORD, SignInAnswer, SignIns } from './contract.ts'
+import { ChosenLanguage, ChosenOrganization, ConsideredPassword, Credentials, DemoSignIns, EndedSignIns, PasswordStrength, Registration, SessionAnswer, SHORTEST_PASSWORD, SignInAnswer, SignIns } from './contract.ts'
 import { cookieFlags } from './cookie-flags.ts'
 import { demoSignIns } from './demo-sign-ins.ts'
 import { enter, signedIn, stay } from './entry.ts'
 import { ENOUGH, strengthOf } from './passwords.ts'
 import { presentSession, presentSignIn } from './present.ts'
 import { checkPerson, register } from './registration.ts'
-import { chooseOrganization, endSession, sessionsOfUser } from './sessions.ts'
+import { chooseOrganization, endOtherSessions, endSession, sessionsOfUser } from './sessions.ts'
 import { afterRightPassword, signIn } from './sign-in.ts'
 import { chooseLanguage } from './users.ts'
 
@@ -44,6 +44,11 @@ export const routes = defineRoutes((route) => {
     const { id, userId } = signedIn(session)
     const rows = await sessionsOfUser(kernel, userId)
     return { items: rows.map((row) => presentSignIn(row, id)), next: null, prev: null }
+  })
+
+  route.open.delete('/sign-ins', { summary: 'Sign out everywhere else', response: EndedSignIns }, async ({ kernel, session }) => {
+    const { id, userId } = signedIn(session)
+    return { ended: await endOtherSessions(kernel, userId, id) }
   })
 
   route.open.delete('/sign-ins/:id', { summary: 'Sign out somewhere else', status: 204 }, async ({ kernel, session, params }) => {

@@ -96,6 +96,22 @@ export async function endSession(kernel: Kernel, userId: string, sessionId: stri
   return rows.length > 0
 }
 
+/** Ends all of a user's sessions but this one, sockets included; answers how many there were. */
+export async function endOtherSessions(kernel: Kernel, userId: string, keptSessionId: string): Promise<number> {
+  const ended = await kernel.database.identity.rows<{ id: string }>(
+    'update user_sessions set ended_at = now() where user_id = $1 and id <> $2 and ended_at is null and expires_at > now() returning id',
+    [userId, keptSessionId],
+  )
+  leaveSessions(kernel, userId, ended.map(({ id }) => id))
+  return ended.length
+}
+
+/** They have ended in the table; this process forgets what it kept of them, and closes their sockets. */
+export function leaveSessions(kernel: Kernel, userId: string, ended: readonly string[]): void {
+  forgetSessions(kernel, userId)
+  for (const id of ended) kernel.realtime.endSession(id)
+}
+
 export interface SessionRow {
   id: string
   device: string | null

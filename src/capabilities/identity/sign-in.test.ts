@@ -199,6 +199,16 @@ describe('sessions', () => {
     expect((await laptop.delete(`/sign-ins/${other.id}`)).status).toBe(404)
   })
 
+  test('are all ended but one’s own, and nobody else’s', async () => {
+    const [mine, theirs] = [await newPerson(app, salon), await newPerson(app, salon)]
+    const [laptop, phone, tablet] = [await signedIn(app, mine.email), await signedIn(app, mine.email), await signedIn(app, mine.email)]
+    const them = await signedIn(app, theirs.email)
+    expect((await laptop.delete('/sign-ins')).body).toEqual({ ended: 2 })
+    for (const ended of [phone, tablet]) expect((await ended.get('/session')).status).toBe(401)
+    for (const left of [laptop, them]) expect((await left.get('/session')).status).toBe(200)
+    expect((await laptop.delete('/sign-ins')).body).toEqual({ ended: 0 })
+  })
+
   test('of somebody else are not there', async () => {
     const [mine, theirs] = [await newPerson(app, salon), await newPerson(app, salon)]
     const [me, them] = [await signedIn(app, mine.email), await signedIn(app, theirs.email)]

@@ -207,6 +207,16 @@ describe('setting up', () => {
     expect(await mailsTo(person)).toEqual(['identity.turned_on'])
   })
 
+  test('turned on, it ends whatever came in by the password alone', async () => {
+    const person = await enrolling()
+    const elsewhere = new Browser()
+    await elsewhere.givePassword(person.email)
+    expect((await elsewhere.client().get('/session')).status).toBe(200)
+    expect((await person.session.put('/second-factor', { code: codeOf(person) })).status).toBe(200)
+    expect((await elsewhere.client().get('/session')).status).toBe(401)
+    expect((await person.session.get('/session')).status).toBe(200)
+  })
+
   test('begun again, only the newer key counts; left alone for an hour, neither does', async () => {
     const person = await enrolling()
     const newer = (await person.session.post('/second-factor/enrolment')).body

@@ -4,6 +4,7 @@ import { refuseAsMissing } from '../../../kernel/refusal.ts'
 import { SessionAnswer } from '../contract.ts'
 import { enter, signedIn } from '../entry.ts'
 import { BackupCodes, Confirmation, Enrolment, GivenCode, SecondFactor } from '../factor-contract.ts'
+import { endOtherSessions } from '../sessions.ts'
 import { afterRightCode } from '../sign-in.ts'
 import { renewBackupCodes } from './backup-codes.ts'
 import { confirm, refuseUnlessConfirmed } from './confirmation.ts'
@@ -31,8 +32,9 @@ export const factorRoutes = defineRoutes((route) => {
   })
 
   route.open.put('/second-factor', { summary: 'Turn the second factor on, with a code of the app', body: GivenCode, response: BackupCodes }, async ({ kernel, session, body, requestId }) => {
-    const { userId } = signedIn(session)
+    const { id, userId } = signedIn(session)
     const codes = await finishEnrolment(kernel, userId, body.code)
+    await endOtherSessions(kernel, userId, id) // they came in by the password alone
     await tellOwner(kernel, requestId, { userId, notice: 'turned_on' })
     return { codes }
   })

@@ -21,6 +21,7 @@ export function SignIns() {
   const t = useWords('identity.account')
   const signIns = useApi.useQuery('get', '/sign-ins')
   const end = useEnd()
+  const endOthers = useEndOthers()
   return (
     <Loaded query={signIns} skeleton={<Skeletons rows={2} height={64} />}>
       {({ items }) => {
@@ -29,12 +30,12 @@ export function SignIns() {
           <Stack gap="md" w="100%">
             <ul className={classes.list}>
               {[...items.filter(({ isThisOne }) => isThisOne), ...others].map((signIn) => (
-                <One key={signIn.id} signIn={signIn} isEnding={end.isPending && end.variables.some(({ id }) => id === signIn.id)} onEnd={() => end.mutate([signIn])} />
+                <One key={signIn.id} signIn={signIn} isEnding={end.isPending && end.variables.id === signIn.id} onEnd={() => end.mutate(signIn)} />
               ))}
             </ul>
             {others.length > 1 && (
               <Group>
-                <Button variant="default" loading={end.isPending} onClick={() => end.mutate(others)}>
+                <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
                   {t('end_others')}
                 </Button>
               </Group>
@@ -79,10 +80,20 @@ function useEnd() {
   const notice = useNotice()
   const nameOf = useDeviceName()
   return useMutation({
-    mutationFn: async (signIns: SignIn[]) => {
-      for (const { id } of signIns) await api.DELETE('/sign-ins/{id}', { params: { path: { id } } })
-    },
-    onSuccess: (_, signIns) => notice({ text: signIns.length === 1 ? t('ended', { device: nameOf(signIns[0]!) }) : t('others_ended', { count: signIns.length }) }),
+    mutationFn: ({ id }: SignIn) => api.DELETE('/sign-ins/{id}', { params: { path: { id } } }),
+    onSuccess: (_, signIn) => notice({ text: t('ended', { device: nameOf(signIn) }) }),
+    onError: (problem) => notice({ problem }),
+    onSettled: () => refetchPaths(queries, ['/sign-ins']),
+  })
+}
+
+function useEndOthers() {
+  const t = useWords('identity.account')
+  const queries = useQueryClient()
+  const notice = useNotice()
+  return useMutation({
+    mutationFn: () => api.DELETE('/sign-ins'),
+    onSuccess: ({ data }) => notice({ text: t('others_ended', { count: data.ended }) }),
     onError: (problem) => notice({ problem }),
     onSettled: () => refetchPaths(queries, ['/sign-ins']),
   })

@@ -75,6 +75,15 @@ test('a Frontdesk that is just stopping is waited for', async () => {
   expect(await query((await second).adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
+test('stopped while it is being started again after a crash, it ends', async () => {
+  const server = await start()
+  const { adminUrl, pid } = server
+  process.kill(pid, 'SIGKILL')
+  await until(() => !isAlive(pid))
+  await server.stop()
+  await expect(query(adminUrl, 'select 1')).rejects.toThrow()
+})
+
 describe('after kill -9 of Frontdesk', () => {
   test('its PostgreSQL ends by itself, and the next start has everything committed', async () => {
     const killed = await startInProcess()

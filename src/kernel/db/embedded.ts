@@ -94,6 +94,7 @@ function supervise(first: Server, cluster: Cluster, log: (sentence: string) => v
         lost.resolve(error instanceof StartProblem ? error : new StartProblem(`PostgreSQL is gone and could not be started again: ${String(error)}`))
         return
       }
+      if (stopping) return // whoever stops it ends the new one too, once this is over
     }
   }
 

@@ -109,13 +109,13 @@ export interface TestMember extends Client {
   readonly userId: string
 }
 
-/** A new member of the organization in these roles, signed in. */
-export async function actingAs(app: App, organization: TestOrganization, roles: Role | Role[], traits: { name?: string } = {}): Promise<TestMember> {
+/** A new member of the organization in these roles, signed in; `isConfirmed`: by a password given a moment ago, which sensitive acts ask for. */
+export async function actingAs(app: App, organization: TestOrganization, roles: Role | Role[], traits: { name?: string; isConfirmed?: boolean } = {}): Promise<TestMember> {
   const name = traits.name ?? `${[roles].flat().join(' ')} ${newId().slice(-4)}`
   const email = `${newId()}@test.example`
   const userId = (await createUserWithHash(app.kernel, { name, email, language: null }, NO_PASSWORD))!
   const memberId = await organization.inside((db) => addMember(db, { userId, name, email, roles: [roles].flat() }))
-  return Object.assign(await signedIn(app, userId, organization.id), { memberId, userId })
+  return Object.assign(await signedIn(app, userId, organization.id, traits.isConfirmed), { memberId, userId })
 }
 
 /** Somebody who runs the platform, signed in. */
@@ -124,7 +124,7 @@ export async function actingAsOperator(app: App, platformRoles: PlatformRole[] =
   return signedIn(app, userId, null)
 }
 
-async function signedIn(app: App, userId: string, organizationId: string | null): Promise<Client> {
-  const token = await startSessionFor(app.kernel, { userId, organizationId, device: 'test', address: '127.0.0.1' })
+async function signedIn(app: App, userId: string, organizationId: string | null, isConfirmed = false): Promise<Client> {
+  const token = await startSessionFor(app.kernel, { userId, organizationId, device: 'test', address: '127.0.0.1', isConfirmed })
   return new Client(app.server, { cookie: `frontdesk=${token}` })
 }

@@ -186,7 +186,7 @@ function isPage({ options }: RouteDefinition): boolean {
 }
 
 async function worldOf(organization: TestOrganization, other: TestOrganization): Promise<World> {
-  const director = await actingAs(app, organization, 'director')
+  const director = await actingAs(app, organization, 'director', { isConfirmed: true })
   return { slug: organization.slug, organizationId: organization.id, otherSlug: other.slug, director, inside: organization.inside }
 }
 

@@ -8,6 +8,8 @@ import { plainAddress } from '../../kernel/http/address.ts'
 import { isLanguage } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
+import { refuseUnlessConfirmed } from './factors/confirmation.ts'
+
 /** A revoked session, a changed role, a left organization: all take effect within a second. */
 const STALE_AFTER_MS = 900
 const CLEANED_AT_ONCE = 1_000
@@ -37,6 +39,8 @@ export function sessionsOf(kernel: Kernel): Sessions {
       }
       return standings
     },
+
+    refuseUnlessConfirmed: (session) => refuseUnlessConfirmed(kernel, session),
 
     forget: (userId) => kept.forget(userId),
   }

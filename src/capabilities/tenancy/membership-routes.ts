@@ -38,7 +38,7 @@ export const membershipRoutes = defineRoutes((route) => {
 
   route.put(
     '/organization/director',
-    { summary: 'Make somebody a director, and step down if you wish', permission: 'members.transfer', body: NewOwner, response: Member },
+    { summary: 'Make somebody a director, and step down if you wish', permission: 'members.transfer', body: NewOwner, response: Member, confirmed: true },
     async ({ db, actor, organization, body }) => {
       const to = await accessMember(db, actor, body.memberId, 'members.transfer')
       return presentMember(actor, await transferOwnership(db, actor, organization, { ...body, to }))

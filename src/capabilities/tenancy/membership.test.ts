@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => app.close())
 beforeEach(async () => {
   salon = await newOrganization(app, { name: 'Salon Ada' })
-  director = await actingAs(app, salon, 'director', { name: 'Dora Director' })
+  director = await actingAs(app, salon, 'director', { name: 'Dora Director', isConfirmed: true })
   admin = await actingAs(app, salon, 'admin', { name: 'Abel Admin' })
 })
 
@@ -62,7 +62,7 @@ describe('roles', () => {
   })
 
   test('are nobody else’s to change', async () => {
-    const stranger = await actingAs(app, await newOrganization(app), 'director')
+    const stranger = await actingAs(app, await newOrganization(app), 'director', { isConfirmed: true })
     const id = await memberIn(['employee'])
     expect((await giveRoles(stranger, id, ['manager'], 1)).status).toBe(404)
     expect((await stranger.put(`/members/${id}/suspension`)).status).toBe(404)
@@ -148,6 +148,14 @@ describe('handing over', () => {
     expect(answer.body.roles.toSorted()).toEqual(['director', 'manager'])
     expect((await seen(director.memberId, heir)).roles).toEqual(['admin'])
     expect((await handOver(director, heir.memberId)).status).toBe(403)
+  })
+
+  test('asks first who sits there', async () => {
+    const heir = await actingAs(app, salon, 'manager')
+    const elsewhere = await actingAs(app, salon, 'director')
+    expect(await handOver(elsewhere, heir.memberId)).toMatchObject({ status: 403, body: { code: 'identity.confirmation_needed', data: { factor: null } } })
+    expect((await handOver(admin, heir.memberId)).body.code).toBe('kernel.forbidden') // who may not do it is not asked either
+    expect((await seen(heir.memberId)).roles).toEqual(['manager'])
   })
 
   test('may leave both directors', async () => {

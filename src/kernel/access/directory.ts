@@ -47,6 +47,8 @@ export interface Sessions {
   resolve(token: string): Promise<Session | null>
   /** Which of these sessions still hold, and where their users belong by now; for open sockets. Never an old answer. */
   alive(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Standing[]>>
+  /** Refuses, unless whoever sits at this session has just said once more who they are: for routes that are `confirmed`. */
+  refuseUnlessConfirmed(session: Pick<Session, 'id' | 'userId'>): Promise<void>
   /** After a change of this user, no request of this process is answered from before it. */
   forget(userId: string): void
 }

@@ -17,6 +17,8 @@ export interface RouteOptions<Q extends TSchema = TSchema, B extends TSchema = T
   status?: number
   /** The change must name the version it was made on: 428 without If-Match, 412 when it is stale. */
   ifMatch?: boolean
+  /** Sensitive: only for who has given a password or a code in this session a moment ago. Screens wrap it in `useConfirmed()`. */
+  confirmed?: boolean
   /** Multipart uploads: the handler reads `request.parts()` itself. */
   upload?: boolean
   /** A tighter limit than the general one, in requests per minute and address. */

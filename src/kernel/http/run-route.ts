@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 import { can } from '../access/access.ts'
+import type { Session } from '../access/directory.ts'
 import type { Permission } from '../access/permissions.ts'
 import { batchInTenant, inTenant, tenantBuilder } from '../db/tenant.ts'
 import type { TenantDb, TenantScope } from '../db/tenant.ts'
@@ -54,7 +55,7 @@ function checkerOf(route: RouteDefinition): Check {
 
 async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Check, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const slug = route.path.startsWith('/public/:slug') ? (request.params as { slug: string }).slug : undefined
-  const { actor, organization } = await resolveWho(kernel, request, slug)
+  const { actor, organization, sessionId } = await resolveWho(kernel, request, slug)
   if (actor.userId) await limitUser(kernel, actor.userId)
   // Before the body is looked at: somebody who may not do this learns nothing of what it would take.
   if (!can(actor, route.options.permission)) {
@@ -63,6 +64,7 @@ async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Che
   }
   request.organizationId = organization.id
   request.actorId = actor.userId
+  if (route.options.confirmed) await refuseUnlessConfirmed(kernel, sessionId && actor.userId ? { id: sessionId, userId: actor.userId } : null)
 
   const scope: TenantScope = { organizationId: organization.id, actorId: actor.userId, onBehalfOf: null, requestId: request.id, language: actor.language }
   const version = route.options.ifMatch ? versionFrom(request) : 0
@@ -103,6 +105,7 @@ async function answerOf(route: RouteDefinition, handler: (context: TenantContext
 
 async function answerOutside(kernel: Kernel, route: RouteDefinition, check: Check, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const session = await sessionOf(kernel, request)
+  if (route.options.confirmed) await refuseUnlessConfirmed(kernel, session)
   const language = decideLanguage(request, session?.language)
   const context: OpenContext = { kernel, session, language, request, reply, requestId: request.id, ...check(request) }
   return send(route, await (route.handler as (context: OpenContext) => unknown)(context), reply)
@@ -115,9 +118,16 @@ async function answerForPlatform(kernel: Kernel, route: RouteDefinition, check: 
   if (!may(route.options.permission)) refuseAsForbidden(route.options.permission)
   request.actorId = session.userId
   await limitUser(kernel, session.userId)
+  if (route.options.confirmed) await refuseUnlessConfirmed(kernel, session)
   const language = decideLanguage(request, session.language)
   const context: PlatformContext = { kernel, session, language, request, reply, requestId: request.id, platform: kernel.database.platform, may, ...check(request) }
   return send(route, await (route.handler as (context: PlatformContext) => unknown)(context), reply)
+}
+
+/** What is sensitive asks for a person at a session; a program with a key of its own has neither, and stays outside. */
+async function refuseUnlessConfirmed(kernel: Kernel, session: Pick<Session, 'id' | 'userId'> | null): Promise<void> {
+  if (!session) refuse('kernel.unauthenticated', {}, 401)
+  await kernel.sessions.refuseUnlessConfirmed(session)
 }
 
 function send(route: RouteDefinition, result: unknown, reply: FastifyReply): unknown {

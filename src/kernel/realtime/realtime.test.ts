@@ -39,6 +39,7 @@ const tests = defineCapability({
     sessions: {
       resolve: async (token: string) => sessions.get(token) ?? null,
       alive: async (ids: readonly string[]) => new Map([...sessions.values()].filter(({ id }) => ids.includes(id)).map(({ id, memberships }) => [id, memberships])),
+      refuseUnlessConfirmed: async () => undefined,
       forget: () => undefined,
     },
     organizations: { byId: async (id: string) => ({ id, slug: 's', name: 'S', defaultLanguage: 'en', languages: ['en'] }) as unknown as OrganizationFacts, bySlug: async () => null },

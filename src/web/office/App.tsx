@@ -1,6 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect, useSyncExternalStore } from 'react'
+import { useConfirmed } from '../../capabilities/identity/office/use-confirmed.tsx'
+import { ConfirmedContext } from '../../ui/confirmed.ts'
 import { createQueries } from '../../ui/data/queries.ts'
 import { sessionQuery } from '../../ui/data/session.ts'
 import type { Session } from '../../ui/data/session.ts'
@@ -23,11 +25,18 @@ export function App({ initial }: { initial: { language: Language; messages: Mess
     <QueryClientProvider client={queries}>
       <WordsProvider initial={initial} load={loadWords}>
         <Dressed>
-          <RouterProvider router={router} />
+          <AskedWhoTheyAre>
+            <RouterProvider router={router} />
+          </AskedWhoTheyAre>
         </Dressed>
       </WordsProvider>
     </QueryClientProvider>
   )
+}
+
+/** Sensitive acts of every capability's screens ask in the same way who sits here. */
+function AskedWhoTheyAre({ children }: { children: React.ReactNode }) {
+  return <ConfirmedContext value={useConfirmed()}>{children}</ConfirmedContext>
 }
 
 /** The accent is the organization's; the last one is remembered, so that the first paint has it already. */

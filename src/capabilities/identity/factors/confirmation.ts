@@ -11,7 +11,7 @@ const HOLDS = "interval '10 minutes'"
 const TRIES_AN_HOUR = 10
 
 /** What is sensitive is done only by who has given a password or a code in this session within the last ten minutes. */
-export async function refuseUnlessConfirmed(kernel: Kernel, session: Session): Promise<void> {
+export async function refuseUnlessConfirmed(kernel: Kernel, session: Pick<Session, 'id' | 'userId'>): Promise<void> {
   const [row] = await kernel.database.identity.rows<{ holds: boolean }>(`select coalesce(confirmed_at > now() - ${HOLDS}, false) as holds from user_sessions where id = $1`, [session.id])
   if (row?.holds) return
   refuse('identity.confirmation_needed', { factor: (await hasFactor(kernel, session.userId)) ? 'totp' : null }, 403)

@@ -7,7 +7,7 @@ import { BackupCodes, Confirmation, Enrolment, GivenCode, SecondFactor } from '.
 import { endOtherSessions } from '../sessions.ts'
 import { afterRightCode } from '../sign-in.ts'
 import { renewBackupCodes } from './backup-codes.ts'
-import { confirm, refuseUnlessConfirmed } from './confirmation.ts'
+import { confirm } from './confirmation.ts'
 import { beginEnrolment, finishEnrolment, hasFactor, removeFactor, stateOfFactor } from './factor.ts'
 import { tellOwner } from './notices.ts'
 
@@ -25,9 +25,8 @@ export const factorRoutes = defineRoutes((route) => {
     return { state, since, backupCodesLeft }
   })
 
-  route.open.post('/second-factor/enrolment', { summary: 'Begin to set up an authenticator app', response: Enrolment }, async ({ kernel, session }) => {
+  route.open.post('/second-factor/enrolment', { summary: 'Begin to set up an authenticator app', response: Enrolment, confirmed: true }, async ({ kernel, session }) => {
     const { userId, email } = signedIn(session)
-    await refuseUnlessConfirmed(kernel, session!)
     return beginEnrolment(kernel, { id: userId, email })
   })
 
@@ -39,16 +38,14 @@ export const factorRoutes = defineRoutes((route) => {
     return { codes }
   })
 
-  route.open.delete('/second-factor', { summary: 'Remove the second factor', status: 204 }, async ({ kernel, session, requestId }) => {
+  route.open.delete('/second-factor', { summary: 'Remove the second factor', status: 204, confirmed: true }, async ({ kernel, session, requestId }) => {
     const { userId } = signedIn(session)
-    await refuseUnlessConfirmed(kernel, session!)
     if (!(await removeFactor(kernel, userId))) refuseAsMissing()
     await tellOwner(kernel, requestId, { userId, notice: 'removed' })
   })
 
-  route.open.put('/second-factor/backup-codes', { summary: 'Make new backup codes; those before them end', response: BackupCodes }, async ({ kernel, session, requestId }) => {
+  route.open.put('/second-factor/backup-codes', { summary: 'Make new backup codes; those before them end', response: BackupCodes, confirmed: true }, async ({ kernel, session, requestId }) => {
     const { userId } = signedIn(session)
-    await refuseUnlessConfirmed(kernel, session!)
     if (!(await hasFactor(kernel, userId))) refuseAsMissing()
     const codes = await renewBackupCodes(kernel, userId)
     await tellOwner(kernel, requestId, { userId, notice: 'codes_renewed' })

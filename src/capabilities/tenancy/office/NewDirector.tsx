@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
+import { useConfirmed } from '../../../ui/confirmed.ts'
 import { api } from '../../../ui/data/api.ts'
 import { useSession } from '../../../ui/data/session.ts'
 import { refetchPaths } from '../../../ui/data/use-live.tsx'
@@ -18,12 +19,14 @@ export function NewDirector({ member: { id, name }, onDone }: { member: Member; 
   const queries = useQueryClient()
   const notice = useNotice()
   const { organization } = useSession()
+  const confirmed = useConfirmed()
   const [stepDown, setStepDown] = useState(false)
   const [confirmation, setConfirmation] = useState('')
 
   const handOver = useMutation({
-    mutationFn: () => api.PUT('/organization/director', { body: { memberId: id, stepDown, confirmation } }),
-    onSuccess: async () => {
+    mutationFn: () => confirmed(() => api.PUT('/organization/director', { body: { memberId: id, stepDown, confirmation } })),
+    onSuccess: async (done) => {
+      if (!done) return
       onDone()
       notice({ text: t('owner_done', { name }) })
       await refetchPaths(queries, ['/members', '/members/{id}', '/session'])

@@ -75,6 +75,52 @@ end;
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION frontdesk.take_try(counters jsonb, OUT waits_by integer, OUT wait_seconds integer, OUT is_last_free boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  counter record;
+  counted record;
+begin
+  -- Counting is not worth waiting for the disk: a crash may forget the tries of its last moment.
+  perform set_config('synchronous_commit', 'off', true);
+  is_last_free := false;
+  for counter in
+    select ordinality as place, given.*
+      from rows from (jsonb_to_recordset(counters) as (key_hash text, purpose text, free int, first_wait int, longest_wait int, kept int)) with ordinality
+        as given (key_hash, purpose, free, first_wait, longest_wait, kept, ordinality)
+  loop
+    insert into guess_counters as c (key_hash, purpose, tries, blocked_until, forgotten_at)
+    values (decode(counter.key_hash, 'base64'), counter.purpose, 1, now(), now() + make_interval(secs => counter.kept))
+    on conflict (key_hash) do update
+      set tries = case when c.forgotten_at <= now() then 1 else c.tries + 1 end,
+          -- Delays that grow are remembered from the last try on; a window ends when it ends.
+          forgotten_at = case when c.forgotten_at <= now() or counter.first_wait is not null then excluded.forgotten_at else c.forgotten_at end
+      where c.blocked_until <= now()
+    returning c.tries, c.forgotten_at into counted;
+
+    if not found then
+      select greatest(1, ceil(extract(epoch from c.blocked_until - now())))::int into wait_seconds
+        from guess_counters c where c.key_hash = decode(counter.key_hash, 'base64');
+      wait_seconds := coalesce(wait_seconds, 1); -- forgotten in this very moment
+      waits_by := counter.place;
+      return;
+    end if;
+
+    if counted.tries >= counter.free then
+      update guess_counters c
+         set blocked_until = case when counter.first_wait is null then counted.forgotten_at
+           else now() + make_interval(secs => least(counter.longest_wait, counter.first_wait * 2.0 ^ least(counted.tries - counter.free, 30))) end
+       where c.key_hash = decode(counter.key_hash, 'base64');
+      is_last_free := is_last_free or counted.tries = counter.free;
+    end if;
+  end loop;
+end
+$function$
+;
+
 CREATE OR REPLACE PROCEDURE frontdesk.tenant_table(IN table_name text, IN grants text, IN personal text[] DEFAULT '{}'::text[], IN subject text DEFAULT ''::text, IN record text DEFAULT 'id'::text, IN audited boolean DEFAULT true, IN organization text DEFAULT 'organization_id'::text, IN dropped text[] DEFAULT '{}'::text[])
  LANGUAGE plpgsql
 AS $procedure$
@@ -567,6 +613,17 @@ create policy tenant on events as restrictive to frontdesk_app, frontdesk_owner 
 grant insert, select on events to frontdesk_app;
 grant delete, select on events to frontdesk_platform;
 grant update (tx) on events to frontdesk_platform;
+
+-- How often something was tried, and until when the next try has to wait. Under a keyed hash of what is counted, so that it tells nobody's address.
+create table guess_counters (
+  key_hash bytea not null,
+  purpose text not null,
+  tries integer not null,
+  blocked_until timestamp with time zone not null,
+  forgotten_at timestamp with time zone not null,
+  constraint guess_counters_pkey PRIMARY KEY (key_hash)
+);
+grant delete, insert, select, update on guess_counters to frontdesk_identity;
 
 -- The answers already given to POSTs, by key; sealed, kept 24 hours.
 create table idempotency_keys (

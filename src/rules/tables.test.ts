@@ -8,7 +8,7 @@ import { mailPrivacy } from '../kernel/mail/privacy.ts'
 import { cloneTemplate } from '../kernel/testing/template.ts'
 
 /** Tables without an organization: people who sign in stand outside every tenant, and the list of migrations and the stream of events are the database's own. */
-const withoutOrganization = new Set(['users', 'user_credentials', 'user_sessions', 'mfa_factors', 'backup_codes', 'pending_sign_ins', 'password_resets', 'schema_migrations', 'event_stream'])
+const withoutOrganization = new Set(['users', 'user_credentials', 'user_sessions', 'mfa_factors', 'backup_codes', 'pending_sign_ins', 'password_resets', 'guess_counters', 'schema_migrations', 'event_stream'])
 /** The tenant itself: its id is everybody else's organization_id, and its slug must be unique over all of them. */
 const theTenant = 'organizations'
 /** Indexes that serve no tenant's query but a reader of all of them, or a search by user before there is a tenant. */
@@ -136,6 +136,7 @@ test('what identity and the platform may touch is written here', async () => {
   )
   expect(grants.map((row) => `${row.grantee} ${row.table_name}: ${row.verbs}`)).toEqual([
     'frontdesk_identity backup_codes: delete insert select update',
+    'frontdesk_identity guess_counters: delete insert select update',
     'frontdesk_identity member_roles: select',
     'frontdesk_identity members: select',
     'frontdesk_identity mfa_factors: delete insert select update',

@@ -1,7 +1,7 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
 import { factorRoutes } from './factors/routes.ts'
-import { cleanOldSessions, cleanSessionsNightly } from './jobs.ts'
+import { cleanOldSessions, cleanOldTries, cleanSessionsNightly, cleanTriesOften } from './jobs.ts'
 import { joiningRoutes } from './joining-routes.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { privacy } from './privacy.ts'
@@ -12,8 +12,8 @@ export default defineCapability({
   name: 'identity',
   needs: ['tenancy'],
   routes: [...routes, ...passwordRoutes, ...factorRoutes, ...joiningRoutes],
-  jobs: [cleanOldSessions],
-  schedules: [cleanSessionsNightly],
+  jobs: [cleanOldSessions, cleanOldTries],
+  schedules: [cleanSessionsNightly, cleanTriesOften],
   privacy,
   provides: (kernel) => ({ sessions: sessionsOf(kernel) }),
 })

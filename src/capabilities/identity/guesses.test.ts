@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { createApp } from '../../app.ts'
+import type { App } from '../../app.ts'
+import { readEnv } from '../../kernel/env.ts'
 import { eventually } from '../../kernel/testing/bare-kernel.ts'
 import { Client } from '../../kernel/testing/client.ts'
+import { testSecret } from '../../kernel/testing/template.ts'
 import { buildApp } from '../../testing.ts'
 import type { TestApp } from '../../testing.ts'
 
 import { cookiesAfter, mailsTo, newPerson, PASSWORD } from './factory.ts'
+import { cleanTries, forgetTries, takeTry } from './tries.ts'
 
 const WRONG = 'not the password at all'
 
@@ -16,9 +21,9 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 /** Tries at the door, from an address of the test's own. */
-function door(email: string, { address, cookie }: { address: string; cookie?: string }) {
+function door(email: string, { address, cookie, of = app }: { address: string; cookie?: string; of?: App }) {
   return async (password: string) => {
-    const answer = await app.server.inject({ method: 'POST', url: '/api/v1/session', remoteAddress: address, payload: { email, password }, headers: cookie ? { cookie } : {} })
+    const answer = await of.server.inject({ method: 'POST', url: '/api/v1/session', remoteAddress: address, payload: { email, password }, headers: cookie ? { cookie } : {} })
     return { status: answer.statusCode, code: answer.json<{ code?: string }>().code, retryAfter: answer.headers['retry-after'], headers: answer.headers }
   }
 }
@@ -143,5 +148,86 @@ describe('guesses', () => {
     const password = 'copper lantern drifts sideways'
     expect((await send('PUT', `/password-resets/${/#token=([\w-]+)/.exec(text)![1]}`, { password }, cookiesAfter(undefined, asked))).statusCode).toBe(200)
     expect((await door(email, { address })(password)).status).toBe(200)
+  })
+})
+
+describe('several processes on one database', () => {
+  let other: App
+  const startAnother = () => createApp({ env: readEnv({ NODE_ENV: 'test', SECRET_KEY: testSecret, LOG_LEVEL: 'silent', PORT: '0', DATABASE_POOL_SIZE: '2', RATE_LIMIT_SIGN_IN: '3' }), urls: app.kernel.database.urls, idle: true })
+  beforeAll(async () => {
+    other = await startAnother()
+  })
+  afterAll(() => other.close())
+
+  test('count together, also guesses that are made at once, and a restart forgets nothing', async () => {
+    const { email } = await newPerson(app)
+    const address = '203.0.113.60'
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, guess) => door(email, { address, of: guess % 2 ? app : other })(WRONG)))
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(3)
+    await other.close()
+    other = await startAnother()
+    for (const of of [app, other]) expect((await door(email, { address, of })(PASSWORD)).status).toBe(429)
+  })
+
+  test('let the owner in from their own browser, whichever one strangers have knocked at', async () => {
+    const { email } = await newPerson(app)
+    const cookie = await knownBrowser(email, '203.0.113.61')
+    // From ever new addresses at both, until the account itself is slowed down everywhere.
+    for (let guess = 0; guess < 30; guess += 1) await door(email, { address: `198.51.100.${guess}`, of: guess % 2 ? app : other })(WRONG)
+    for (const of of [app, other]) {
+      expect((await door(email, { address: '198.51.100.200', of })(PASSWORD)).status).toBe(429)
+      expect((await door(email, { address: '198.51.100.201', cookie, of })(PASSWORD)).status).toBe(200)
+    }
+  })
+})
+
+describe('what is counted', () => {
+  const patience = { free: 3, pace: { longestSeconds: 100 } }
+  const tries = (purpose: string, key: string) => takeTry(app.kernel, [{ purpose, key, ...patience }])
+  const later = (seconds: number) =>
+    app.kernel.database.identity.rows("update guess_counters set blocked_until = blocked_until - make_interval(secs => $1), forgotten_at = forgotten_at - make_interval(secs => $1) where purpose in ('door', 'window')", [seconds])
+
+  test('is free at first, then each try waits twice as long, and never longer than said', async () => {
+    const free = [await tries('door', 'ada'), await tries('door', 'ada'), await tries('door', 'ada')]
+    expect(free).toEqual([false, false, true].map((isLastFree) => ({ waiting: null, isLastFree })))
+    for (const waits of [30, 60, 100, 100]) {
+      expect(await tries('door', 'ada')).toEqual({ waiting: { purpose: 'door', seconds: waits }, isLastFree: false })
+      await later(waits)
+      expect((await tries('door', 'ada')).waiting).toBeNull()
+    }
+    await later(86_400)
+    expect(await tries('door', 'ada')).toEqual({ waiting: null, isLastFree: false })
+  })
+
+  test('is somebody’s own, and begins anew once forgotten', async () => {
+    for (let count = 0; count < 3; count += 1) await tries('door', 'ben')
+    expect((await tries('door', 'cleo')).waiting).toBeNull()
+    expect((await tries('window', 'ben')).waiting).toBeNull()
+    expect((await tries('door', 'ben')).waiting).not.toBeNull()
+    await forgetTries(app.kernel, [{ purpose: 'door', key: 'ben' }])
+    expect((await tries('door', 'ben')).waiting).toBeNull()
+  })
+
+  test('in a window ends with the window, and a counter after one that waits counts nothing', async () => {
+    const both = () => takeTry(app.kernel, [{ purpose: 'window', key: 'dan', free: 2, pace: { windowSeconds: 60 } }, { purpose: 'door', key: 'dan', ...patience }])
+    expect([await both(), await both()].map(({ waiting }) => waiting)).toEqual([null, null])
+    for (let count = 0; count < 5; count += 1) expect((await both()).waiting).toMatchObject({ purpose: 'window' })
+    await later(60)
+    expect(await both()).toEqual({ waiting: null, isLastFree: true })
+    expect((await tries('door', 'dan')).waiting).toEqual({ purpose: 'door', seconds: 30 })
+  })
+
+  test('names nobody, is removed when it is over, and of too much what was tried least goes first', async () => {
+    const { identity } = app.kernel.database
+    await identity.rows('delete from guess_counters')
+    for (let count = 0; count < 3; count += 1) await tries('door', 'ada@test.example')
+    for (let count = 0; count < 5; count += 1) await tries('door', `made-up ${count}`)
+    expect(JSON.stringify(await identity.rows('select c.*, encode(key_hash, \'escape\') from guess_counters c'))).not.toContain('ada')
+    await cleanTries(app.kernel, 3)
+    const left = await identity.rows<{ tries: number }>('select tries from guess_counters order by tries')
+    expect(left.map((row) => row.tries)).toEqual([1, 1, 3])
+    await later(86_401)
+    await cleanTries(app.kernel)
+    expect(await identity.rows('select from guess_counters')).toEqual([])
   })
 })

@@ -7,6 +7,8 @@ import { refuse } from '../../kernel/refusal.ts'
 import { knownDevice } from './devices.ts'
 import { inBackground } from './in-background.ts'
 import { mailAboutGuesses } from './mails.ts'
+import { forgetTries, takeTry } from './tries.ts'
+import type { Counter } from './tries.ts'
 import { normaliseEmail } from './users.ts'
 
 /** From one browser, or one address, at one person. */
@@ -29,29 +31,20 @@ export interface Guess {
  */
 export async function limitGuesses(kernel: Kernel, request: FastifyRequest, given: string): Promise<Guess> {
   const email = normaliseEmail(given)
-  const { signIn: free } = kernel.env.rateLimits
-  const device = knownDevice(kernel, request, email)
-  if (device) return { email, isTelling: spend(kernel, 'guesses-device', `${email} ${device}`, { free, longestSeconds: LONGEST_WAIT_SECONDS }) }
-
-  const address = addressOf(request)
-  await kernel.rateLimits.spend('sign-in-address', address, free * 5)
-  const fromHere = spend(kernel, 'guesses-address', `${email} ${address}`, { free, longestSeconds: LONGEST_WAIT_SECONDS })
-  const fromEverywhere = spend(kernel, 'guesses-account', email, { free: free * 10, longestSeconds: LONGEST_WAIT_OF_ACCOUNT_SECONDS })
-  return { email, isTelling: fromHere || fromEverywhere }
+  const { waiting, isLastFree } = await takeTry(kernel, countersOf(kernel, request, email))
+  if (waiting) refuseGuess(waiting)
+  return { email, isTelling: isLastFree }
 }
 
 /** The password was right: this browser's and this address's tries begin anew. What others have tried stays counted. */
-export function forgetGuesses(kernel: Kernel, request: FastifyRequest, given: string): void {
-  const email = normaliseEmail(given)
-  const device = knownDevice(kernel, request, email)
-  if (device) kernel.rateLimits.forgetTries('guesses-device', `${email} ${device}`)
-  kernel.rateLimits.forgetTries('guesses-address', `${email} ${addressOf(request)}`)
+export async function forgetGuesses(kernel: Kernel, request: FastifyRequest, given: string): Promise<void> {
+  await forgetTries(kernel, ownOf(kernel, request, normaliseEmail(given)))
 }
 
 /** Somebody has shown by other means that they are the owner. */
-export function forgetAllGuesses(kernel: Kernel, request: FastifyRequest, given: string): void {
-  forgetGuesses(kernel, request, given)
-  kernel.rateLimits.forgetTries('guesses-account', normaliseEmail(given))
+export async function forgetAllGuesses(kernel: Kernel, request: FastifyRequest, given: string): Promise<void> {
+  const email = normaliseEmail(given)
+  await forgetTries(kernel, [...ownOf(kernel, request, email), { purpose: 'guesses-account', key: email }])
 }
 
 /** Tells the owner that somebody guesses, once a day at most. Nobody waits for it, so the time taken does not tell whether there is an owner. */
@@ -59,8 +52,27 @@ export function tellOwnerOf(kernel: Kernel, request: FastifyRequest, { email, is
   if (isTelling) inBackground(kernel, () => mailAboutGuesses(kernel, request.id, email))
 }
 
-function spend(kernel: Kernel, purpose: string, key: string, patience: { free: number; longestSeconds: number }): boolean {
-  const { waitSeconds, isLastFree } = kernel.rateLimits.tryAgain(purpose, key, patience)
-  if (waitSeconds > 0) refuse('identity.too_many_guesses', { minutes: Math.ceil(waitSeconds / 60), retryAfter: waitSeconds }, 429)
-  return isLastFree
+function countersOf(kernel: Kernel, request: FastifyRequest, email: string): Counter[] {
+  const { signIn: free } = kernel.env.rateLimits
+  const device = knownDevice(kernel, request, email)
+  if (device) return [{ purpose: 'guesses-device', key: `${email} ${device}`, free, pace: { longestSeconds: LONGEST_WAIT_SECONDS } }]
+
+  const address = addressOf(request)
+  return [
+    { purpose: 'guesses-everybody', key: address, free: free * 5, pace: { windowSeconds: 60 } },
+    { purpose: 'guesses-address', key: `${email} ${address}`, free, pace: { longestSeconds: LONGEST_WAIT_SECONDS } },
+    { purpose: 'guesses-account', key: email, free: free * 10, pace: { longestSeconds: LONGEST_WAIT_OF_ACCOUNT_SECONDS } },
+  ]
+}
+
+/** What is counted for whoever sits here. */
+function ownOf(kernel: Kernel, request: FastifyRequest, email: string): Pick<Counter, 'purpose' | 'key'>[] {
+  const device = knownDevice(kernel, request, email)
+  const fromHere = { purpose: 'guesses-address', key: `${email} ${addressOf(request)}` }
+  return device ? [{ purpose: 'guesses-device', key: `${email} ${device}` }, fromHere] : [fromHere]
+}
+
+function refuseGuess({ purpose, seconds }: { purpose: string; seconds: number }): never {
+  if (purpose === 'guesses-everybody') refuse('kernel.rate_limited', { seconds, retryAfter: seconds }, 429)
+  refuse('identity.too_many_guesses', { minutes: Math.ceil(seconds / 60), retryAfter: seconds }, 429)
 }

@@ -3,6 +3,7 @@ import { defineJob, defineSchedule } from '../../kernel/jobs/define.ts'
 import { cleanPendingSignIns } from './factors/pending-sign-in.ts'
 import { cleanResets } from './password-resets.ts'
 import { cleanSessions } from './sessions.ts'
+import { cleanTries } from './tries.ts'
 
 export const cleanOldSessions = defineJob('identity.clean-sessions', {
   platform: async ({ kernel }) => {
@@ -13,3 +14,8 @@ export const cleanOldSessions = defineJob('identity.clean-sessions', {
 })
 
 export const cleanSessionsNightly = defineSchedule({ job: cleanOldSessions, cron: '10 3 * * *', zone: 'UTC' })
+
+/** Often, for a flood of made-up people leaves a row each. */
+export const cleanOldTries = defineJob('identity.clean-tries', { platform: ({ kernel }) => cleanTries(kernel) })
+
+export const cleanTriesOften = defineSchedule({ job: cleanOldTries, cron: '*/10 * * * *', zone: 'UTC' })

@@ -95,19 +95,20 @@ describe('a forgotten password', () => {
     }
   })
 
-  test('is answered before anything is asked of the database', async () => {
+  test('is answered before anything is asked of the database but how often it was asked', async () => {
     const { identity } = app.kernel.database
     const original = identity.rows.bind(identity)
     const held = Promise.withResolvers<void>()
     const asked: string[] = []
     identity.rows = async (text: string, values?: readonly unknown[]) => {
       asked.push(text)
-      await held.promise
+      if (asked.length > 1) await held.promise
       return original(text, values)
     }
     try {
       expect((await app.visitor.post('/password-resets', { email: `${newId()}@test.example` })).status).toBe(202)
-      expect(asked).toHaveLength(1)
+      expect(asked[0]).toContain('frontdesk.take_try')
+      expect(asked.filter((text) => /users|password_resets/.test(text))).toEqual([])
     } finally {
       identity.rows = original
       held.resolve()

@@ -6,7 +6,7 @@ import { addressOf } from '../../kernel/http/rate-limits.ts'
 import { sessionCookieName } from '../../kernel/http/who.ts'
 import type { Language } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { refuse, refuseUnless } from '../../kernel/refusal.ts'
+import { refuse } from '../../kernel/refusal.ts'
 
 import { cookieFlags } from './cookie-flags.ts'
 import { knownDevice } from './devices.ts'
@@ -15,6 +15,7 @@ import { inBackground } from './in-background.ts'
 import { mailPasswordChanged, mailReset } from './mails.ts'
 import { leaveSessions } from './sessions.ts'
 import { hashPassword, refuseWeakPassword } from './passwords.ts'
+import { takeTry } from './tries.ts'
 import { normaliseEmail } from './users.ts'
 
 const MINUTES = 30
@@ -26,17 +27,18 @@ const LONGEST_WAIT_SECONDS = 15 * 60
 
 /**
  * Sends somebody a link to set a new password, if there is such a person. The answer waits for nothing that depends on
- * it, so known and unknown people get the same one in the same time.
+ * it, so known and unknown people get the same one in the same time: letters are counted alike for both.
  */
-export function askForReset({ kernel, request, reply, language }: Asking, given: string): void {
+export async function askForReset({ kernel, request, reply, language }: Asking, given: string): Promise<void> {
   const email = normaliseEmail(given)
-  const { waitSeconds } = kernel.rateLimits.tryAgain('resets-address', `${email} ${addressOf(request)}`, { free: FREE_FROM_ONE_ADDRESS, longestSeconds: LONGEST_WAIT_SECONDS })
-  refuseUnless(waitSeconds === 0, 'kernel.rate_limited', { seconds: waitSeconds, retryAfter: waitSeconds }, 429)
+  const { waiting } = await takeTry(kernel, [{ purpose: 'resets-address', key: `${email} ${addressOf(request)}`, free: FREE_FROM_ONE_ADDRESS, pace: { longestSeconds: LONGEST_WAIT_SECONDS } }])
+  if (waiting) refuse('kernel.rate_limited', { seconds: waiting.seconds, retryAfter: waiting.seconds }, 429)
 
   const browser = secretOf(kernel, request) ?? randomToken()
   reply.setCookie(cookieName(kernel), browser, { ...cookieFlags(kernel), maxAge: MINUTES * 60 })
-  if (isFloodOfLetters(kernel, request, email)) return
-  inBackground(kernel, () => sendLink(kernel, request, { email, browser, language }))
+  inBackground(kernel, async () => {
+    if (!(await isFloodOfLetters(kernel, request, email))) await sendLink(kernel, request, { email, browser, language })
+  })
 }
 
 interface Asking {
@@ -47,9 +49,10 @@ interface Asking {
 }
 
 /** Silently, since who asks is not who is flooded; and never for a browser of theirs, from which strangers' asking keeps nobody. */
-function isFloodOfLetters(kernel: Kernel, request: FastifyRequest, email: string): boolean {
+async function isFloodOfLetters(kernel: Kernel, request: FastifyRequest, email: string): Promise<boolean> {
   if (knownDevice(kernel, request, email)) return false
-  return kernel.rateLimits.tryAgain('resets-account', email, { free: FREE_FROM_EVERYWHERE, longestSeconds: LONGEST_WAIT_SECONDS }).waitSeconds > 0
+  const { waiting } = await takeTry(kernel, [{ purpose: 'resets-account', key: email, free: FREE_FROM_EVERYWHERE, pace: { longestSeconds: LONGEST_WAIT_SECONDS } }])
+  return waiting !== null
 }
 
 /**
@@ -109,7 +112,7 @@ export async function resetPassword({ kernel, request, reply, language }: Asking
     refuse('identity.reset_used', {}, 410)
   }
   reply.clearCookie(cookieName(kernel), cookieFlags(kernel))
-  forgetAllGuesses(kernel, request, reset.email)
+  await forgetAllGuesses(kernel, request, reset.email)
   inBackground(kernel, () => mailPasswordChanged(kernel, { requestId: request.id, userId: reset.user_id, otherwise: language }))
   return reset.user_id
 }

@@ -13,8 +13,8 @@ export const passwordRoutes = defineRoutes((route) => {
     keepCookie(kernel, reply, token)
   })
 
-  route.open.post('/password-resets', { summary: 'Ask for a link to set a new password', body: AskedReset, status: 202, perMinute: 20 }, (context) => {
-    askForReset(context, context.body.email)
+  route.open.post('/password-resets', { summary: 'Ask for a link to set a new password', body: AskedReset, status: 202, perMinute: 20 }, async (context) => {
+    await askForReset(context, context.body.email)
   })
 
   route.open.get('/password-resets/:token', { summary: 'Whose password a link sets, in the browser that asked for it', response: ResetLink, perMinute: 60 }, async ({ kernel, request, params }) => {

@@ -26,7 +26,7 @@ export async function changePassword(kernel: Kernel, request: FastifyRequest, { 
     tellOwnerOf(kernel, request, guess)
     refuseField('/current', 'identity.wrong_password')
   }
-  forgetGuesses(kernel, request, owner.email)
+  await forgetGuesses(kernel, request, owner.email)
   if (password === current) refuseField('/password', 'identity.same_password')
   refuseWeakPassword(password, { about: [owner.name, owner.email], pointer: '/password' })
 

@@ -56,7 +56,7 @@ async function existingUser(kernel: Kernel, request: FastifyRequest, { pointer, 
     tellOwnerOf(kernel, request, guess)
     refuseField(pointer, 'identity.email_taken')
   }
-  forgetGuesses(kernel, request, person.email)
+  await forgetGuesses(kernel, request, person.email)
   // Nothing is opened in somebody's name past their second factor: who is signed in as them has given it.
   if (session?.userId !== user.id && (await hasFactor(kernel, user.id))) refuseField(pointer, 'identity.sign_in_first')
   await refuseOneMore(kernel, user.id, pointer)

@@ -25,7 +25,7 @@ export async function signIn(kernel: Kernel, request: FastifyRequest, { email, p
     refuse('identity.wrong_credentials', {}, 401)
   }
 
-  forgetGuesses(kernel, request, email)
+  await forgetGuesses(kernel, request, email)
   return afterRightPassword(kernel, request, { userId: user.id, organizationId: null, passwordHash: user.password_hash })
 }
 
@@ -50,7 +50,7 @@ interface Entrant {
 
 /** Completes the sign-in that waits in this browser, and answers the token of its session. */
 export async function afterRightCode(kernel: Kernel, request: FastifyRequest, code: string): Promise<string> {
-  const { userId, organizationId } = await completePendingSignIn(kernel, { token: request.cookies[pendingCookieName(kernel)], code, requestId: request.id })
+  const { userId, organizationId } = await completePendingSignIn(kernel, request, { token: request.cookies[pendingCookieName(kernel)], code })
   return sessionFor(kernel, request, { userId, organizationId })
 }
 

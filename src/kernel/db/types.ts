@@ -223,6 +223,17 @@ export interface EventStream {
   is_one: Generated<boolean>;
 }
 
+export interface GuessCounters {
+  blocked_until: Temporal.Instant;
+  /**
+   * From then on tries begin anew, and the row may go. Without an index: a busy counter's row is then updated in place, and the cleaning reads them all.
+   */
+  forgotten_at: Temporal.Instant;
+  key_hash: Buffer;
+  purpose: string;
+  tries: number;
+}
+
 export interface IdempotencyKeys {
   answer: string;
   body_hash: Buffer;
@@ -505,6 +516,7 @@ export interface DB {
   contacts: Contacts;
   event_stream: EventStream;
   events: Events;
+  guess_counters: GuessCounters;
   idempotency_keys: IdempotencyKeys;
   invitations: Invitations;
   mails: Mails;

@@ -1,7 +1,6 @@
 import { isIPv6 } from 'node:net'
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { LRUCache } from 'lru-cache'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { RateLimiterRes } from 'rate-limiter-flexible'
 
@@ -16,25 +15,6 @@ export interface RateLimits {
   /** Counts one against a limit, and answers rather than refuses. */
   tooMany(purpose: string, key: string, perMinute: number): Promise<boolean>
   forget(purpose: string, key: string, perMinute: number): Promise<void>
-  /**
-   * Counts one try of something that is guessed at. A few are free; after them each next one has to wait twice as long.
-   * Answers at once, so that a hundred at the same moment are counted one after the other.
-   */
-  tryAgain(purpose: string, key: string, patience: Patience): Try
-  /** It was no guess after all: tries begin anew. */
-  forgetTries(purpose: string, key: string): void
-}
-
-interface Patience {
-  free: number
-  longestSeconds: number
-}
-
-interface Try {
-  /** How long to wait before trying again; 0 for one that may go on, and only those are counted. */
-  waitSeconds: number
-  /** This was the last free one: from here on it goes slowly. */
-  isLastFree: boolean
 }
 
 interface Spent {
@@ -42,11 +22,6 @@ interface Spent {
   remaining: number
   resetSeconds: number
 }
-
-const FIRST_WAIT_SECONDS = 30
-/** Without a try for a day, they begin anew. */
-const TRIES_KEPT_MS = 86_400_000
-const MOST_TRIED = 100_000
 
 export function createRateLimits(): RateLimits {
   const limiters = new Map<string, RateLimiterMemory>()
@@ -56,22 +31,7 @@ export function createRateLimits(): RateLimits {
     if (!found) limiters.set(name, (found = new RateLimiterMemory({ keyPrefix: name, points: perMinute, duration: 60 })))
     return found
   }
-  const tries = new LRUCache<string, { count: number; until: number }>({ max: MOST_TRIED, ttl: TRIES_KEPT_MS })
   return {
-    tryAgain(purpose, key, { free, longestSeconds }) {
-      const name = `${purpose} ${key}`
-      const { count, until } = tries.get(name) ?? { count: 0, until: 0 }
-      const now = Date.now()
-      if (until > now) return { waitSeconds: Math.ceil((until - now) / 1000), isLastFree: false }
-
-      const beyond = count + 1 - free
-      const waits = beyond < 0 ? 0 : Math.min(longestSeconds, FIRST_WAIT_SECONDS * 2 ** beyond)
-      tries.set(name, { count: count + 1, until: now + waits * 1000 })
-      return { waitSeconds: 0, isLastFree: beyond === 0 }
-    },
-    forgetTries(purpose, key) {
-      tries.delete(`${purpose} ${key}`)
-    },
     async spend(purpose, key, perMinute) {
       try {
         const left = await limiter(purpose, perMinute).consume(key)

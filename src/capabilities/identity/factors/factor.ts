@@ -62,7 +62,7 @@ export async function finishEnrolment(kernel: Kernel, userId: string, given: str
 
   // The very secret whose code was given: another tab may have begun again meanwhile.
   const rows = await kernel.database.identity.rows(
-    `update mfa_factors set verified_at = now(), last_counter = $3, wrong_codes = 0
+    `update mfa_factors set verified_at = now(), last_counter = $3
       where id = $1 and secret_sealed = $2 and verified_at is null
      returning id`,
     [factor.id, factor.secret_sealed, step],
@@ -90,7 +90,7 @@ export async function takeAppCode(kernel: Kernel, userId: string, code: string):
   const [factor] = await kernel.database.identity.rows<FactorRow>('select id, secret_sealed from mfa_factors where user_id = $1 and verified_at is not null', [userId])
   const step = factor ? stepOf(kernel, userId, factor, code) : null
   if (!factor || step === null) return false
-  const taken = await kernel.database.identity.rows('update mfa_factors set last_counter = $2, wrong_codes = 0 where id = $1 and last_counter < $2 returning id', [factor.id, step])
+  const taken = await kernel.database.identity.rows('update mfa_factors set last_counter = $2 where id = $1 and last_counter < $2 returning id', [factor.id, step])
   return taken.length > 0
 }
 

@@ -1,8 +1,11 @@
+import type { FastifyRequest } from 'fastify'
+
 import { hashToken, randomToken } from '../../../kernel/crypto/tokens.ts'
 import { inBatches } from '../../../kernel/db/in-batches.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import { refuse } from '../../../kernel/refusal.ts'
 
+import { forgetCodeGuesses, limitCodeGuesses } from './code-guesses.ts'
 import { takeCode } from './code.ts'
 import { refuseCode } from './factor.ts'
 import { tellOwner } from './notices.ts'
@@ -10,8 +13,6 @@ import { isAppCode } from './typed-code.ts'
 
 export const PENDING_MINUTES = 10
 const TRIES = 5
-/** An app's code is one of a million, three of which are right at any moment: ten an hour find one in decades. */
-const WRONG_CODES_AN_HOUR = 10
 const CLEANED_AT_ONCE = 1_000
 
 /** The password was right; whoever brings this token back, from a cookie that scripts do not see, may give a code. */
@@ -27,22 +28,24 @@ export async function startPendingSignIn(kernel: Kernel, { userId, organizationI
 }
 
 /** Whose sign-in a right code completes; it is over with that, and after the fifth wrong one too. */
-export async function completePendingSignIn(kernel: Kernel, { token, code, requestId }: { token: string | undefined; code: string; requestId: string }): Promise<{ userId: string; organizationId: string | null }> {
+export async function completePendingSignIn(kernel: Kernel, request: FastifyRequest, { token, code }: { token: string | undefined; code: string }): Promise<{ userId: string; organizationId: string | null }> {
   const pending = token ? await takeTry(kernel, hashToken(token)) : null
   if (!pending) refuseAsOver()
-  if (isAppCode(code)) await countGuess(kernel, pending.user_id)
+  if (isAppCode(code)) await limitCodeGuesses(kernel, request, pending)
 
   const taken = await takeCode(kernel, pending.user_id, code)
-  if (taken === 'wrong') return endAfterLastTry(kernel, pending, { code, requestId })
+  if (taken === 'wrong') return endAfterLastTry(kernel, pending, { code, requestId: request.id })
 
   if (!(await end(kernel, pending.id))) refuseAsOver()
-  if (taken === 'backup') await tellOwner(kernel, requestId, { userId: pending.user_id, notice: 'backup_used' })
+  if (taken === 'backup') await tellOwner(kernel, request.id, { userId: pending.user_id, notice: 'backup_used' })
+  else await forgetCodeGuesses(kernel, request, pending)
   return { userId: pending.user_id, organizationId: pending.organization_id }
 }
 
 interface Pending {
   id: string
   user_id: string
+  email: string
   organization_id: string | null
   tries: number
 }
@@ -60,26 +63,10 @@ async function takeTry(kernel: Kernel, tokenHash: Buffer): Promise<Pending | nul
         and u.id = p.user_id and u.state = 'active' and (not u.is_demo or $3)
         and c.user_id = p.user_id and c.changed_at <= p.created_at
         and exists (select from mfa_factors f where f.user_id = p.user_id and f.verified_at is not null)
-     returning p.id, p.user_id, p.organization_id, p.tries`,
+     returning p.id, p.user_id, u.email, p.organization_id, p.tries`,
     [tokenHash, TRIES, kernel.env.demo],
   )
   return pending ?? null
-}
-
-/**
- * Guesses at the app's codes, over all sign-ins of a person together. They can be made only by who knows the password,
- * and keep nobody from a session that is open already, nor from signing in with a backup code.
- */
-async function countGuess(kernel: Kernel, userId: string): Promise<void> {
-  const counted = await kernel.database.identity.rows(
-    `update mfa_factors
-        set wrong_codes = case when wrong_codes_since < now() - interval '1 hour' then 1 else wrong_codes + 1 end,
-            wrong_codes_since = case when wrong_codes_since < now() - interval '1 hour' then now() else wrong_codes_since end
-      where user_id = $1 and (wrong_codes < $2 or wrong_codes_since < now() - interval '1 hour')
-     returning id`,
-    [userId, WRONG_CODES_AN_HOUR],
-  )
-  if (counted.length === 0) refuse('identity.too_many_codes', { retryAfter: 3600 }, 429)
 }
 
 async function endAfterLastTry(kernel: Kernel, pending: Pending, { code, requestId }: { code: string; requestId: string }): Promise<never> {

@@ -906,6 +906,58 @@ create table schema_migrations (
   constraint schema_migrations_pkey PRIMARY KEY (name)
 );
 
+-- Append-only: what happened to an account and its locks. Without a user where nobody has the address that was tried.
+create table security_events (
+  id uuid not null default uuidv7(),
+  kind text not null,
+  user_id uuid,
+  organization_id uuid,
+  session_id uuid,
+  device text,
+  address inet,
+  country text,
+  detail jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null default now(),
+  constraint security_events_pkey PRIMARY KEY (id),
+  constraint security_events_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint security_events_kind_check CHECK ((kind ~ '^[a-z_]{3,60}$'::text))
+);
+CREATE INDEX security_events_by_time ON public.security_events USING btree (at);
+CREATE INDEX security_events_of_user ON public.security_events USING btree (user_id, at DESC) WHERE (user_id IS NOT NULL);
+grant delete, insert, select on security_events to frontdesk_identity;
+
+-- What an organization asks of the sign-ins of its people; without a row, the defaults hold.
+create table security_policies (
+  organization_id uuid not null,
+  session_idle_minutes integer,
+  session_max_hours integer,
+  factor_required text not null default 'nobody'::text,
+  factor_required_roles text[] not null default '{}'::text[],
+  factor_grace_days integer not null default 7,
+  trusted_device_days integer not null default 30,
+  suspicious_sign_in text not null default 'ask'::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint security_policies_pkey PRIMARY KEY (organization_id),
+  constraint security_policies_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint security_policies_factor_grace_days_check CHECK (((factor_grace_days >= 0) AND (factor_grace_days <= 90))),
+  constraint security_policies_factor_required_check CHECK ((factor_required = ANY (ARRAY['nobody'::text, 'roles'::text, 'everybody'::text]))),
+  constraint security_policies_factor_required_roles_check CHECK ((factor_required_roles <@ ARRAY['director'::text, 'admin'::text, 'manager'::text, 'employee'::text, 'contractor'::text, 'customer'::text, 'auditor'::text])),
+  constraint security_policies_session_idle_minutes_check CHECK (((session_idle_minutes >= 5) AND (session_idle_minutes <= 43200))),
+  constraint security_policies_session_max_hours_check CHECK (((session_max_hours >= 1) AND (session_max_hours <= 8760))),
+  constraint security_policies_suspicious_sign_in_check CHECK ((suspicious_sign_in = ANY (ARRAY['notify'::text, 'ask'::text, 'refuse'::text]))),
+  constraint security_policies_trusted_device_days_check CHECK (((trusted_device_days >= 0) AND (trusted_device_days <= 365)))
+);
+alter table security_policies enable row level security;
+alter table security_policies force row level security;
+create policy lookup on security_policies for select to frontdesk_identity using (true);
+create policy rows on security_policies to frontdesk_app using (true) with check (true);
+create policy tenant on security_policies as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on security_policies to frontdesk_app;
+grant select on security_policies to frontdesk_identity;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.security_policies FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'organization_id', '', '', '');
+
 -- What a service needs beside whoever gives it: one of each pool, "any treatment room" and "the laser".
 create table service_requirements (
   organization_id uuid not null,

@@ -49,7 +49,7 @@ test('the screens import ui, their contract and their own, never the server', ()
       !isTest(from) &&
       /^capabilities\/[^/]+\/office\//.test(from) &&
       !to.startsWith('ui/') &&
-      !/^capabilities\/[^/]+\/(office\/|([a-z-]+-)?contract\.ts$|i18n\/)/.test(to) &&
+      !/^capabilities\/[^/]+\/(office\/|([a-z-]+\/)?([a-z-]+-)?contract\.ts$|i18n\/)/.test(to) &&
       !to.startsWith('web/') &&
       !isSharedWithBrowser(to),
   )

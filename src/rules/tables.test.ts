@@ -8,7 +8,19 @@ import { mailPrivacy } from '../kernel/mail/privacy.ts'
 import { cloneTemplate } from '../kernel/testing/template.ts'
 
 /** Tables without an organization: people who sign in stand outside every tenant, and the list of migrations and the stream of events are the database's own. */
-const withoutOrganization = new Set(['users', 'user_credentials', 'user_sessions', 'mfa_factors', 'backup_codes', 'pending_sign_ins', 'password_resets', 'guess_counters', 'schema_migrations', 'event_stream'])
+const withoutOrganization = new Set([
+  'users',
+  'user_credentials',
+  'user_sessions',
+  'mfa_factors',
+  'backup_codes',
+  'pending_sign_ins',
+  'password_resets',
+  'guess_counters',
+  'security_events',
+  'schema_migrations',
+  'event_stream',
+])
 /** The tenant itself: its id is everybody else's organization_id, and its slug must be unique over all of them. */
 const theTenant = 'organizations'
 /** Indexes that serve no tenant's query but a reader of all of them, or a search by user before there is a tenant. */
@@ -143,6 +155,8 @@ test('what identity and the platform may touch is written here', async () => {
     'frontdesk_identity organizations: select',
     'frontdesk_identity password_resets: delete insert select update',
     'frontdesk_identity pending_sign_ins: delete insert select update',
+    'frontdesk_identity security_events: delete insert select',
+    'frontdesk_identity security_policies: select',
     'frontdesk_identity user_credentials: insert select update',
     'frontdesk_identity user_sessions: delete insert select update',
     'frontdesk_identity users: insert select update',

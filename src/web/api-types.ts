@@ -1800,6 +1800,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
+                                barrier: ("factor_required" | "sign_in_again") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -1897,6 +1898,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
+                                barrier: ("factor_required" | "sign_in_again") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -2060,6 +2062,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
+                                barrier: ("factor_required" | "sign_in_again") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -2597,6 +2600,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
+                                barrier: ("factor_required" | "sign_in_again") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -2977,6 +2981,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
+                                barrier: ("factor_required" | "sign_in_again") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -3097,6 +3102,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
+                                barrier: ("factor_required" | "sign_in_again") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -3680,6 +3686,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
+                                barrier: ("factor_required" | "sign_in_again") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -3738,6 +3745,170 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the organization asks of its people’s sign-ins */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description 0 while nothing was ever decided: what is shown are the defaults */
+                            version: number;
+                            sessionIdleMinutes: number | null;
+                            sessionMaxHours: number | null;
+                            /** @enum {string} */
+                            factorRequired: "nobody" | "roles" | "everybody";
+                            factorRequiredRoles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            factorGraceDays: number;
+                            /** @description 0 where no browser is trusted */
+                            trustedDeviceDays: number;
+                            /** @enum {string} */
+                            suspiciousSignIn: "notify" | "ask" | "refuse";
+                            updatedAt: string | null;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Decide what is asked of sign-ins */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version this change was made on, as in the record’s ETag. */
+                    "if-match": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sessionIdleMinutes?: number | null;
+                        sessionMaxHours?: number | null;
+                        /** @enum {string} */
+                        factorRequired?: "nobody" | "roles" | "everybody";
+                        factorRequiredRoles?: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                        factorGraceDays?: number;
+                        /** @description 0 where no browser is trusted */
+                        trustedDeviceDays?: number;
+                        /** @enum {string} */
+                        suspiciousSignIn?: "notify" | "ask" | "refuse";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description 0 while nothing was ever decided: what is shown are the defaults */
+                            version: number;
+                            sessionIdleMinutes: number | null;
+                            sessionMaxHours: number | null;
+                            /** @enum {string} */
+                            factorRequired: "nobody" | "roles" | "everybody";
+                            factorRequiredRoles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            factorGraceDays: number;
+                            /** @description 0 where no browser is trusted */
+                            trustedDeviceDays: number;
+                            /** @enum {string} */
+                            suspiciousSignIn: "notify" | "ask" | "refuse";
+                            updatedAt: string | null;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/audit-entries": {

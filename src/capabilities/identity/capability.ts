@@ -1,9 +1,12 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
 import { factorRoutes } from './factors/routes.ts'
+import { events } from './events.ts'
 import { cleanOldSessions, cleanOldTries, cleanSessionsNightly, cleanTriesOften } from './jobs.ts'
 import { joiningRoutes } from './joining-routes.ts'
 import { passwordRoutes } from './password-routes.ts'
+import { securityPermissions } from './policies/permissions.ts'
+import { policyRoutes } from './policies/routes.ts'
 import { privacy } from './privacy.ts'
 import { routes } from './routes.ts'
 import { sessionsOf } from './sessions.ts'
@@ -11,7 +14,15 @@ import { sessionsOf } from './sessions.ts'
 export default defineCapability({
   name: 'identity',
   needs: ['tenancy'],
-  routes: [...routes, ...passwordRoutes, ...factorRoutes, ...joiningRoutes],
+  permissions: [securityPermissions],
+  routes: [
+    ...routes,
+    ...passwordRoutes,
+    ...factorRoutes,
+    ...joiningRoutes,
+    ...policyRoutes,
+  ],
+  events,
   jobs: [cleanOldSessions, cleanOldTries],
   schedules: [cleanSessionsNightly, cleanTriesOften],
   privacy,

@@ -1,4 +1,5 @@
 import { Exactly, Id, Instant, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
+import { barriers } from '../../kernel/access/directory.ts'
 import { roles } from '../../kernel/access/roles.ts'
 import { languages } from '../../kernel/i18n/language.ts'
 
@@ -44,7 +45,7 @@ export const SessionAnswer = Exactly({
   id: Id,
   user: Exactly({ id: Id, name: Type.String(), email: Type.String() }),
   organization: Nullable(OrganizationOfSession),
-  organizations: Type.Array(Exactly({ id: Id, slug: Type.String(), name: Type.String() })),
+  organizations: Type.Array(Exactly({ id: Id, slug: Type.String(), name: Type.String(), barrier: Nullable(OneOf(barriers)) })),
   member: Nullable(Exactly({ id: Id, name: Type.String(), roles: Type.Array(OneOf(roles)) })),
   permissions: Type.Record(Type.String(), OneOf(['all', 'own']), { description: 'By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted' }),
   platformRoles: Type.Array(Type.String()),

@@ -2,6 +2,7 @@ import { defineJob, defineSchedule } from '../../kernel/jobs/define.ts'
 
 import { cleanPendingSignIns } from './factors/pending-sign-in.ts'
 import { cleanResets } from './password-resets.ts'
+import { cleanSecurityEvents } from './security-events.ts'
 import { cleanSessions } from './sessions.ts'
 import { cleanTries } from './tries.ts'
 
@@ -10,6 +11,7 @@ export const cleanOldSessions = defineJob('identity.clean-sessions', {
     await cleanSessions(kernel)
     await cleanPendingSignIns(kernel)
     await cleanResets(kernel)
+    await cleanSecurityEvents(kernel)
   },
 })
 

@@ -15,7 +15,7 @@ export async function presentSession(kernel: Kernel, session: Session, language:
     id: session.id,
     user: { id: session.userId, name: session.name, email: session.email },
     organization,
-    organizations: session.memberships.map((one) => ({ id: one.organizationId, slug: one.slug, name: one.organizationName })),
+    organizations: session.memberships.map((one) => ({ id: one.organizationId, slug: one.slug, name: one.organizationName, barrier: one.barrier })),
     member: membership ? { id: membership.memberId, name: membership.name, roles: membership.roles } : null,
     permissions: permissionsOf(kernel, session, membership),
     platformRoles: session.platformRoles,
@@ -25,7 +25,7 @@ export async function presentSession(kernel: Kernel, session: Session, language:
 
 /** What is permitted in the organization by the member's roles, and across all of them by those of the platform. */
 function permissionsOf({ permissions }: Kernel, { platformRoles }: Session, membership: Membership | undefined) {
-  const inside = membership ? [...permissions.reachesOf(membership.roles)].filter(([, reach]) => reach !== 'none') : []
+  const inside = membership?.barrier === null ? [...permissions.reachesOf(membership.roles)].filter(([, reach]) => reach !== 'none') : []
   return Object.fromEntries([...inside, ...permissions.ofPlatformRoles(platformRoles).map((permission) => [permission, 'all'] as const)])
 }
 

@@ -21,6 +21,11 @@ export const privacy = definePrivacy({
   password_resets: {
     token_hash: { category: 'credential', purpose: 'to recognise the link', retention: 'a day after it ran out', erasure: 'delete' },
   },
+  security_events: {
+    device: { category: 'network', purpose: 'so that people recognise what happened to their account', retention: '400 days', erasure: 'delete' },
+    address: { category: 'network', purpose: 'to tell attacks from the owner', retention: '400 days', erasure: 'delete' },
+    country: { category: 'network', purpose: 'to tell attacks from the owner', retention: '400 days', erasure: 'delete' },
+  },
   user_sessions: {
     token_hash: { category: 'credential', purpose: 'to recognise the sign-in', retention: '30 days after it ended', erasure: 'delete' },
     device: { category: 'network', purpose: 'so that people recognise their sign-ins', retention: '30 days after it ended', erasure: 'delete' },

@@ -43,6 +43,13 @@ export default defineMatrix({
   'POST /password-resets': { outside: true, call: () => ({ body: { email: 'nobody@test.example' } }), stranger: 202, director: 202 },
   'GET /password-resets/:token': { outside: true, call: () => ({ params: { token: 'nobody-has-sent-this' } }), stranger: 404, director: 404 },
   'PUT /password-resets/:token': { outside: true, call: () => ({ params: { token: 'nobody-has-sent-this' }, body: { password: 'five quite unrelated words' } }), stranger: 404, director: 404 },
+  'GET /security-policy': { call: () => ({}), denied: 'manager', elsewhere: 'their_own' },
+  'PATCH /security-policy': {
+    call: async ({ director }) => ({ body: { trustedDeviceDays: 14 }, headers: { 'if-match': String((await director.get('/security-policy')).headers.etag) } }),
+    denied: 'manager',
+    elsewhere: 'their_own',
+    audits: ['security_policies.insert'],
+  },
   'GET /demo/sign-ins': { outside: true, call: () => ({}), stranger: 200, director: 200 },
   'POST /password-strength': { outside: true, call: () => ({ body: { password: 'four quite unrelated words' } }), stranger: 200, director: 200 },
   'POST /registrations/person': { outside: true, call: () => ({ body: registration().body.person }), stranger: 204, director: 204 },

@@ -1,21 +1,17 @@
-import type { Membership, Session, Sessions, Standing } from '../../kernel/access/directory.ts'
+import type { Session, Sessions } from '../../kernel/access/directory.ts'
 import { askTogether } from '../../kernel/cache/ask-together.ts'
 import { createShortMemory } from '../../kernel/cache/short-memory.ts'
 import { hashToken, randomToken } from '../../kernel/crypto/tokens.ts'
 import { inBatches } from '../../kernel/db/in-batches.ts'
-import type { PlatformRole, Role } from '../../kernel/access/roles.ts'
 import { plainAddress } from '../../kernel/http/address.ts'
-import { isLanguage } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
 import { refuseUnlessConfirmed } from './factors/confirmation.ts'
+import { loadSessions, standingsOf } from './session-lookup.ts'
 
 /** A revoked session, a changed role, a left organization: all take effect within a second. */
 const STALE_AFTER_MS = 900
 const CLEANED_AT_ONCE = 1_000
-const SEEN_EVERY = 'interval \'1 minute\''
-/** Neither suspended, nor of a demonstration that is over: its people's password is known to everybody. */
-const IS_SOMEBODY = "u.state = 'active' and (not u.is_demo or $2)"
 
 /**
  * Sessions as the kernel asks for them: a durable row, with a short-lived answer in front. Ending a session in this
@@ -31,14 +27,7 @@ export function sessionsOf(kernel: Kernel): Sessions {
       return kept.get(hash, () => load(hash))
     },
 
-    async alive(sessionIds) {
-      const rows = await kernel.database.identity.rows<StandingRow>(ALIVE, [sessionIds, kernel.env.demo])
-      const standings = new Map<string, Standing[]>(rows.map(({ id }) => [id, []]))
-      for (const { id, organization_id, member_id, roles } of rows) {
-        if (organization_id !== null) standings.get(id)!.push({ organizationId: organization_id, memberId: member_id, roles })
-      }
-      return standings
-    },
+    alive: (sessionIds) => standingsOf(kernel, sessionIds),
 
     refuseUnlessConfirmed: (session) => refuseUnlessConfirmed(kernel, session),
 
@@ -154,76 +143,4 @@ export async function cleanSessions(kernel: Kernel): Promise<void> {
        returning 1`,
     ),
   )
-}
-
-/** By the hash of their token, in base64. */
-async function loadSessions(kernel: Kernel, hashes: string[]): Promise<Map<string, Session>> {
-  const rows = await kernel.database.identity.rows<LoadedRow>(LOAD, [hashes.map((hash) => Buffer.from(hash, 'base64')), kernel.env.demo])
-  for (const row of rows) if (row.seen_long_ago) void markSeen(kernel, row.id)
-  return new Map(rows.map((row) => [row.token_hash.toString('base64'), presentSession(row)]))
-}
-
-function presentSession(row: LoadedRow): Session {
-  return {
-    id: row.id,
-    userId: row.user_id,
-    name: row.name,
-    email: row.email,
-    language: isLanguage(row.language) ? row.language : null,
-    platformRoles: row.platform_roles,
-    organizationId: row.organization_id,
-    memberships: row.memberships.map((one) => ({ ...one, language: isLanguage(one.language) ? one.language : null })),
-  }
-}
-
-interface LoadedRow {
-  id: string
-  token_hash: Buffer
-  user_id: string
-  name: string
-  email: string
-  language: string | null
-  platform_roles: PlatformRole[]
-  organization_id: string | null
-  seen_long_ago: boolean
-  memberships: (Omit<Membership, 'language' | 'roles'> & { language: string | null; roles: Role[] })[]
-}
-
-const LOAD = `
-  select s.id, s.token_hash, s.user_id, u.name, u.email, u.language, u.platform_roles, s.organization_id,
-         s.last_seen_at < now() - ${SEEN_EVERY} as seen_long_ago,
-         coalesce((
-           select jsonb_agg(jsonb_build_object(
-                    'organizationId', m.organization_id,
-                    'slug', o.slug,
-                    'organizationName', o.name,
-                    'memberId', m.id,
-                    'name', m.name,
-                    'language', m.language,
-                    'roles', (select coalesce(jsonb_agg(r.role), '[]') from member_roles r
-                               where r.organization_id = m.organization_id and r.member_id = m.id))
-                    order by m.created_at, m.id)
-             from members m
-             join organizations o on o.id = m.organization_id
-            where m.user_id = u.id and m.state = 'active'), '[]') as memberships
-    from user_sessions s
-    join users u on u.id = s.user_id
-   where s.token_hash = any ($1::bytea[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`
-
-/** A session that holds and one of its user's memberships; without any, the session alone. */
-type StandingRow = { id: string } & ({ organization_id: string; member_id: string; roles: Role[] } | { organization_id: null; member_id: null; roles: Role[] })
-
-const ALIVE = `
-  select s.id, m.organization_id, m.id as member_id,
-         array(select r.role from member_roles r where r.organization_id = m.organization_id and r.member_id = m.id) as roles
-    from user_sessions s
-    join users u on u.id = s.user_id
-    left join members m on m.user_id = u.id and m.state = 'active'
-   where s.id = any ($1::uuid[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`
-
-async function markSeen(kernel: Kernel, sessionId: string): Promise<void> {
-  await kernel.database.identity.rows('update user_sessions set last_seen_at = now() where id = $1', [sessionId]).catch((error: unknown) => {
-    // Nobody's request depends on it; the next one tries again.
-    kernel.log.warn({ err: error }, 'could not note when a session was last seen')
-  })
 }

@@ -388,7 +388,7 @@ describe('somebody in many organizations', () => {
     const others = await Promise.all(['Second', 'Third', 'Fourth'].map((name) => newOrganization(app, { name })))
     for (const other of others) await other.inside((db) => addMember(db, { userId, name: 'Ada', email, roles: ['employee'] }))
     const many = await statementsOf()
-    expect(many.organizations).toEqual([{ id: salon.id, slug: salon.slug, name: 'Salon' }, ...others.map(({ id, slug }, index) => ({ id, slug, name: ['Second', 'Third', 'Fourth'][index] }))])
+    expect(many.organizations).toEqual([{ id: salon.id, slug: salon.slug, name: 'Salon', barrier: null }, ...others.map(({ id, slug }, index) => ({ id, slug, name: ['Second', 'Third', 'Fourth'][index], barrier: null }))])
     expect(many.statements).toBe(one.statements)
     expect(one.statements).toBeGreaterThan(0)
   })

@@ -8,6 +8,7 @@ import { completePendingSignIn, startPendingSignIn } from './factors/pending-sig
 import { forgetGuesses, limitGuesses, tellOwnerOf } from './guesses.ts'
 import { pendingCookieName } from './pending-cookie.ts'
 import { isPassword } from './passwords.ts'
+import { recordSecurityEvent } from './security-events.ts'
 import { startSession } from './sessions.ts'
 import { userByEmail } from './users.ts'
 
@@ -22,6 +23,7 @@ export async function signIn(kernel: Kernel, request: FastifyRequest, { email, p
   const matches = await isPassword(password, user?.password_hash ?? null)
   if (!user || !matches) {
     tellOwnerOf(kernel, request, guess)
+    await recordSecurityEvent(kernel, request, { kind: 'password_wrong', userId: user?.id ?? null })
     refuse('identity.wrong_credentials', {}, 401)
   }
 
@@ -55,7 +57,10 @@ export async function afterRightCode(kernel: Kernel, request: FastifyRequest, co
 }
 
 async function sessionFor(kernel: Kernel, request: FastifyRequest, entrant: Entrant): Promise<string> {
-  return (await startSession(kernel, { ...entrant, isConfirmed: true, ...origin(request) })) ?? refuse('identity.wrong_credentials', {}, 401)
+  const token = await startSession(kernel, { ...entrant, isConfirmed: true, ...origin(request) })
+  if (token === null) refuse('identity.wrong_credentials', {}, 401)
+  await recordSecurityEvent(kernel, request, { kind: 'signed_in', userId: entrant.userId, organizationId: entrant.organizationId })
+  return token
 }
 
 /** What a session remembers of where it was started, so that its owner recognises it. */

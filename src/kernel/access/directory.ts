@@ -14,6 +14,10 @@ export interface OrganizationFacts {
   readonly brandColour: string
 }
 
+/** What keeps a session out of an organization although its person belongs there: by a policy of that organization alone. */
+export const barriers = ['factor_required', 'sign_in_again'] as const
+export type Barrier = (typeof barriers)[number]
+
 export interface Membership {
   readonly organizationId: string
   /** The organization's, for whoever chooses among several. */
@@ -24,9 +28,10 @@ export interface Membership {
   readonly name: string
   readonly language: Language | null
   readonly roles: readonly Role[]
+  readonly barrier: Barrier | null
 }
 
-/** What somebody is in an organization by now. */
+/** What somebody is in an organization by now, as far as their session may come in. */
 export type Standing = Pick<Membership, 'organizationId' | 'memberId' | 'roles'>
 
 /** One sign-in: who, and where they belong. */

@@ -401,6 +401,42 @@ export interface SchemaMigrations {
   name: string;
 }
 
+export interface SecurityEvents {
+  address: string | null;
+  at: Generated<Temporal.Instant>;
+  country: string | null;
+  /**
+   * Ids, numbers and names of rules only; never what somebody typed.
+   */
+  detail: Generated<Json>;
+  device: string | null;
+  id: Generated<string>;
+  kind: string;
+  organization_id: string | null;
+  session_id: string | null;
+  user_id: string | null;
+}
+
+export interface SecurityPolicies {
+  created_at: Generated<Temporal.Instant>;
+  factor_grace_days: Generated<number>;
+  factor_required: Generated<string>;
+  factor_required_roles: Generated<string[]>;
+  organization_id: string;
+  /**
+   * After how long without a request one signs in again to come back in; null where the installation's own limit is enough.
+   */
+  session_idle_minutes: number | null;
+  /**
+   * How long after signing in one signs in again, however busy; null where the installation's own limit is enough.
+   */
+  session_max_hours: number | null;
+  suspicious_sign_in: Generated<string>;
+  trusted_device_days: Generated<number>;
+  updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
 export interface ServiceRequirements {
   organization_id: string;
   pool: number;
@@ -528,6 +564,8 @@ export interface DB {
   pending_sign_ins: PendingSignIns;
   resources: Resources;
   schema_migrations: SchemaMigrations;
+  security_events: SecurityEvents;
+  security_policies: SecurityPolicies;
   service_requirements: ServiceRequirements;
   service_translations: ServiceTranslations;
   service_variants: ServiceVariants;

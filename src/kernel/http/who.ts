@@ -60,6 +60,7 @@ async function visitorOf(kernel: Kernel, request: FastifyRequest, slug: string):
 async function memberOf(kernel: Kernel, request: FastifyRequest, session: Session, chosen: string | null): Promise<Who> {
   const membership = session.memberships.find((one) => one.organizationId === (chosen ?? session.organizationId)) ?? (chosen ? undefined : session.memberships[0])
   if (!membership) refuse('kernel.no_organization', {}, 403)
+  if (membership.barrier) refuse(`kernel.${membership.barrier}`, { organization: membership.organizationName }, 403)
   const organization = await kernel.organizations.byId(membership.organizationId)
   if (!organization) refuse('kernel.no_organization', {}, 403)
   const actor: Actor = {

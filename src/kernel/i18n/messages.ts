@@ -55,6 +55,8 @@ export interface Messages {
       no_organization: "You do not belong to this organization."
       upgrade_needed: "This address speaks WebSocket only."
       too_many_topics: "That is too many topics for one connection."
+      factor_required: "{organization} asks its people for two-step sign-in. Turn it on to come in."
+      sign_in_again: "{organization} asks its people to sign in again from time to time. Sign in to go on."
     }
     validation: {
       required: "Fill this in."
@@ -319,6 +321,18 @@ export interface Messages {
       title: "This takes longer than usual"
       text: "Frontdesk has not answered yet. It is being asked again."
       retry: "Try again"
+    }
+    barrier: {
+      factor_required: {
+        title: "Two-step sign-in comes first"
+        text: "{organization} asks its people for two-step sign-in. Turn it on to come in."
+        action: "Turn on two-step sign-in"
+      }
+      sign_in_again: {
+        title: "Sign in again"
+        text: "{organization} asks its people to sign in again from time to time. Sign in to go on."
+        action: "Sign in"
+      }
     }
   }
   bookings: {
@@ -1557,6 +1571,19 @@ export interface Messages {
       verb: "Set the password"
       ask_anew: "Ask for a new link"
       closed: "This link does not open"
+    }
+    security: {
+      title: "Security"
+      unlimited: "As long as the sign-in itself"
+      sessions: {
+        title: "Sessions"
+        text: "How long somebody stays signed in here. Other organizations they work for are not concerned."
+        max: "Sign in again after"
+        hours: "{hours, plural, one {# hour} other {# hours}}"
+        days: "{days, plural, one {# day} other {# days}}"
+      }
+      save: "Save"
+      saved: "Saved"
     }
   }
   operations: {

@@ -8,13 +8,16 @@ export interface Session {
   id: string
   user: { id: string; name: string; email: string }
   organization: Organization | null
-  organizations: { id: string; slug: string; name: string }[]
+  organizations: { id: string; slug: string; name: string; barrier: Barrier | null }[]
   member: { id: string; name: string; roles: string[] } | null
   /** What is not named, is not permitted. */
   permissions: Record<string, 'all' | 'own'>
   platformRoles: string[]
   language: string
 }
+
+/** What keeps this session out of an organization although its person belongs there. */
+export type Barrier = 'factor_required' | 'sign_in_again'
 
 export interface Organization {
   id: string
@@ -44,6 +47,11 @@ export const sessionQuery = queryOptions({
   },
   staleTime: 5 * 60_000,
 })
+
+/** Why the organization that is looked at lets this session in no further; null where it does. */
+export function barrierOf({ organization, organizations }: Session): Barrier | null {
+  return organizations.find(({ id }) => id === organization?.id)?.barrier ?? null
+}
 
 /** The session of a page inside the office; the shell has made sure that there is one. */
 export function useSession(): Session & { organization: Organization } {

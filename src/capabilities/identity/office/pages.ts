@@ -8,6 +8,10 @@ export default defineOfficePages({
     { path: '/forgotten-password', title: 'identity.forgotten.title', frame: 'plain', load: () => import('./ForgottenPasswordPage.tsx') },
     { path: '/reset-password', title: 'identity.reset.title', frame: 'plain', load: () => import('./ResetPasswordPage.tsx') },
     { path: '/account', title: 'identity.account.title', load: () => import('./AccountPage.tsx') },
+    { path: '/office/settings/security', title: 'identity.security.title', permission: 'security.view', load: () => import('./SecurityPage.tsx') },
   ],
-  commands: [{ key: 'identity.account.title', path: '/account' }],
+  commands: [
+    { key: 'identity.account.title', path: '/account' },
+    { key: 'identity.security.title', path: '/office/settings/security', permission: 'security.view' },
+  ],
 })

@@ -95,16 +95,17 @@ export function SchemeSwitch() {
   )
 }
 
-export function useSignOut(): () => Promise<void> {
+/** `comeBackTo`: where whoever signs in again goes on. */
+export function useSignOut(): (options?: { comeBackTo?: string }) => Promise<void> {
   const queries = useQueryClient()
   const notice = useNotice()
-  return async () => {
+  return async ({ comeBackTo } = {}) => {
     signingOut.begins()
     try {
       await api.DELETE('/session')
-      chooseOrganization(null)
+      if (!comeBackTo) chooseOrganization(null)
       await forgetEverything(queries)
-      location.assign('/sign-in') // nothing of the last person stays in memory
+      location.assign(comeBackTo ? `/sign-in?next=${encodeURIComponent(comeBackTo)}` : '/sign-in') // nothing of the last person stays in memory
     } catch (problem) {
       signingOut.failed()
       notice({ problem })

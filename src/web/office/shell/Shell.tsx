@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { forgetEverything, useMaybeSession } from '../../../ui/data/session.ts'
+import { barrierOf, forgetEverything, useMaybeSession } from '../../../ui/data/session.ts'
+import type { Session } from '../../../ui/data/session.ts'
 import { LiveProvider, useLive } from '../../../ui/data/use-live.tsx'
 import { Offline } from '../../../ui/states/Offline.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
+import { Barred } from './Barred.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import { KeysHelp } from './KeysHelp.tsx'
 import { Palette } from './Palette.tsx'
@@ -29,7 +31,7 @@ export function Shell() {
         <Rail session={session} />
         <div className={classes.stage}>
           <main ref={main} id="main" tabIndex={-1} className={classes.main}>
-            <Outlet />
+            <Stage session={session} />
           </main>
           <Offline />
         </div>
@@ -41,6 +43,14 @@ export function Shell() {
       <Standing memberId={session.member?.id} />
     </LiveProvider>
   )
+}
+
+/** The page; in an organization that this session may not enter, what to do about it instead. One's own account is nobody's organization. */
+function Stage({ session }: { session: Session }) {
+  const { pathname } = useLocation()
+  const barrier = barrierOf(session)
+  if (!barrier || !pathname.startsWith('/office')) return <Outlet />
+  return <Barred barrier={barrier} organization={session.organization!.name} />
 }
 
 /** The socket says that the session ended. Nothing of it stays in memory, and the next page asks who is here. */

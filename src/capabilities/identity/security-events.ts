@@ -1,0 +1,47 @@
+import type { FastifyRequest } from 'fastify'
+
+import { inBatches } from '../../kernel/db/in-batches.ts'
+import { plainAddress } from '../../kernel/http/address.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+
+const KEPT = "interval '400 days'"
+const CLEANED_AT_ONCE = 1_000
+
+export interface SecurityEvent {
+  /** In the past tense: `signed_in`, `password_changed`. */
+  kind: string
+  /** Null where nobody has the address that was tried. */
+  userId: string | null
+  organizationId?: string | null
+  sessionId?: string | null
+  /** Ids, numbers and names of rules; never what somebody typed. */
+  detail?: Record<string, unknown>
+}
+
+/** Keeps what happened to somebody's account, with where the request came from; it outlives the session it happened in. */
+export async function recordSecurityEvent(kernel: Kernel, request: FastifyRequest, event: SecurityEvent): Promise<void> {
+  await kernel.database.identity.rows(
+    `insert into security_events (kind, user_id, organization_id, session_id, device, address, detail)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      event.kind,
+      event.userId,
+      event.organizationId ?? null,
+      event.sessionId ?? null,
+      request.headers['user-agent']?.slice(0, 300) ?? null,
+      plainAddress(request.ip),
+      JSON.stringify(event.detail ?? {}),
+    ],
+  )
+}
+
+/** A year and a little more, so that what happens once a year can be compared. */
+export async function cleanSecurityEvents(kernel: Kernel): Promise<void> {
+  await inBatches(CLEANED_AT_ONCE, () =>
+    kernel.database.identity.rows(
+      `delete from security_events
+        where id = any (array(select id from security_events where at < now() - ${KEPT} limit ${CLEANED_AT_ONCE}))
+       returning 1`,
+    ),
+  )
+}

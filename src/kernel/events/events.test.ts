@@ -182,7 +182,8 @@ describe('after the database was restored elsewhere', () => {
 
   test('what was restored stands before what is new, and is told to nobody', async () => {
     await eventually('the new event is read', () => numbersOf(readThere).includes(62))
-    expect(numbersOf(readThere)).toEqual([62])
+    // A reader begins at the horizon, which a transaction of another test's database may hold back: it can be told once more what was new a moment ago.
+    expect(numbersOf(readThere).filter((number) => number >= 60)).toEqual([62])
     const { rows } = await there.inside(organizationId, (db) => sql<{ payload: object }>`select payload from events order by tx, seq`.execute(db))
     expect(numbersOf(rows)).toEqual([60, 61, 62])
   })

@@ -1914,8 +1914,8 @@ export interface paths {
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {
-                            /** @enum {string} */
-                            factor: "totp";
+                            /** @description The best first */
+                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
@@ -2616,8 +2616,8 @@ export interface paths {
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {
-                            /** @enum {string} */
-                            factor: "totp";
+                            /** @description The best first */
+                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
@@ -2997,8 +2997,8 @@ export interface paths {
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {
-                            /** @enum {string} */
-                            factor: "totp";
+                            /** @description The best first */
+                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
@@ -3251,7 +3251,15 @@ export interface paths {
                         "application/json": {
                             /** @enum {string} */
                             state: "off" | "on";
-                            since: string | null;
+                            /** @description What is asked for besides the password, the best first */
+                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
+                            app: {
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                since: string;
+                            } | null;
                             backupCodesLeft: number;
                         };
                     };
@@ -3285,7 +3293,23 @@ export interface paths {
                 };
             };
         };
-        /** Turn the second factor on, with a code of the app */
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factor/app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Turn the authenticator app on, with a code of it */
         put: {
             parameters: {
                 query?: never;
@@ -3342,67 +3366,6 @@ export interface paths {
                 };
             };
         };
-        post?: never;
-        /** Remove the second factor */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done; there is nothing to say. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Refused, with the reason */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            detail: string;
-                            status: number;
-                            code: string;
-                            data?: {
-                                [key: string]: unknown;
-                            };
-                            errors?: {
-                                pointer: string;
-                                code: string;
-                                detail: string;
-                                data?: {
-                                    [key: string]: unknown;
-                                };
-                            }[];
-                            requestId: string;
-                        };
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/second-factor/enrolment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Begin to set up an authenticator app */
         post: {
             parameters: {
@@ -3458,7 +3421,52 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
+        /** Remove the authenticator app */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -3702,8 +3710,8 @@ export interface paths {
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {
-                            /** @enum {string} */
-                            factor: "totp";
+                            /** @description The best first */
+                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset

@@ -5,6 +5,8 @@ import { languages } from '../../kernel/i18n/language.ts'
 
 import { industries, Slug } from '../tenancy/contract.ts'
 
+import { ways } from './factor-contract.ts'
+
 export const SHORTEST_PASSWORD = 12
 
 export const Email = Type.String({ format: 'email', maxLength: 254 })
@@ -52,8 +54,8 @@ export const SessionAnswer = Exactly({
   language: OneOf(languages),
 })
 
-/** The session; or, for who has a second factor, which one is asked for, in this browser and until then. */
-export const SignInAnswer = Type.Union([SessionAnswer, Exactly({ factor: OneOf(['totp']), expiresAt: Instant })])
+/** The session; or, for who has a second factor, by which of their ways the sign-in can be completed, in this browser and until then. */
+export const SignInAnswer = Type.Union([SessionAnswer, Exactly({ ways: Type.Array(OneOf(ways), { description: 'The best first' }), expiresAt: Instant })])
 
 export const EndedSignIns = Exactly({ ended: Type.Integer({ minimum: 0, description: 'How many there were' }) })
 

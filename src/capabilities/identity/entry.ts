@@ -18,7 +18,7 @@ import type { Entry } from './sign-in.ts'
 export async function enter({ kernel, request, reply, language, session }: OpenContext, entry: Entry, organizationId: string | null = null) {
   if ('pending' in entry) {
     reply.setCookie(pendingCookieName(kernel), entry.pending.token, { ...cookieFlags(kernel), sameSite: 'strict', maxAge: PENDING_MINUTES * 60 })
-    return { factor: 'totp' as const, expiresAt: entry.pending.expiresAt }
+    return { ways: entry.pending.ways, expiresAt: entry.pending.expiresAt }
   }
   if (request.cookies[pendingCookieName(kernel)]) reply.clearCookie(pendingCookieName(kernel), cookieFlags(kernel))
   await replaceCookie(kernel, reply, entry.token, session)

@@ -1,5 +1,8 @@
 import { Exactly, Instant, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
 
+/** What can be shown besides the password, the best first. */
+export const ways = ['passkey', 'totp', 'sms', 'backup_code'] as const
+
 const Code = Type.String({ minLength: 1, maxLength: 40, description: 'Six digits of the authenticator app, or one of the backup codes' })
 
 export const GivenCode = Exactly({ code: Code })
@@ -8,7 +11,8 @@ export const Confirmation = Type.Union([Exactly({ password: Type.String({ minLen
 
 export const SecondFactor = Exactly({
   state: OneOf(['off', 'on']),
-  since: Nullable(Instant),
+  ways: Type.Array(OneOf(ways), { description: 'What is asked for besides the password, the best first' }),
+  app: Nullable(Exactly({ since: Instant })),
   backupCodesLeft: Type.Integer({ minimum: 0 }),
 })
 
@@ -18,5 +22,5 @@ export const Enrolment = Exactly({
   qr: Type.String({ description: 'The same as an SVG' }),
 })
 
-/** Answered once, when they are made. */
+/** Answered once, when they are made; none where a further factor came beside one that had them already. */
 export const BackupCodes = Exactly({ codes: Type.Array(Type.String()) })

@@ -60,7 +60,7 @@ describe('a forgotten password', () => {
     await sql(`insert into mfa_factors (user_id, kind, secret_sealed, verified_at) values ($1, 'totp', 'sealed', now())`, [userId])
     const { browser, token } = await ask(email)
     const set = await browser.put(`/password-resets/${token}`, { password: ANOTHER })
-    expect([set.status, set.body.factor]).toEqual([200, 'totp'])
+    expect([set.status, set.body.ways]).toEqual([200, ['totp']])
     const cookies = cookiesAfter(browser.headers.cookie, set)
     expect(cookies).toMatch(/^frontdesk-pending=/)
     expect((await new Client(app.server, { cookie: cookies }).get('/session')).status).toBe(401)

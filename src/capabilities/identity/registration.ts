@@ -12,7 +12,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { openOrganization } from '../tenancy/public.ts'
 
 import type { Registration } from './contract.ts'
-import { hasFactor } from './factors/factor.ts'
+import { hasFactor } from './factors/ways.ts'
 import { forgetGuesses, limitGuesses, tellOwnerOf } from './guesses.ts'
 import { isPassword, refuseWeakPassword } from './passwords.ts'
 import { createUser, userByEmail } from './users.ts'

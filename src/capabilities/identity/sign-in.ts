@@ -3,8 +3,9 @@ import type { FastifyRequest } from 'fastify'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse } from '../../kernel/refusal.ts'
 
-import { hasFactor } from './factors/factor.ts'
 import { completePendingSignIn, startPendingSignIn } from './factors/pending-sign-in.ts'
+import { waysOf } from './factors/ways.ts'
+import type { Way } from './factors/ways.ts'
 import { forgetGuesses, limitGuesses, tellOwnerOf } from './guesses.ts'
 import { pendingCookieName } from './pending-cookie.ts'
 import { isPassword } from './passwords.ts'
@@ -31,15 +32,16 @@ export async function signIn(kernel: Kernel, request: FastifyRequest, { email, p
   return afterRightPassword(kernel, request, { userId: user.id, organizationId: null, passwordHash: user.password_hash })
 }
 
-/** A session; or, for who has a second factor, a sign-in that waits for its code in this browser. */
-export type Entry = { token: string } | { pending: { token: string; expiresAt: Temporal.Instant } }
+/** A session; or, for who has a second factor, a sign-in that waits for it in this browser. */
+export type Entry = { token: string } | { pending: { token: string; expiresAt: Temporal.Instant; ways: Way[] } }
 
 /**
  * What follows a right password, or whatever stands in for one (a reset, an invitation): the one way to a session. A
  * session is started nowhere but here and in afterRightCode(), and a rule holds us to that.
  */
 export async function afterRightPassword(kernel: Kernel, request: FastifyRequest, { userId, organizationId, passwordHash }: Entrant): Promise<Entry> {
-  if (await hasFactor(kernel, userId)) return { pending: await startPendingSignIn(kernel, { userId, organizationId }) }
+  const ways = await waysOf(kernel, userId)
+  if (ways.length > 0) return { pending: { ...(await startPendingSignIn(kernel, { userId, organizationId })), ways } }
   return { token: await sessionFor(kernel, request, { userId, organizationId, ...(passwordHash === undefined ? {} : { passwordHash }) }) }
 }
 

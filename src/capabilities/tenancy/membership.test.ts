@@ -153,7 +153,7 @@ describe('handing over', () => {
   test('asks first who sits there', async () => {
     const heir = await actingAs(app, salon, 'manager')
     const elsewhere = await actingAs(app, salon, 'director')
-    expect(await handOver(elsewhere, heir.memberId)).toMatchObject({ status: 403, body: { code: 'identity.confirmation_needed', data: { factor: null } } })
+    expect(await handOver(elsewhere, heir.memberId)).toMatchObject({ status: 403, body: { code: 'identity.confirmation_needed', data: { ways: [] } } })
     expect((await handOver(admin, heir.memberId)).body.code).toBe('kernel.forbidden') // who may not do it is not asked either
     expect((await seen(heir.memberId)).roles).toEqual(['manager'])
   })

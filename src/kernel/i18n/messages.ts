@@ -1492,7 +1492,7 @@ export interface Messages {
       why: "Sent to {email} because this address signs in to Frontdesk."
       turned_on: {
         subject: "Two-step sign-in is on"
-        text: "From now on, signing in asks for a code from your authenticator app besides your password. If this was not you, change your password now and end the sign-ins that you do not recognise."
+        text: "From now on, signing in asks for a second step besides your password. If this was not you, change your password now and end the sign-ins that you do not recognise."
       }
       removed: {
         subject: "Two-step sign-in was removed"
@@ -1527,6 +1527,14 @@ export interface Messages {
         text: "Hello {name},\nsomebody has tried several wrong passwords for your account. They did not get in, and are being slowed down; a browser in which you have signed in before lets you in as always. If you have only forgotten your password, set a new one."
         verb: "Set a new password"
         after: "Sent at most once a day, because this address signs in to Frontdesk."
+      }
+      factor_added: {
+        subject: "Another way to sign in was added"
+        text: "It can be used from now on for the second step of signing in. Your account shows which ones there are. If this was not you, remove it now and change your password."
+      }
+      factor_removed: {
+        subject: "A way to sign in was removed"
+        text: "Two-step sign-in stays on with what is left; your account shows it. If this was not you, change your password now and end the sign-ins that you do not recognise."
       }
     }
     invitation: {

@@ -8,16 +8,22 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** 60 bits: nobody guesses one at five tries, nor from the hash without our key. */
 const LENGTH = 12
 
+/** The ten that come with somebody's first factor. Who has some already keeps them, and is answered none. */
+export async function firstBackupCodes(kernel: Kernel, userId: string): Promise<string[]> {
+  const codes = newCodes()
+  const made = await kernel.database.identity.rows('insert into backup_codes (user_id, code_hashes) values ($1, $2) on conflict (user_id) do nothing returning user_id', [userId, hashesOf(kernel, codes)])
+  return made.length > 0 ? asShown(codes) : []
+}
+
 /** Ten new ones instead of all before them. They are answered here, and never again. */
 export async function renewBackupCodes(kernel: Kernel, userId: string): Promise<string[]> {
-  const codes = Array.from({ length: HOW_MANY }, newCode)
+  const codes = newCodes()
   await kernel.database.identity.rows(
-    `insert into backup_codes (user_id, code_hashes)
-     select user_id, $2 from mfa_factors where user_id = $1 and verified_at is not null
+    `insert into backup_codes (user_id, code_hashes) values ($1, $2)
      on conflict (user_id) do update set code_hashes = excluded.code_hashes, created_at = now()`,
-    [userId, codes.map((code) => hashOf(kernel, code))],
+    [userId, hashesOf(kernel, codes)],
   )
-  return codes.map((code) => code.match(/.{4}/g)!.join('-'))
+  return asShown(codes)
 }
 
 /** Takes a code, if it is one of theirs and unused. Of two who bring the same one together, one is let in. */
@@ -29,13 +35,21 @@ export async function takeBackupCode(kernel: Kernel, userId: string, given: stri
   return rows.length > 0
 }
 
-function newCode(): string {
-  return Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+function newCodes(): string[] {
+  return Array.from({ length: HOW_MANY }, () => Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''))
+}
+
+function asShown(codes: readonly string[]): string[] {
+  return codes.map((code) => code.match(/.{4}/g)!.join('-'))
 }
 
 /** As people copy it: in small letters, with or without the hyphens, an O for a zero. */
 function asPrinted(given: string): string {
   return given.toUpperCase().replaceAll(/[^0-9A-Z]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+}
+
+function hashesOf(kernel: Kernel, codes: readonly string[]): Buffer[] {
+  return codes.map((code) => hashOf(kernel, code))
 }
 
 /** Keyed, so that a stolen table alone is worth nothing. */

@@ -1,7 +1,7 @@
 import type { Kernel } from '../../../kernel/kernel.ts'
 
+import { takeAppCode } from './authenticator-app.ts'
 import { takeBackupCode } from './backup-codes.ts'
-import { takeAppCode } from './factor.ts'
 import { asTyped, isAppCode } from './typed-code.ts'
 
 /** Takes what somebody typed as their second factor, and answers what it was. */

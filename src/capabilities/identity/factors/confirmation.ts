@@ -4,8 +4,9 @@ import { Refusal, refuse, refuseUnless } from '../../../kernel/refusal.ts'
 
 import { isPassword } from '../passwords.ts'
 import { takeCode } from './code.ts'
-import { hasFactor, refuseCode } from './factor.ts'
 import { tellOwner } from './notices.ts'
+import { refuseCode, wrongCodeOf } from './refuse-code.ts'
+import { waysOf } from './ways.ts'
 
 const HOLDS = "interval '10 minutes'"
 const TRIES_AN_HOUR = 10
@@ -14,7 +15,7 @@ const TRIES_AN_HOUR = 10
 export async function refuseUnlessConfirmed(kernel: Kernel, session: Pick<Session, 'id' | 'userId'>): Promise<void> {
   const [row] = await kernel.database.identity.rows<{ holds: boolean }>(`select coalesce(confirmed_at > now() - ${HOLDS}, false) as holds from user_sessions where id = $1`, [session.id])
   if (row?.holds) return
-  refuse('identity.confirmation_needed', { factor: (await hasFactor(kernel, session.userId)) ? 'totp' : null }, 403)
+  refuse('identity.confirmation_needed', { ways: await waysOf(kernel, session.userId) }, 403)
 }
 
 /**
@@ -36,7 +37,7 @@ async function checkPassword(kernel: Kernel, userId: string, password: string): 
 
 async function checkCode(kernel: Kernel, userId: string, { code, requestId }: { code: string; requestId: string }): Promise<void> {
   const taken = await takeCode(kernel, userId, code)
-  if (taken === 'wrong') refuseCode(code)
+  if (taken === 'wrong') refuseCode(wrongCodeOf(code))
   if (taken === 'backup') await tellOwner(kernel, requestId, { userId, notice: 'backup_used' })
 }
 

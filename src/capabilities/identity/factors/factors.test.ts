@@ -82,14 +82,14 @@ async function newPerson(): Promise<Person> {
 
 async function enrolling(): Promise<Person> {
   const person = await newPerson()
-  const enrolment = await person.session.post('/second-factor/enrolment')
+  const enrolment = await person.session.post('/second-factor/app')
   expect(enrolment.status, enrolment.text).toBe(201)
   return { ...person, secret: enrolment.body.secret }
 }
 
 async function withFactor(): Promise<Person> {
   const person = await enrolling()
-  const answer = await person.session.put('/second-factor', { code: codeOf(person) })
+  const answer = await person.session.put('/second-factor/app', { code: codeOf(person) })
   expect(answer.status, answer.text).toBe(200)
   clock.advance({ seconds: 90 })
   return { ...person, backupCodes: answer.body.codes }
@@ -97,7 +97,7 @@ async function withFactor(): Promise<Person> {
 
 async function removed(): Promise<Person> {
   const person = await withFactor()
-  expect((await person.session.delete('/second-factor')).status).toBe(204)
+  expect((await person.session.delete('/second-factor/app')).status).toBe(204)
   return person
 }
 
@@ -109,7 +109,7 @@ async function confirmedLongAgo({ userId }: Person): Promise<void> {
 async function pendingOf(person: Person): Promise<Browser> {
   const browser = new Browser()
   const answer = await browser.givePassword(person.email)
-  expect(answer.body).toMatchObject({ factor: 'totp' })
+  expect(answer.body).toMatchObject({ ways: ['totp', 'backup_code'] })
   return browser
 }
 
@@ -139,7 +139,7 @@ describe.each(Object.keys(states) as (keyof typeof states)[])('somebody whose se
     const browser = new Browser()
     const answer = await browser.givePassword(person.email)
     expect(answer.status).toBe(200)
-    expect(answer.body.factor).toBe(state === 'on' ? 'totp' : undefined)
+    expect(answer.body.ways).toEqual(state === 'on' ? ['totp', 'backup_code'] : undefined)
     expect((await browser.client().get('/session')).status).toBe(state === 'on' ? 401 : 200)
     expect((await person.session.get('/second-factor')).body).toMatchObject({ state: state === 'on' ? 'on' : 'off', backupCodesLeft: state === 'on' ? 10 : 0 })
   })
@@ -147,13 +147,13 @@ describe.each(Object.keys(states) as (keyof typeof states)[])('somebody whose se
   test('can get out of it: what is next is open to them', async () => {
     const person = await states[state]()
     if (state === 'on') {
-      expect((await person.session.post('/second-factor/enrolment')).body.code).toBe('identity.factor_is_on')
-      expect((await person.session.delete('/second-factor')).status).toBe(204)
+      expect((await person.session.post('/second-factor/app')).body.code).toBe('identity.factor_is_on')
+      expect((await person.session.delete('/second-factor/app')).status).toBe(204)
     }
-    const again = await person.session.post('/second-factor/enrolment')
+    const again = await person.session.post('/second-factor/app')
     expect(again.status).toBe(201)
     clock.advance({ seconds: 90 })
-    expect((await person.session.put('/second-factor', { code: codeOf(again.body) })).status).toBe(200)
+    expect((await person.session.put('/second-factor/app', { code: codeOf(again.body) })).status).toBe(200)
   })
 
   if (state === 'on') {
@@ -186,13 +186,13 @@ describe.each(Object.keys(states) as (keyof typeof states)[])('somebody whose se
 describe('setting up', () => {
   test('shows the key as text and as a QR code, and needs a code of it before it counts', async () => {
     const person = await newPerson()
-    const { body } = await person.session.post('/second-factor/enrolment')
+    const { body } = await person.session.post('/second-factor/app')
     expect(body.secret).toMatch(/^[A-Z2-7]{32}$/)
     expect(decodeURIComponent(body.uri)).toContain(`otpauth://totp/Frontdesk:${person.email}?`)
     expect(body.uri).toContain(`secret=${body.secret}`)
     expect(body.qr).toMatch(/^<svg .*<path/s)
 
-    const refused = await person.session.put('/second-factor', { code: wrongCode(body) })
+    const refused = await person.session.put('/second-factor/app', { code: wrongCode(body) })
     expect([refused.status, refused.body.code]).toEqual([422, 'identity.wrong_code'])
     expect((await person.session.get('/second-factor')).body.state).toBe('off')
   })
@@ -200,7 +200,7 @@ describe('setting up', () => {
   test('answers ten different backup codes, and the code it was turned on with does not sign in', async () => {
     const person = await enrolling()
     const code = codeOf(person)
-    const { body } = await person.session.put('/second-factor', { code })
+    const { body } = await person.session.put('/second-factor/app', { code })
     expect(new Set(body.codes).size).toBe(10)
     for (const each of body.codes) expect(each).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}$/)
     expect((await (await pendingOf(person)).post('/session/factor', { code })).body.code).toBe('identity.wrong_code')
@@ -212,17 +212,17 @@ describe('setting up', () => {
     const elsewhere = new Browser()
     await elsewhere.givePassword(person.email)
     expect((await elsewhere.client().get('/session')).status).toBe(200)
-    expect((await person.session.put('/second-factor', { code: codeOf(person) })).status).toBe(200)
+    expect((await person.session.put('/second-factor/app', { code: codeOf(person) })).status).toBe(200)
     expect((await elsewhere.client().get('/session')).status).toBe(401)
     expect((await person.session.get('/session')).status).toBe(200)
   })
 
   test('begun again, only the newer key counts; left alone for an hour, neither does', async () => {
     const person = await enrolling()
-    const newer = (await person.session.post('/second-factor/enrolment')).body
-    expect((await person.session.put('/second-factor', { code: codeOf(person) })).body.code).toBe('identity.wrong_code')
+    const newer = (await person.session.post('/second-factor/app')).body
+    expect((await person.session.put('/second-factor/app', { code: codeOf(person) })).body.code).toBe('identity.wrong_code')
     await sql("update mfa_factors set created_at = now() - interval '61 minutes' where user_id = $1", [person.userId])
-    expect((await person.session.put('/second-factor', { code: codeOf(newer) })).body.code).toBe('identity.enrolment_over')
+    expect((await person.session.put('/second-factor/app', { code: codeOf(newer) })).body.code).toBe('identity.enrolment_over')
   })
 
   test('keeps neither the key nor the codes readable', async () => {
@@ -234,7 +234,7 @@ describe('setting up', () => {
   test('is not for the people of the demonstration, whom everybody shares', async () => {
     const person = await newPerson()
     await sql('update users set is_demo = true where id = $1', [person.userId])
-    const refused = await person.session.post('/second-factor/enrolment')
+    const refused = await person.session.post('/second-factor/app')
     expect([refused.status, refused.body.code]).toEqual([403, 'identity.demo_is_shared'])
   })
 
@@ -384,8 +384,8 @@ describe('backup codes', () => {
 
 describe('what is sensitive', () => {
   const sensitive: [string, () => Promise<Person>, (session: Client) => Promise<Answer>, number][] = [
-    ['setting up', newPerson, (session) => session.post('/second-factor/enrolment'), 201],
-    ['removing', withFactor, (session) => session.delete('/second-factor'), 204],
+    ['setting up', newPerson, (session) => session.post('/second-factor/app'), 201],
+    ['removing', withFactor, (session) => session.delete('/second-factor/app'), 204],
     ['new backup codes', withFactor, (session) => session.put('/second-factor/backup-codes'), 200],
   ]
 
@@ -393,7 +393,7 @@ describe('what is sensitive', () => {
     const person = await make()
     await confirmedLongAgo(person)
     const refused = await act(person.session)
-    expect([refused.status, refused.body.code, refused.body.data]).toEqual([403, 'identity.confirmation_needed', { factor: make === withFactor ? 'totp' : null }])
+    expect([refused.status, refused.body.code, refused.body.data]).toEqual([403, 'identity.confirmation_needed', { ways: make === withFactor ? ['totp', 'backup_code'] : [] }])
 
     expect((await person.session.post('/session/confirmation', { password: PASSWORD })).status).toBe(204)
     expect((await act(person.session)).status).toBe(status)
@@ -406,7 +406,7 @@ describe('what is sensitive', () => {
     expect((await person.session.post('/session/confirmation', { code: wrongCode(person) })).body.code).toBe('identity.wrong_code')
     expect((await person.session.post('/session/confirmation', { code })).status).toBe(204)
     expect((await person.session.post('/session/confirmation', { code })).status).toBe(422)
-    expect((await person.session.delete('/second-factor')).status).toBe(204)
+    expect((await person.session.delete('/second-factor/app')).status).toBe(204)
   })
 
   test('confirmed in one session is not confirmed in another', async () => {
@@ -414,8 +414,8 @@ describe('what is sensitive', () => {
     await confirmedLongAgo(person)
     const elsewhere = new Browser()
     await elsewhere.givePassword(person.email)
-    expect((await person.session.post('/second-factor/enrolment')).status).toBe(403)
-    expect((await elsewhere.client().post('/second-factor/enrolment')).status).toBe(201)
+    expect((await person.session.post('/second-factor/app')).status).toBe(403)
+    expect((await elsewhere.client().post('/second-factor/app')).status).toBe(201)
   })
 
   test('tries are counted for their session alone, and do not end it', async () => {
@@ -477,7 +477,7 @@ describe('the codes are those of everybody’s apps', () => {
     const person = await enrolling()
     const now = clock.now().toString().replace('T', ' ').replace('Z', ' UTC')
     const code = execFileSync('oathtool', ['--totp', '--base32', '--now', now, person.secret], { encoding: 'utf8' }).trim()
-    expect((await person.session.put('/second-factor', { code })).status).toBe(200)
+    expect((await person.session.put('/second-factor/app', { code })).status).toBe(200)
   })
 })
 

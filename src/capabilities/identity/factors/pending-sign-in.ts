@@ -7,8 +7,8 @@ import { refuse } from '../../../kernel/refusal.ts'
 
 import { forgetCodeGuesses, limitCodeGuesses } from './code-guesses.ts'
 import { takeCode } from './code.ts'
-import { refuseCode } from './factor.ts'
 import { tellOwner } from './notices.ts'
+import { refuseCode, wrongCodeOf } from './refuse-code.ts'
 import { isAppCode } from './typed-code.ts'
 
 export const PENDING_MINUTES = 10
@@ -71,7 +71,7 @@ async function takeTry(kernel: Kernel, tokenHash: Buffer): Promise<Pending | nul
 
 async function endAfterLastTry(kernel: Kernel, pending: Pending, { code, requestId }: { code: string; requestId: string }): Promise<never> {
   const left = TRIES - pending.tries
-  if (left > 0) refuseCode(code, { status: 401, left })
+  if (left > 0) refuseCode(wrongCodeOf(code), { status: 401, left })
   if (await end(kernel, pending.id)) await tellOwner(kernel, requestId, { userId: pending.user_id, notice: 'codes_guessed' })
   refuseAsOver()
 }

@@ -10,8 +10,11 @@ import { useSentence } from '../../../ui/data/use-sentence.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { CodeInput } from './CodeInput.tsx'
 import { PlainFrame } from './PlainFrame.tsx'
+import type { Way } from './ways.ts'
 
 interface CodeStepProps {
+  /** Those of this person. */
+  ways: readonly Way[]
   onEnter: (session: Session) => void
   onBack: () => void
   /** The sign-in has ended, and begins anew with the password. */
@@ -19,7 +22,7 @@ interface CodeStepProps {
 }
 
 /** The second step of signing in: a code of the app, or one of those kept for the day it is not at hand. */
-export function CodeStep({ onEnter, onBack, onOver }: CodeStepProps) {
+export function CodeStep({ ways, onEnter, onBack, onOver }: CodeStepProps) {
   const t = useWords('identity.code_step')
   const sentence = useSentence()
   const input = useRef<HTMLInputElement>(null)
@@ -63,12 +66,14 @@ export function CodeStep({ onEnter, onBack, onOver }: CodeStepProps) {
           <Button type="submit" fullWidth loading={enter.isPending}>
             {t('verb')}
           </Button>
-          <Button variant="subtle" fullWidth onClick={() => change(kind === 'app' ? 'backup' : 'app')}>
-            {t(kind === 'app' ? 'use_backup' : 'use_app')}
-          </Button>
+          {ways.includes('backup_code') && (
+            <Button variant="subtle" fullWidth onClick={() => change(kind === 'app' ? 'backup' : 'app')}>
+              {t(kind === 'app' ? 'use_backup' : 'use_app')}
+            </Button>
+          )}
         </Stack>
       </form>
-      {kind === 'backup' && (
+      {(kind === 'backup' || !ways.includes('backup_code')) && (
         <Text size="sm" c="dimmed">
           {t('lost')}
         </Text>

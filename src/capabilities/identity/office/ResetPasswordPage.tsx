@@ -16,17 +16,18 @@ import { CodeStep } from './CodeStep.tsx'
 import { NewPassword } from './NewPassword.tsx'
 import { PlainFrame } from './PlainFrame.tsx'
 import { useEnter } from './use-enter.ts'
+import type { Way } from './ways.ts'
 
 /** Where the link of the mail leads: a new password, and then in; or why this link does not open. */
 export default function ResetPasswordPage() {
   const token = useToken()
   const go = useGo()
   const enter = useEnter()
-  const [isWaiting, setWaiting] = useState(false)
+  const [waiting, setWaiting] = useState<Way[] | null>(null)
   const link = useApi.useQuery('get', '/password-resets/{token}', { params: { path: { token: token || '-' } } }, { retry: false, gcTime: 0, staleTime: Infinity, refetchOnWindowFocus: false })
 
-  if (isWaiting) return <CodeStep onEnter={(session) => void enter(session)} onBack={() => go('/sign-in')} onOver={() => go('/sign-in')} />
-  if (link.data) return <NewPasswordForm key={token} token={token} {...link.data} onSet={(answer) => ('factor' in answer ? setWaiting(true) : void enter(answer))} />
+  if (waiting) return <CodeStep ways={waiting} onEnter={(session) => void enter(session)} onBack={() => go('/sign-in')} onOver={() => go('/sign-in')} />
+  if (link.data) return <NewPasswordForm key={token} token={token} {...link.data} onSet={(answer) => ('ways' in answer ? setWaiting(answer.ways) : void enter(answer))} />
   if (link.error) return <Closed error={link.error} onRetry={() => void link.refetch()} />
   return <Waiting />
 }
@@ -35,19 +36,19 @@ interface NewPasswordFormProps {
   token: string
   email: string
   name: string
-  onSet: (answer: Session | { factor: string }) => void
+  onSet: (answer: Session | { ways: Way[] }) => void
 }
 
 function NewPasswordForm({ token, email, name, onSet }: NewPasswordFormProps) {
   const t = useWords('identity.reset')
   const set = useMutation({
-    mutationFn: async (password: string) => (await api.PUT('/password-resets/{token}', { params: { path: { token } }, body: { password } })).data as Session | { factor: string },
+    mutationFn: async (password: string) => (await api.PUT('/password-resets/{token}', { params: { path: { token } }, body: { password } })).data as Session | { ways: Way[] },
   })
   // Used in another tab meanwhile, or run out while somebody thought about a good one.
   if (set.error && isClosed(set.error)) return <Closed error={set.error} onRetry={() => set.reset()} />
   return (
     <PlainFrame title={t('title')} text={t.rich('text', { address: () => <bdi>{email}</bdi> })}>
-      <RecordForm<{ password: string }, Session | { factor: string }> schema={ResetPassword} initial={{ password: '' }} save={({ values }) => set.mutateAsync(values.password)} onSaved={onSet} verb={t('verb')}>
+      <RecordForm<{ password: string }, Session | { ways: Way[] }> schema={ResetPassword} initial={{ password: '' }} save={({ values }) => set.mutateAsync(values.password)} onSaved={onSet} verb={t('verb')}>
         <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
         <Field name="password" label={t('password')}>
           {(input) => <NewPassword {...input} about={[name, email]} />}

@@ -14,6 +14,7 @@ import { DemoSignIns } from './DemoSignIns.tsx'
 import { nextAddress } from './next-address.ts'
 import { PlainFrame } from './PlainFrame.tsx'
 import { homeOf, useEnter } from './use-enter.ts'
+import type { Way } from './ways.ts'
 
 interface Credentials {
   email: string
@@ -30,7 +31,7 @@ export default function SignInPage() {
   const email = useRef<HTMLInputElement>(null)
   const password = useRef<HTMLInputElement>(null)
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({})
-  const [isWaiting, setWaiting] = useState(false)
+  const [waiting, setWaiting] = useState<Way[] | null>(null)
   const [over, setOver] = useState<Problem | null>(null)
   const capsLock = useCapsLock()
   const demo = useApi.useQuery('get', '/demo/sign-ins', undefined, { staleTime: Infinity })
@@ -39,7 +40,7 @@ export default function SignInPage() {
     mutationFn: async (credentials: Credentials) => (await api.POST('/session', { body: credentials })).data,
     onSuccess: (answer) => {
       setOver(null)
-      if ('factor' in answer) setWaiting(true)
+      if ('ways' in answer) setWaiting(answer.ways)
       else void enter(answer)
     },
     onError: () => password.current?.select(),
@@ -58,11 +59,11 @@ export default function SignInPage() {
   const refused = signIn.error ?? over
   const refusal = refused ? sentence(refused) : null
   const askAgain = (problem: Problem | null) => {
-    setWaiting(false)
+    setWaiting(null)
     setOver(problem)
   }
 
-  if (isWaiting) return <CodeStep onEnter={(session) => void enter(session)} onBack={() => askAgain(null)} onOver={askAgain} />
+  if (waiting) return <CodeStep ways={waiting} onEnter={(session) => void enter(session)} onBack={() => askAgain(null)} onOver={askAgain} />
 
   return (
     <PlainFrame title={t('title')} aside={demo.data && demo.data.items.length > 0 && <DemoSignIns demo={demo.data} busy={signIn.isPending} onChoose={signIn.mutate} />}>

@@ -51,7 +51,7 @@ function Off({ onBegin }: { onBegin: (enrolment: Static<typeof Enrolment>) => vo
   const confirmed = useConfirmed()
   const notice = useNotice()
   const begin = useMutation({
-    mutationFn: () => confirmed(async () => (await api.POST('/second-factor/enrolment')).data),
+    mutationFn: () => confirmed(async () => (await api.POST('/second-factor/app')).data),
     onSuccess: (enrolment) => enrolment && onBegin(enrolment),
     onError: (problem) => notice({ problem }),
   })
@@ -72,7 +72,7 @@ function On({ factor, onCodes }: { factor: Static<typeof SecondFactor>; onCodes:
   const count = factor.backupCodesLeft
   return (
     <Stack gap="sm" align="flex-start">
-      <StatusDot meaning="good">{factor.since ? t('since', { date: new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(factor.since)) }) : t('on')}</StatusDot>
+      <StatusDot meaning="good">{factor.app ? t('since', { date: new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(factor.app.since)) }) : t('on')}</StatusDot>
       <Text size="sm" c={count <= FEW ? 'caution' : 'dimmed'}>
         {t('left', { count })} {count <= FEW && t('few')}
       </Text>
@@ -106,7 +106,7 @@ function useChanges(onCodes: (codes: string[]) => void) {
   const remove = useMutation({
     mutationFn: async () => {
       if (!(await ask({ title: t('remove_title'), text: t('remove_text'), verb: t('remove'), danger: true }))) return null
-      return confirmed(() => api.DELETE('/second-factor'))
+      return confirmed(() => api.DELETE('/second-factor/app'))
     },
     onSuccess: (removed) => removed && notice({ text: t('removed') }),
     onError: (problem) => notice({ problem }),

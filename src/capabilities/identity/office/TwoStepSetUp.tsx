@@ -25,7 +25,7 @@ export function TwoStepSetUp({ enrolment, onCancel, onDone }: TwoStepSetUpProps)
   const input = useRef<HTMLInputElement>(null)
   const [isMissing, setMissing] = useState(false)
   const verify = useMutation({
-    mutationFn: async (code: string) => (await api.PUT('/second-factor', { body: { code } })).data.codes,
+    mutationFn: async (code: string) => (await api.PUT('/second-factor/app', { body: { code } })).data.codes,
     onSuccess: (codes) => {
       notice({ text: t('turned_on') })
       onDone(codes)

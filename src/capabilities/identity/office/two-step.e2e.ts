@@ -27,8 +27,8 @@ function codeOf(secret: string, steps = 0): string {
 }
 
 async function turnOn(page: Page): Promise<{ secret: string; codes: string[] }> {
-  const { secret } = await (await page.request.post('/api/v1/second-factor/enrolment')).json()
-  const { codes } = await (await page.request.put('/api/v1/second-factor', { data: { code: codeOf(secret) } })).json()
+  const { secret } = await (await page.request.post('/api/v1/second-factor/app')).json()
+  const { codes } = await (await page.request.put('/api/v1/second-factor/app', { data: { code: codeOf(secret) } })).json()
   return { secret, codes }
 }
 
@@ -134,9 +134,9 @@ test('what is sensitive asks who sits here, and is then done', async ({ page }) 
   await turnOn(page)
   // Stands in for ten minutes: the first request is answered as it would be after them.
   let asked = 0
-  await page.route('**/api/v1/second-factor', (route) => {
+  await page.route('**/api/v1/second-factor/app', (route) => {
     if (route.request().method() !== 'DELETE' || (asked += 1) > 1) return route.continue()
-    return route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify({ status: 403, code: 'identity.confirmation_needed', data: { factor: 'totp' } }) })
+    return route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify({ status: 403, code: 'identity.confirmation_needed', data: { ways: ['totp', 'backup_code'] } }) })
   })
   await page.goto('/account')
   await page.getByRole('button', { name: 'Remove' }).click()

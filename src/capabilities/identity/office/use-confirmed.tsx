@@ -22,7 +22,7 @@ export function useConfirmed(): <Done>(act: () => Promise<Done>) => Promise<Done
       } catch (error) {
         const { code, data } = asProblem(error)
         if (code !== 'identity.confirmation_needed') throw error
-        return (await asked(t('title'), data.factor !== null)) ? act() : null
+        return (await asked(t('title'), Array.isArray(data.ways) && data.ways.length > 0)) ? act() : null
       }
     },
     [t],

@@ -1,0 +1,51 @@
+import type { Session } from '../../../kernel/access/directory.ts'
+import type { Kernel } from '../../../kernel/kernel.ts'
+
+import { endOtherSessions } from '../sessions.ts'
+import { firstBackupCodes } from './backup-codes.ts'
+import { tellOwner } from './notices.ts'
+import { hasFactor, waysOf } from './ways.ts'
+
+/** All that somebody has besides their password, as they see it themselves. */
+export async function secondFactorOf(kernel: Kernel, userId: string) {
+  const [ways, [row]] = await Promise.all([
+    waysOf(kernel, userId),
+    kernel.database.identity.rows<{ app_since: Temporal.Instant | null; backup_codes_left: number }>(
+      `select (select verified_at from mfa_factors where user_id = $1 and kind = 'totp') as app_since,
+              coalesce((select cardinality(code_hashes) from backup_codes where user_id = $1), 0) as backup_codes_left`,
+      [userId],
+    ),
+  ])
+  return {
+    state: ways.length > 0 ? ('on' as const) : ('off' as const),
+    ways,
+    app: row!.app_since && { since: row!.app_since },
+    backupCodesLeft: ways.length > 0 ? row!.backup_codes_left : 0,
+  }
+}
+
+/**
+ * A factor counts from now on. With the first one come backup codes, shown this once; and every other sign-in ends, as it
+ * came in by the password alone. Later ones add neither.
+ */
+export async function afterTurningOn(kernel: Kernel, { id, userId }: Session, requestId: string): Promise<string[]> {
+  const codes = await firstBackupCodes(kernel, userId)
+  if (codes.length > 0) await endOtherSessions(kernel, userId, id)
+  await tellOwner(kernel, requestId, { userId, notice: codes.length > 0 ? 'turned_on' : 'factor_added' })
+  return codes
+}
+
+/** A factor is gone. With the last one go the backup codes, and the sign-ins that waited for it. */
+export async function afterRemoving(kernel: Kernel, userId: string, requestId: string): Promise<void> {
+  const isOff = !(await hasFactor(kernel, userId))
+  if (isOff) {
+    await kernel.database.identity.rows(
+      `with codes as (
+         delete from backup_codes where user_id = $1
+       )
+       delete from pending_sign_ins where user_id = $1`,
+      [userId],
+    )
+  }
+  await tellOwner(kernel, requestId, { userId, notice: isOff ? 'removed' : 'factor_removed' })
+}

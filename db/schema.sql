@@ -1109,10 +1109,16 @@ create table user_sessions (
   confirmed_at timestamp with time zone,
   wrong_confirmations integer not null default 0,
   wrong_confirmations_since timestamp with time zone not null default now(),
+  browser text,
+  system text,
+  country text,
   constraint user_sessions_token_hash_key UNIQUE (token_hash),
   constraint user_sessions_pkey PRIMARY KEY (id),
   constraint user_sessions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
-  constraint user_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  constraint user_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint user_sessions_browser_check CHECK (((length(browser) >= 1) AND (length(browser) <= 60))),
+  constraint user_sessions_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint user_sessions_system_check CHECK (((length(system) >= 1) AND (length(system) <= 60)))
 );
 CREATE INDEX user_sessions_of_user ON public.user_sessions USING btree (user_id, created_at DESC);
 CREATE INDEX user_sessions_to_clean ON public.user_sessions USING btree (expires_at);

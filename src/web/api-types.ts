@@ -2212,7 +2212,10 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 device: string | null;
+                                browser: string | null;
+                                system: string | null;
                                 address: string | null;
+                                country: string | null;
                                 /**
                                  * Format: date-time
                                  * @description ISO 8601 with offset

@@ -61,7 +61,17 @@ export const EndedSignIns = Exactly({ ended: Type.Integer({ minimum: 0, descript
 
 export const SignIns = Exactly({
   items: Type.Array(
-    Exactly({ id: Id, device: Nullable(Type.String()), address: Nullable(Type.String()), createdAt: Instant, lastSeenAt: Instant, isThisOne: Type.Boolean() }),
+    Exactly({
+      id: Id,
+      device: Nullable(Type.String({ description: 'What the browser calls itself' })),
+      browser: Nullable(Type.String()),
+      system: Nullable(Type.String()),
+      address: Nullable(Type.String()),
+      country: Nullable(Type.String({ description: 'Two letters; null for a private address' })),
+      createdAt: Instant,
+      lastSeenAt: Instant,
+      isThisOne: Type.Boolean(),
+    }),
   ),
   next: Type.Null(),
   prev: Type.Null(),

@@ -33,7 +33,10 @@ export function presentSignIn(row: SessionRow, current: string) {
   return {
     id: row.id,
     device: row.device,
+    browser: row.browser,
+    system: row.system,
     address: row.address,
+    country: row.country,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
     isThisOne: row.id === current,

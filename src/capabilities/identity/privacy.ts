@@ -30,5 +30,8 @@ export const privacy = definePrivacy({
     token_hash: { category: 'credential', purpose: 'to recognise the sign-in', retention: '30 days after it ended', erasure: 'delete' },
     device: { category: 'network', purpose: 'so that people recognise their sign-ins', retention: '30 days after it ended', erasure: 'delete' },
     address: { category: 'network', purpose: 'so that people recognise their sign-ins', retention: '30 days after it ended', erasure: 'delete' },
+    browser: { category: 'network', purpose: 'so that people recognise their sign-ins', retention: '30 days after it ended', erasure: 'delete' },
+    system: { category: 'network', purpose: 'so that people recognise their sign-ins', retention: '30 days after it ended', erasure: 'delete' },
+    country: { category: 'network', purpose: 'so that people recognise their sign-ins', retention: '30 days after it ended', erasure: 'delete' },
   },
 })

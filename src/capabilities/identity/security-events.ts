@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 
 import { inBatches } from '../../kernel/db/in-batches.ts'
-import { plainAddress } from '../../kernel/http/address.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+
+import { originOf } from './origin/origin.ts'
 
 const KEPT = "interval '400 days'"
 const CLEANED_AT_ONCE = 1_000
@@ -20,16 +21,18 @@ export interface SecurityEvent {
 
 /** Keeps what happened to somebody's account, with where the request came from; it outlives the session it happened in. */
 export async function recordSecurityEvent(kernel: Kernel, request: FastifyRequest, event: SecurityEvent): Promise<void> {
+  const { device, address, country } = originOf(kernel, request)
   await kernel.database.identity.rows(
-    `insert into security_events (kind, user_id, organization_id, session_id, device, address, detail)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into security_events (kind, user_id, organization_id, session_id, device, address, country, detail)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       event.kind,
       event.userId,
       event.organizationId ?? null,
       event.sessionId ?? null,
-      request.headers['user-agent']?.slice(0, 300) ?? null,
-      plainAddress(request.ip),
+      device,
+      address,
+      country,
       JSON.stringify(event.detail ?? {}),
     ],
   )

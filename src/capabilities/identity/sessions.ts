@@ -3,10 +3,10 @@ import { askTogether } from '../../kernel/cache/ask-together.ts'
 import { createShortMemory } from '../../kernel/cache/short-memory.ts'
 import { hashToken, randomToken } from '../../kernel/crypto/tokens.ts'
 import { inBatches } from '../../kernel/db/in-batches.ts'
-import { plainAddress } from '../../kernel/http/address.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
 import { refuseUnlessConfirmed } from './factors/confirmation.ts'
+import type { Origin } from './origin/origin.ts'
 import { loadSessions, standingsOf } from './session-lookup.ts'
 
 /** A revoked session, a changed role, a left organization: all take effect within a second. */
@@ -40,12 +40,10 @@ export function forgetSessions(kernel: Kernel, userId: string): void {
   kernel.sessions.forget(userId)
 }
 
-export interface NewSession {
+/** Where it is started comes along as far as it is known. */
+export interface NewSession extends Partial<Origin> {
   userId: string
   organizationId: string | null
-  device: string | null
-  /** As the connection or a proxy names it; what is no address is not kept. */
-  address: string
   /** A password or a code has just been given. */
   isConfirmed?: boolean
   /** The hash that the given password was right for: a password that is changed at this moment opens nothing more. */
@@ -60,19 +58,22 @@ export async function startSession(kernel: Kernel, session: NewSession): Promise
     `with still_right as (
        select from user_credentials where user_id = $1 and password_hash = $8 for share
      )
-     insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at)
-     select $1, $2, $3, $4, $5, now() + make_interval(days => $6), case when $7 then now() end
+     insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at, browser, system, country)
+     select $1, $2, $3, $4, $5, now() + make_interval(days => $6), case when $7 then now() end, $9, $10, $11
       where $8::text is null or exists (select from still_right)
      returning id`,
     [
       session.userId,
       hashToken(token),
       session.organizationId,
-      session.device?.slice(0, 300) ?? null,
-      plainAddress(session.address),
+      session.device ?? null,
+      session.address ?? null,
       kernel.env.sessionDays,
       session.isConfirmed ?? false,
       session.passwordHash ?? null,
+      session.browser ?? null,
+      session.system ?? null,
+      session.country ?? null,
     ],
   )
   return started.length > 0 ? token : null
@@ -105,10 +106,8 @@ export function leaveSessions(kernel: Kernel, userId: string, ended: readonly st
   for (const id of ended) kernel.realtime.endSession(id)
 }
 
-export interface SessionRow {
+export interface SessionRow extends Origin {
   id: string
-  device: string | null
-  address: string | null
   created_at: Temporal.Instant
   last_seen_at: Temporal.Instant
 }
@@ -116,7 +115,7 @@ export interface SessionRow {
 /** A user's sign-ins that still hold, the latest used first; at most 100 are shown. */
 export function sessionsOfUser(kernel: Kernel, userId: string): Promise<SessionRow[]> {
   return kernel.database.identity.rows<SessionRow>(
-    `select id, device, host(address) as address, created_at, last_seen_at
+    `select id, device, browser, system, host(address) as address, country, created_at, last_seen_at
        from user_sessions
       where user_id = $1 and ended_at is null and expires_at > now()
       order by last_seen_at desc

@@ -209,6 +209,25 @@ describe('sessions', () => {
     expect((await laptop.delete('/sign-ins')).body).toEqual({ ended: 0 })
   })
 
+  test('say where they were begun: browser and system in words, and the country of the address', async () => {
+    const { email } = await newPerson(app, salon)
+    const from = async (remoteAddress: string, device: string) => {
+      const answer = await app.server.inject({ method: 'POST', url: '/api/v1/session', remoteAddress, headers: { 'user-agent': device }, payload: { email, password: PASSWORD } })
+      expect(answer.statusCode).toBe(200)
+      return new Client(app.server, { cookie: String(answer.headers['set-cookie']).split(';')[0]! })
+    }
+    await from('::ffff:192.168.1.7', '')
+    await from('2a00:1450:4001::1', `${'(\u{1f98a})'.repeat(3_000)}/1.0`)
+    const laptop = await from('81.2.69.142', 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36')
+    const { items } = (await laptop.get('/sign-ins')).body
+    expect(items).toHaveLength(3)
+    expect(items[0]).toMatchObject({ browser: 'Chrome', system: 'Linux', address: '81.2.69.142', country: 'GB', isThisOne: true })
+    expect(items[1]).toMatchObject({ system: null, country: 'IE' })
+    expect(items[1].device).toHaveLength(300)
+    expect(items[2]).toMatchObject({ device: null, browser: null, system: null, address: '::ffff:192.168.1.7', country: null })
+    expect(Date.parse(items[0].createdAt)).toBeLessThanOrEqual(Date.parse(items[0].lastSeenAt))
+  })
+
   test('of somebody else are not there', async () => {
     const [mine, theirs] = [await newPerson(app, salon), await newPerson(app, salon)]
     const [me, them] = [await signedIn(app, mine.email), await signedIn(app, theirs.email)]

@@ -7,6 +7,7 @@ import { completePendingSignIn, startPendingSignIn } from './factors/pending-sig
 import { waysOf } from './factors/ways.ts'
 import type { Way } from './factors/ways.ts'
 import { forgetGuesses, limitGuesses, tellOwnerOf } from './guesses.ts'
+import { originOf } from './origin/origin.ts'
 import { pendingCookieName } from './pending-cookie.ts'
 import { isPassword } from './passwords.ts'
 import { recordSecurityEvent } from './security-events.ts'
@@ -59,13 +60,8 @@ export async function afterRightCode(kernel: Kernel, request: FastifyRequest, co
 }
 
 async function sessionFor(kernel: Kernel, request: FastifyRequest, entrant: Entrant): Promise<string> {
-  const token = await startSession(kernel, { ...entrant, isConfirmed: true, ...origin(request) })
+  const token = await startSession(kernel, { ...entrant, isConfirmed: true, ...originOf(kernel, request) })
   if (token === null) refuse('identity.wrong_credentials', {}, 401)
   await recordSecurityEvent(kernel, request, { kind: 'signed_in', userId: entrant.userId, organizationId: entrant.organizationId })
   return token
-}
-
-/** What a session remembers of where it was started, so that its owner recognises it. */
-function origin(request: FastifyRequest): { device: string | null; address: string } {
-  return { device: request.headers['user-agent'] ?? null, address: request.ip }
 }

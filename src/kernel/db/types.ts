@@ -520,9 +520,17 @@ export interface Users {
 export interface UserSessions {
   address: string | null;
   /**
+   * What `device` says, in words; null for sign-ins from before there were any.
+   */
+  browser: string | null;
+  /**
    * When a password or a code was last given in this session; what is sensitive asks for one of the last ten minutes.
    */
   confirmed_at: Temporal.Instant | null;
+  /**
+   * By the address, from a table of ours; null for private addresses.
+   */
+  country: string | null;
   created_at: Generated<Temporal.Instant>;
   device: string | null;
   ended_at: Temporal.Instant | null;
@@ -530,6 +538,7 @@ export interface UserSessions {
   id: Generated<string>;
   last_seen_at: Generated<Temporal.Instant>;
   organization_id: string | null;
+  system: string | null;
   token_hash: Buffer;
   user_id: string;
   wrong_confirmations: Generated<number>;

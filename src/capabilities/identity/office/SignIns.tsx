@@ -9,9 +9,8 @@ import { useNotice } from '../../../ui/notice.tsx'
 import { Skeletons } from '../../../ui/states/Skeletons.tsx'
 import { StatusDot } from '../../../ui/StatusDot.tsx'
 import { When } from '../../../ui/When.tsx'
-import { useWords } from '../../../ui/words/use-words.ts'
+import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import type { SignIns as SignInsAnswer } from '../contract.ts'
-import { deviceOf } from './device.ts'
 import classes from './SignIns.module.css'
 
 type SignIn = Static<typeof SignInsAnswer>['items'][number]
@@ -50,6 +49,8 @@ export function SignIns() {
 function One({ signIn, isEnding, onEnd }: { signIn: SignIn; isEnding: boolean; onEnd: () => void }) {
   const t = useWords('identity.account')
   const name = useDeviceName()(signIn)
+  const { locale } = useLanguage()
+  const country = signIn.country && new Intl.DisplayNames(locale, { type: 'region' }).of(signIn.country)
   const Device = /Mobi|iPhone|Android/.test(signIn.device ?? '') ? IconDeviceMobile : IconDeviceDesktop
   return (
     <li className={classes.one}>
@@ -60,6 +61,10 @@ function One({ signIn, isEnding, onEnd }: { signIn: SignIn; isEnding: boolean; o
           <span>
             {t('last_seen')} <When at={signIn.lastSeenAt} />
           </span>
+          <span>
+            · {t('since')} <When at={signIn.createdAt} as="date" />
+          </span>
+          {country && <span>· {country}</span>}
           {signIn.address && <bdi dir="ltr">· {signIn.address}</bdi>}
         </Group>
       </div>
@@ -101,8 +106,5 @@ function useEndOthers() {
 
 function useDeviceName(): (signIn: SignIn) => string {
   const t = useWords('identity.account')
-  return ({ device }) => {
-    const known = deviceOf(device)
-    return known ? t('device', known) : t('unknown_device')
-  }
+  return ({ browser, system }) => (browser && system ? t('device', { browser, system }) : (browser ?? system ?? t('unknown_device')))
 }

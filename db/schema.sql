@@ -858,10 +858,14 @@ create table pending_sign_ins (
   tries integer not null default 0,
   created_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
+  vouched_by uuid,
+  vouched_through uuid,
   constraint pending_sign_ins_token_hash_key UNIQUE (token_hash),
   constraint pending_sign_ins_pkey PRIMARY KEY (id),
   constraint pending_sign_ins_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
-  constraint pending_sign_ins_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  constraint pending_sign_ins_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint pending_sign_ins_vouched_by_fkey FOREIGN KEY (vouched_by) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint pending_sign_ins_are_vouched_by_somebody CHECK (((vouched_by IS NULL) = (vouched_through IS NULL)))
 );
 CREATE INDEX pending_sign_ins_of_user ON public.pending_sign_ins USING btree (user_id);
 CREATE INDEX pending_sign_ins_to_clean ON public.pending_sign_ins USING btree (expires_at);
@@ -1112,16 +1116,22 @@ create table user_sessions (
   browser text,
   system text,
   country text,
+  vouched_by uuid,
+  vouched_through uuid,
+  factor_vouched boolean not null default false,
   constraint user_sessions_token_hash_key UNIQUE (token_hash),
   constraint user_sessions_pkey PRIMARY KEY (id),
   constraint user_sessions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
   constraint user_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint user_sessions_vouched_by_fkey FOREIGN KEY (vouched_by) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint user_sessions_are_vouched_by_somebody CHECK ((((vouched_by IS NULL) = (vouched_through IS NULL)) AND ((vouched_by IS NOT NULL) OR (NOT factor_vouched)))),
   constraint user_sessions_browser_check CHECK (((length(browser) >= 1) AND (length(browser) <= 60))),
   constraint user_sessions_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint user_sessions_system_check CHECK (((length(system) >= 1) AND (length(system) <= 60)))
 );
 CREATE INDEX user_sessions_of_user ON public.user_sessions USING btree (user_id, created_at DESC);
 CREATE INDEX user_sessions_to_clean ON public.user_sessions USING btree (expires_at);
+CREATE INDEX user_sessions_vouched_through ON public.user_sessions USING btree (vouched_through) WHERE ((vouched_through IS NOT NULL) AND (ended_at IS NULL));
 grant delete, insert, select, update on user_sessions to frontdesk_identity;
 
 -- A person who can sign in; global, may belong to several organizations.

@@ -1813,6 +1813,7 @@ export interface paths {
                                 [key: string]: "all" | "own";
                             };
                             platformRoles: string[];
+                            vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         };
@@ -1911,6 +1912,7 @@ export interface paths {
                                 [key: string]: "all" | "own";
                             };
                             platformRoles: string[];
+                            vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {
@@ -2075,6 +2077,7 @@ export interface paths {
                                 [key: string]: "all" | "own";
                             };
                             platformRoles: string[];
+                            vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         };
@@ -2616,6 +2619,7 @@ export interface paths {
                                 [key: string]: "all" | "own";
                             };
                             platformRoles: string[];
+                            vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {
@@ -2997,6 +3001,7 @@ export interface paths {
                                 [key: string]: "all" | "own";
                             };
                             platformRoles: string[];
+                            vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {
@@ -3118,6 +3123,7 @@ export interface paths {
                                 [key: string]: "all" | "own";
                             };
                             platformRoles: string[];
+                            vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         };
@@ -3710,6 +3716,7 @@ export interface paths {
                                 [key: string]: "all" | "own";
                             };
                             platformRoles: string[];
+                            vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {

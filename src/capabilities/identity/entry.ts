@@ -4,7 +4,7 @@ import type { Session } from '../../kernel/access/directory.ts'
 import type { OpenContext } from '../../kernel/http/context.ts'
 import { sessionCookieName, sessionOf } from '../../kernel/http/who.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { refuse } from '../../kernel/refusal.ts'
+import { refuse, refuseUnless } from '../../kernel/refusal.ts'
 
 import { cookieFlags } from './cookie-flags.ts'
 import { rememberDevice } from './devices.ts'
@@ -44,7 +44,23 @@ export async function stay({ kernel, request, language }: OpenContext, session: 
   return presentSession(kernel, (await sessionOf(kernel, request))!, language, organizationId)
 }
 
+/**
+ * Who has signed in themselves, and may do what concerns the account: whoever was only vouched for by an organization may not, or
+ * who runs its identity provider could reach what the person has elsewhere.
+ */
 export function signedIn(session: Session | null): Session {
+  const current = signedInAnyhow(session)
+  refuseUnless(current.vouchedBy === null, 'identity.own_sign_in_needed', {}, 403)
+  return current
+}
+
+/** Who is signed in, also when somebody else vouched for them: for what concerns this session alone. */
+export function signedInAnyhow(session: Session | null): Session {
   if (!session) refuse('kernel.unauthenticated', {}, 401)
   return session
+}
+
+/** The session of somebody who has signed in themselves; nobody's, where a vouched one must prove nothing about the account. */
+export function ownSession(session: Session | null): Session | null {
+  return session?.vouchedBy === null ? session : null
 }

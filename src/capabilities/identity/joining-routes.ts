@@ -1,7 +1,6 @@
 import { defineRoutes } from '../../kernel/http/route.ts'
-import { refuse } from '../../kernel/refusal.ts'
 
-import { enter, stay } from './entry.ts'
+import { enter, signedIn, stay } from './entry.ts'
 import { Acceptance, InvitationToken, OfferedInvitation } from './joining-contract.ts'
 import { joinAnew, joinAs, lookAtInvitation } from './joining.ts'
 import { SignInAnswer } from './contract.ts'
@@ -19,7 +18,7 @@ export const joiningRoutes = defineRoutes((route) => {
       const joined = await joinAnew(kernel, body.token, { person: body.person, request, language })
       return enter(context, await afterRightPassword(kernel, request, joined), joined.organizationId)
     }
-    if (!session) refuse('kernel.unauthenticated', {}, 401)
-    return stay(context, session, await joinAs(kernel, body.token, { session, requestId }))
+    const joiner = signedIn(session)
+    return stay(context, joiner, await joinAs(kernel, body.token, { session: joiner, requestId }))
   })
 })

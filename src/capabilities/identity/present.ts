@@ -19,6 +19,7 @@ export async function presentSession(kernel: Kernel, session: Session, language:
     member: membership ? { id: membership.memberId, name: membership.name, roles: membership.roles } : null,
     permissions: permissionsOf(kernel, session, membership),
     platformRoles: session.platformRoles,
+    vouchedBy: session.vouchedBy,
     language: session.language ?? membership?.language ?? language,
   }
 }

@@ -7,7 +7,7 @@ import { refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
 import { ChosenLanguage, ChosenOrganization, ConsideredPassword, Credentials, DemoSignIns, EndedSignIns, PasswordStrength, Registration, SessionAnswer, SHORTEST_PASSWORD, SignInAnswer, SignIns } from './contract.ts'
 import { cookieFlags } from './cookie-flags.ts'
 import { demoSignIns } from './demo-sign-ins.ts'
-import { enter, signedIn, stay } from './entry.ts'
+import { enter, ownSession, signedIn, signedInAnyhow, stay } from './entry.ts'
 import { ENOUGH, strengthOf } from './passwords.ts'
 import { presentSession, presentSignIn } from './present.ts'
 import { checkPerson, register } from './registration.ts'
@@ -21,7 +21,7 @@ export const routes = defineRoutes((route) => {
   )
 
   route.open.get('/session', { summary: 'Who is signed in', response: SessionAnswer }, async ({ kernel, request, session, language }) =>
-    presentSession(kernel, signedIn(session), language, chosen(request)),
+    presentSession(kernel, signedInAnyhow(session), language, chosen(request)),
   )
 
   route.open.delete('/session', { summary: 'Sign out', status: 204 }, async ({ kernel, reply, session }) => {
@@ -30,14 +30,14 @@ export const routes = defineRoutes((route) => {
   })
 
   route.open.put('/session/organization', { summary: 'Switch to another of your organizations', body: ChosenOrganization, response: SessionAnswer }, async ({ kernel, session, body, language }) => {
-    const current = signedIn(session)
+    const current = signedInAnyhow(session)
     refuseUnless(current.memberships.some((one) => one.organizationId === body.organizationId), 'kernel.no_organization', {}, 403)
     await chooseOrganization(kernel, current, body.organizationId)
     return presentSession(kernel, current, language, body.organizationId)
   })
 
   route.open.put('/session/language', { summary: 'Choose the language you read', body: ChosenLanguage, status: 204 }, async ({ kernel, session, body }) => {
-    await chooseLanguage(kernel, signedIn(session).userId, body.language)
+    await chooseLanguage(kernel, signedInAnyhow(session).userId, body.language)
   })
 
   route.open.get('/sign-ins', { summary: 'Where you are signed in', response: SignIns }, async ({ kernel, session }) => {
@@ -61,11 +61,12 @@ export const routes = defineRoutes((route) => {
   })
 
   route.open.post('/registrations/person', { summary: 'Whether somebody can open an organization with this e-mail and password', body: Registration.properties.person, status: 204, perMinute: 30 }, async ({ kernel, request, body, session }) => {
-    await checkPerson(kernel, request, body, session)
+    await checkPerson(kernel, request, body, ownSession(session))
   })
 
   route.open.post('/registrations', { summary: 'Open a new organization', body: Registration, response: SignInAnswer, perMinute: 20 }, async (context) => {
-    const { kernel, request, session, body } = context
+    const { kernel, request, body } = context
+    const session = ownSession(context.session)
     const { userId, organizationId } = await register(kernel, request, body, session)
     if (session?.userId === userId) return stay(context, session, organizationId)
     return enter(context, await afterRightPassword(kernel, request, { userId, organizationId }), organizationId)

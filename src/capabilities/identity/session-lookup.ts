@@ -6,6 +6,8 @@ import type { Kernel } from '../../kernel/kernel.ts'
 const SEEN_EVERY = "interval '1 minute'"
 /** Neither suspended, nor of a demonstration that is over: its people's password is known to everybody. */
 const IS_SOMEBODY = "u.state = 'active' and (not u.is_demo or $2)"
+/** A session `s` for which somebody else vouched opens their organization alone. */
+const OPENS = '(s.vouched_by is null or s.vouched_by = m.organization_id)'
 /** Beside `members m`. */
 const POLICY = 'left join security_policies p on p.organization_id = m.organization_id'
 /**
@@ -42,6 +44,7 @@ function presentSession(row: LoadedRow): Session {
     language: isLanguage(row.language) ? row.language : null,
     platformRoles: row.platform_roles,
     organizationId: row.organization_id,
+    vouchedBy: row.vouched_by,
     memberships: row.memberships.map((one) => ({ ...one, language: isLanguage(one.language) ? one.language : null })),
   }
 }
@@ -55,12 +58,14 @@ interface LoadedRow {
   language: string | null
   platform_roles: PlatformRole[]
   organization_id: string | null
+  vouched_by: string | null
   seen_long_ago: boolean
   memberships: (Omit<Membership, 'language' | 'roles'> & { language: string | null; roles: Role[] })[]
 }
 
 const LOAD = `
-  select s.id, s.token_hash, s.user_id, u.name, u.email, u.language, u.platform_roles, s.organization_id,
+  select s.id, s.token_hash, s.user_id, u.name, u.email, u.language, s.organization_id, s.vouched_by,
+         case when s.vouched_by is null then u.platform_roles else '{}' end as platform_roles,
          s.last_seen_at < now() - ${SEEN_EVERY} as seen_long_ago,
          coalesce((
            select jsonb_agg(jsonb_build_object(
@@ -77,7 +82,7 @@ const LOAD = `
              from members m
              join organizations o on o.id = m.organization_id
              ${POLICY}
-            where m.user_id = u.id and m.state = 'active'), '[]') as memberships
+            where m.user_id = u.id and m.state = 'active' and ${OPENS}), '[]') as memberships
     from user_sessions s
     join users u on u.id = s.user_id
    where s.token_hash = any ($1::bytea[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`
@@ -90,7 +95,7 @@ const ALIVE = `
          array(select r.role from member_roles r where r.organization_id = m.organization_id and r.member_id = m.id) as roles
     from user_sessions s
     join users u on u.id = s.user_id
-    left join (members m ${POLICY}) on m.user_id = u.id and m.state = 'active' and ${BARRIER} is null
+    left join (members m ${POLICY}) on m.user_id = u.id and m.state = 'active' and ${OPENS} and ${BARRIER} is null
    where s.id = any ($1::uuid[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`
 
 async function markSeen(kernel: Kernel, sessionId: string): Promise<void> {

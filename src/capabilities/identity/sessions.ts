@@ -46,8 +46,19 @@ export interface NewSession extends Partial<Origin> {
   organizationId: string | null
   /** A password or a code has just been given. */
   isConfirmed?: boolean
+  /** Who vouched, where the person has not given a password of their own. */
+  vouching?: Vouching | null
   /** The hash that the given password was right for: a password that is changed at this moment opens nothing more. */
   passwordHash?: string
+}
+
+/** An organization's identity provider said who this is. */
+export interface Vouching {
+  organizationId: string
+  /** Through which of its connections. */
+  connectionId: string
+  /** It asked for a second factor, and the organization takes its word for it. */
+  coversFactor: boolean
 }
 
 /** Signs a user in, and answers the token for their cookie; only its hash is kept. Null when the password is another one by now. */
@@ -58,8 +69,8 @@ export async function startSession(kernel: Kernel, session: NewSession): Promise
     `with still_right as (
        select from user_credentials where user_id = $1 and password_hash = $8 for share
      )
-     insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at, browser, system, country)
-     select $1, $2, $3, $4, $5, now() + make_interval(days => $6), case when $7 then now() end, $9, $10, $11
+     insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at, browser, system, country, vouched_by, vouched_through, factor_vouched)
+     select $1, $2, $3, $4, $5, now() + make_interval(days => $6), case when $7 then now() end, $9, $10, $11, $12, $13, $14
       where $8::text is null or exists (select from still_right)
      returning id`,
     [
@@ -74,6 +85,9 @@ export async function startSession(kernel: Kernel, session: NewSession): Promise
       session.browser ?? null,
       session.system ?? null,
       session.country ?? null,
+      session.vouching?.organizationId ?? null,
+      session.vouching?.connectionId ?? null,
+      session.vouching?.coversFactor ?? false,
     ],
   )
   return started.length > 0 ? token : null
@@ -98,6 +112,18 @@ export async function endOtherSessions(kernel: Kernel, userId: string, keptSessi
   )
   leaveSessions(kernel, userId, ended.map(({ id }) => id))
   return ended.length
+}
+
+/** The organization does not take this provider's word any more: every session that came through it ends, sockets included. */
+export async function endVouchedSessions(kernel: Kernel, connectionId: string): Promise<void> {
+  const ended = await kernel.database.identity.rows<{ id: string; user_id: string }>(
+    `with pending as (
+       delete from pending_sign_ins where vouched_through = $1
+     )
+     update user_sessions set ended_at = now() where vouched_through = $1 and ended_at is null returning id, user_id`,
+    [connectionId],
+  )
+  for (const { id, user_id: userId } of ended) leaveSessions(kernel, userId, [id])
 }
 
 /** They have ended in the table; this process forgets what it kept of them, and closes their sockets. */

@@ -12,6 +12,7 @@ import { pendingCookieName } from './pending-cookie.ts'
 import { isPassword } from './passwords.ts'
 import { recordSecurityEvent } from './security-events.ts'
 import { startSession } from './sessions.ts'
+import type { Vouching } from './sessions.ts'
 import { userByEmail } from './users.ts'
 
 /**
@@ -51,16 +52,18 @@ interface Entrant {
   organizationId: string | null
   /** The one that was checked just now, where one was. */
   passwordHash?: string
+  vouching?: Vouching | null
 }
 
 /** Completes the sign-in that waits in this browser, and answers the token of its session. */
 export async function afterRightCode(kernel: Kernel, request: FastifyRequest, code: string): Promise<string> {
-  const { userId, organizationId } = await completePendingSignIn(kernel, request, { token: request.cookies[pendingCookieName(kernel)], code })
-  return sessionFor(kernel, request, { userId, organizationId })
+  const entrant = await completePendingSignIn(kernel, request, { token: request.cookies[pendingCookieName(kernel)], code })
+  return sessionFor(kernel, request, entrant, { isConfirmed: true })
 }
 
-async function sessionFor(kernel: Kernel, request: FastifyRequest, entrant: Entrant): Promise<string> {
-  const token = await startSession(kernel, { ...entrant, isConfirmed: true, ...originOf(kernel, request) })
+/** Whoever was vouched for and gave nothing of their own has not confirmed anything yet. */
+async function sessionFor(kernel: Kernel, request: FastifyRequest, entrant: Entrant, { isConfirmed = !entrant.vouching }: { isConfirmed?: boolean } = {}): Promise<string> {
+  const token = await startSession(kernel, { ...entrant, isConfirmed, ...originOf(kernel, request) })
   if (token === null) refuse('identity.wrong_credentials', {}, 401)
   await recordSecurityEvent(kernel, request, { kind: 'signed_in', userId: entrant.userId, organizationId: entrant.organizationId })
   return token

@@ -44,6 +44,11 @@ export interface Session {
   readonly platformRoles: readonly PlatformRole[]
   /** The organization chosen last, if the user still belongs to it. */
   readonly organizationId: string | null
+  /**
+   * The organization whose identity provider vouched for this sign-in, where the person did not sign in themselves: the session
+   * opens that organization alone (no other is among its memberships), no role on the platform, and nothing of the account.
+   */
+  readonly vouchedBy: string | null
   readonly memberships: readonly Membership[]
 }
 

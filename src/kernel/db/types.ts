@@ -379,6 +379,11 @@ export interface PendingSignIns {
   token_hash: Buffer;
   tries: Generated<number>;
   user_id: string;
+  /**
+   * As in user_sessions: what the session will be limited to.
+   */
+  vouched_by: string | null;
+  vouched_through: string | null;
 }
 
 export interface Resources {
@@ -535,12 +540,24 @@ export interface UserSessions {
   device: string | null;
   ended_at: Temporal.Instant | null;
   expires_at: Temporal.Instant;
+  /**
+   * The provider asked for a second factor, and the organization takes its word for it.
+   */
+  factor_vouched: Generated<boolean>;
   id: Generated<string>;
   last_seen_at: Generated<Temporal.Instant>;
   organization_id: string | null;
   system: string | null;
   token_hash: Buffer;
   user_id: string;
+  /**
+   * The organization whose identity provider said who this is: the session opens it alone. Null where the person signed in themselves.
+   */
+  vouched_by: string | null;
+  /**
+   * The connection to that provider, so that its sign-ins end with it.
+   */
+  vouched_through: string | null;
   wrong_confirmations: Generated<number>;
   wrong_confirmations_since: Generated<Temporal.Instant>;
 }

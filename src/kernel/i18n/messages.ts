@@ -1323,6 +1323,7 @@ export interface Messages {
       reset_elsewhere: "This link was asked for in another browser, and works only there. Open it in that one, or ask for a new link here."
       wrong_backup_code: "This backup code is not right, or was used before."
       demo_is_shared: "This person belongs to the demonstration, which everybody shares: a second factor would lock the others out."
+      own_sign_in_needed: "Your organization’s sign-in opened this session, and it opens that organization alone. Sign in with your own password for what concerns your account."
     }
     frame: {
       language: "Language"
@@ -1426,6 +1427,7 @@ export interface Messages {
       new_password: "New password"
       change_password: "Change the password"
       password_changed: "Your password is changed, and you are signed out everywhere else."
+      vouched: "{organization} signed you in here, and this sign-in opens {organization} alone. Your password, two-step sign-in and other sign-ins are there when you sign in with your own password; the way to a first one is “Forgotten password”."
     }
     code_step: {
       title: "Enter your code"

@@ -13,6 +13,8 @@ export interface Session {
   /** What is not named, is not permitted. */
   permissions: Record<string, 'all' | 'own'>
   platformRoles: string[]
+  /** The organization that said who this is, where they did not sign in themselves: it alone is open, and nothing of the account. */
+  vouchedBy: string | null
   language: string
 }
 

@@ -5,6 +5,7 @@ import { inBatches } from '../../../kernel/db/in-batches.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import { refuse } from '../../../kernel/refusal.ts'
 
+import type { Vouching } from '../sessions.ts'
 import { forgetCodeGuesses, limitCodeGuesses } from './code-guesses.ts'
 import { takeCode } from './code.ts'
 import { tellOwner } from './notices.ts'
@@ -16,19 +17,19 @@ const TRIES = 5
 const CLEANED_AT_ONCE = 1_000
 
 /** The password was right; whoever brings this token back, from a cookie that scripts do not see, may give a code. */
-export async function startPendingSignIn(kernel: Kernel, { userId, organizationId }: { userId: string; organizationId: string | null }) {
+export async function startPendingSignIn(kernel: Kernel, { userId, organizationId, vouching }: { userId: string; organizationId: string | null; vouching?: Vouching | null }) {
   const token = randomToken()
   const [row] = await kernel.database.identity.rows<{ expires_at: Temporal.Instant }>(
-    `insert into pending_sign_ins (user_id, token_hash, organization_id, expires_at)
-     values ($1, $2, $3, now() + make_interval(mins => $4))
+    `insert into pending_sign_ins (user_id, token_hash, organization_id, expires_at, vouched_by, vouched_through)
+     values ($1, $2, $3, now() + make_interval(mins => $4), $5, $6)
      returning expires_at`,
-    [userId, hashToken(token), organizationId, PENDING_MINUTES],
+    [userId, hashToken(token), organizationId, PENDING_MINUTES, vouching?.organizationId ?? null, vouching?.connectionId ?? null],
   )
   return { token, expiresAt: row!.expires_at }
 }
 
 /** Whose sign-in a right code completes; it is over with that, and after the fifth wrong one too. */
-export async function completePendingSignIn(kernel: Kernel, request: FastifyRequest, { token, code }: { token: string | undefined; code: string }): Promise<{ userId: string; organizationId: string | null }> {
+export async function completePendingSignIn(kernel: Kernel, request: FastifyRequest, { token, code }: { token: string | undefined; code: string }): Promise<{ userId: string; organizationId: string | null; vouching: Vouching | null }> {
   const pending = token ? await takeTry(kernel, hashToken(token)) : null
   if (!pending) refuseAsOver()
   if (isAppCode(code)) await limitCodeGuesses(kernel, request, pending)
@@ -39,7 +40,7 @@ export async function completePendingSignIn(kernel: Kernel, request: FastifyRequ
   if (!(await end(kernel, pending.id))) refuseAsOver()
   if (taken === 'backup') await tellOwner(kernel, request.id, { userId: pending.user_id, notice: 'backup_used' })
   else await forgetCodeGuesses(kernel, request, pending)
-  return { userId: pending.user_id, organizationId: pending.organization_id }
+  return { userId: pending.user_id, organizationId: pending.organization_id, vouching: vouchingOf(pending) }
 }
 
 interface Pending {
@@ -47,7 +48,14 @@ interface Pending {
   user_id: string
   email: string
   organization_id: string | null
+  vouched_by: string | null
+  vouched_through: string | null
   tries: number
+}
+
+/** The person has given a code of their own by now, so nobody's word is needed for that. */
+function vouchingOf({ vouched_by: organizationId, vouched_through: connectionId }: Pending): Vouching | null {
+  return organizationId && connectionId ? { organizationId, connectionId, coversFactor: false } : null
 }
 
 /**
@@ -63,7 +71,7 @@ async function takeTry(kernel: Kernel, tokenHash: Buffer): Promise<Pending | nul
         and u.id = p.user_id and u.state = 'active' and (not u.is_demo or $3)
         and c.user_id = p.user_id and c.changed_at <= p.created_at
         and exists (select from mfa_factors f where f.user_id = p.user_id and f.verified_at is not null)
-     returning p.id, p.user_id, u.email, p.organization_id, p.tries`,
+     returning p.id, p.user_id, u.email, p.organization_id, p.vouched_by, p.vouched_through, p.tries`,
     [tokenHash, TRIES, kernel.env.demo],
   )
   return pending ?? null

@@ -2,7 +2,7 @@ import { defineRoutes } from '../../../kernel/http/route.ts'
 import { refuseAsMissing } from '../../../kernel/refusal.ts'
 
 import { SessionAnswer } from '../contract.ts'
-import { enter, signedIn } from '../entry.ts'
+import { enter, signedIn, signedInAnyhow } from '../entry.ts'
 import { BackupCodes, Confirmation, Enrolment, GivenCode, SecondFactor } from '../factor-contract.ts'
 import { afterRightCode } from '../sign-in.ts'
 import { beginEnrolment, finishEnrolment, removeApp } from './authenticator-app.ts'
@@ -18,7 +18,7 @@ export const factorRoutes = defineRoutes((route) => {
   )
 
   route.open.post('/session/confirmation', { summary: 'Give password or code once more, for what is sensitive', body: Confirmation, status: 204, perMinute: 60 }, async ({ kernel, session, body, requestId }) => {
-    await confirm(kernel, signedIn(session), { ...body, requestId })
+    await confirm(kernel, signedInAnyhow(session), { ...body, requestId })
   })
 
   route.open.get('/second-factor', { summary: 'Your second factor', response: SecondFactor }, async ({ kernel, session }) =>

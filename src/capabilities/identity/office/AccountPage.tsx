@@ -1,6 +1,7 @@
-import { Select, SegmentedControl, Stack, Text, Title, useMantineColorScheme } from '@mantine/core'
+import { Alert, Select, SegmentedControl, Stack, Text, Title, useMantineColorScheme } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useMaybeSession } from '../../../ui/data/session.ts'
+import type { Session } from '../../../ui/data/session.ts'
 import { Page } from '../../../ui/Page.tsx'
 import { Facts } from '../../../ui/record/Facts.tsx'
 import { languages } from '../../../ui/words/languages.ts'
@@ -29,16 +30,30 @@ export default function AccountPage() {
         />
         <LanguageSection />
         <SchemeSection />
-        <Section title={t('password')} text={t('password_text')}>
-          <PasswordSection person={session.user} />
-        </Section>
-        <TwoStepSection />
-        <Section title={t('sign_ins')} text={t('sign_ins_text')}>
-          <SignIns />
-        </Section>
+        {session.vouchedBy === null ? (
+          <OwnSections session={session} />
+        ) : (
+          <Alert color="info">{t('vouched', { organization: session.organizations.find(({ id }) => id === session.vouchedBy)?.name ?? '' })}</Alert>
+        )}
         {session.organization && session.member && <Leaving name={session.organization.name} memberId={session.member.id} />}
       </Stack>
     </Page>
+  )
+}
+
+/** What only somebody who signed in themselves may reach. */
+function OwnSections({ session }: { session: Session }) {
+  const t = useWords('identity.account')
+  return (
+    <>
+      <Section title={t('password')} text={t('password_text')}>
+        <PasswordSection person={session.user} />
+      </Section>
+      <TwoStepSection />
+      <Section title={t('sign_ins')} text={t('sign_ins_text')}>
+        <SignIns />
+      </Section>
+    </>
   )
 }
 

@@ -1,5 +1,64 @@
 -- Written from the catalogue after each migration; read in review, never edited.
 
+CREATE OR REPLACE FUNCTION frontdesk.hold_manager_tree()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'frontdesk', 'pg_temp'
+AS $function$
+begin
+  perform from organizations where id = new.organization_id for no key update;
+  if exists (
+    with recursive above as (
+      select id, manager_id from members where organization_id = new.organization_id and id = new.manager_id
+      union
+      select m.id, m.manager_id from members m join above on m.id = above.manager_id where m.organization_id = new.organization_id
+    )
+    select from above where id = new.id or manager_id = new.id
+  ) or new.manager_id = new.id then
+    raise exception 'somebody would answer to themselves' using errcode = 'check_violation', constraint = 'members_no_circle';
+  end if;
+  return new;
+end;
+$function$
+;
+
+CREATE OR REPLACE FUNCTION frontdesk.hold_unit_tree()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'frontdesk', 'pg_temp'
+AS $function$
+declare
+  levels_above int;
+  levels_below int;
+  is_circle boolean;
+begin
+  perform from organizations where id = new.organization_id for no key update;
+  with recursive above as (
+    select id, parent_id, 1 as level from org_units where organization_id = new.organization_id and id = new.parent_id
+    union all
+    select u.id, u.parent_id, above.level + 1
+      from org_units u join above on u.id = above.parent_id
+     where u.organization_id = new.organization_id and above.id <> new.id
+  )
+  select max(level), bool_or(id = new.id) into levels_above, is_circle from above;
+  if is_circle or new.parent_id = new.id then
+    raise exception 'a unit would lie under itself' using errcode = 'check_violation', constraint = 'org_units_no_circle';
+  end if;
+
+  with recursive below as (
+    select new.id as id, 1 as level
+    union all
+    select u.id, below.level + 1 from org_units u join below on u.parent_id = below.id where u.organization_id = new.organization_id
+  )
+  select max(level) into levels_below from below;
+  if coalesce(levels_above, 0) + levels_below > 8 then
+    raise exception 'units would lie more than eight deep' using errcode = 'check_violation', constraint = 'org_units_not_too_deep';
+  end if;
+  return new;
+end;
+$function$
+;
+
 CREATE OR REPLACE FUNCTION frontdesk.organization_id()
  RETURNS uuid
  LANGUAGE sql
@@ -736,6 +795,25 @@ grant select on member_roles to frontdesk_identity;
 grant select on member_roles to frontdesk_platform;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_roles FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'member_id', '', '', '');
 
+-- The further units in which somebody works besides their first one.
+create table member_units (
+  organization_id uuid not null,
+  member_id uuid not null,
+  unit_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint member_units_pkey PRIMARY KEY (organization_id, member_id, unit_id),
+  constraint member_units_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint member_units_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id) ON DELETE CASCADE,
+  constraint member_units_organization_id_unit_id_fkey FOREIGN KEY (organization_id, unit_id) REFERENCES org_units(organization_id, id) ON DELETE CASCADE
+);
+CREATE INDEX member_units_of_unit ON public.member_units USING btree (organization_id, unit_id);
+alter table member_units enable row level security;
+alter table member_units force row level security;
+create policy rows on member_units to frontdesk_app using (true) with check (true);
+create policy tenant on member_units as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select on member_units to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_units FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'member_id', '', '', '');
+
 -- A user inside one organization; user_id is null for somebody who works there and never signs in.
 create table members (
   organization_id uuid not null,
@@ -750,14 +828,20 @@ create table members (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  unit_id uuid,
+  manager_id uuid,
   constraint members_organization_id_user_id_key UNIQUE (organization_id, user_id),
   constraint members_pkey PRIMARY KEY (organization_id, id),
+  constraint members_manager FOREIGN KEY (organization_id, manager_id) REFERENCES members(organization_id, id) ON DELETE SET NULL (manager_id),
   constraint members_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint members_unit FOREIGN KEY (organization_id, unit_id) REFERENCES org_units(organization_id, id) ON DELETE SET NULL (unit_id),
   constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL,
   constraint members_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
   constraint members_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'left'::text])))
 );
 CREATE INDEX members_by_name ON public.members USING btree (organization_id, name, id);
+CREATE INDEX members_of_manager ON public.members USING btree (organization_id, manager_id) WHERE (manager_id IS NOT NULL);
+CREATE INDEX members_of_unit ON public.members USING btree (organization_id, unit_id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX members_of_user ON public.members USING btree (user_id) WHERE (user_id IS NOT NULL);
 alter table members enable row level security;
 alter table members force row level security;
@@ -768,6 +852,7 @@ grant insert, select, update on members to frontdesk_app;
 grant select on members to frontdesk_identity;
 grant select on members to frontdesk_platform;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.members FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'id', 'name,email,phone', '');
+CREATE TRIGGER hold_tree BEFORE INSERT OR UPDATE OF manager_id ON public.members FOR EACH ROW WHEN ((new.manager_id IS NOT NULL)) EXECUTE FUNCTION frontdesk.hold_manager_tree();
 
 -- What somebody has besides their password. It counts from verified_at on; before that it is being set up, and asked for nowhere.
 create table mfa_factors (
@@ -786,6 +871,41 @@ create table mfa_factors (
   constraint mfa_factors_kind_check CHECK ((kind = 'totp'::text))
 );
 grant delete, insert, select, update on mfa_factors to frontdesk_identity;
+
+-- The units of an organization as a tree: departments, branches, teams, whatever it calls them.
+create table org_units (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid,
+  name text not null,
+  kind text,
+  colour text,
+  head_id uuid,
+  sort integer not null default 0,
+  archived_at timestamp with time zone,
+  merged_into_id uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint org_units_pkey PRIMARY KEY (organization_id, id),
+  constraint org_units_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint org_units_organization_id_head_id_fkey FOREIGN KEY (organization_id, head_id) REFERENCES members(organization_id, id) ON DELETE SET NULL (head_id),
+  constraint org_units_organization_id_merged_into_id_fkey FOREIGN KEY (organization_id, merged_into_id) REFERENCES org_units(organization_id, id) ON DELETE SET NULL (merged_into_id),
+  constraint org_units_organization_id_parent_id_fkey FOREIGN KEY (organization_id, parent_id) REFERENCES org_units(organization_id, id) ON DELETE CASCADE,
+  constraint org_units_colour_check CHECK ((colour ~ '^#[0-9a-f]{6}$'::text)),
+  constraint org_units_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 60))),
+  constraint org_units_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+CREATE INDEX org_units_by_parent ON public.org_units USING btree (organization_id, parent_id);
+CREATE INDEX org_units_of_head ON public.org_units USING btree (organization_id, head_id) WHERE (head_id IS NOT NULL);
+CREATE UNIQUE INDEX org_units_one_name ON public.org_units USING btree (organization_id, parent_id, lower(name)) NULLS NOT DISTINCT WHERE (archived_at IS NULL);
+alter table org_units enable row level security;
+alter table org_units force row level security;
+create policy rows on org_units to frontdesk_app using (true) with check (true);
+create policy tenant on org_units as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on org_units to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.org_units FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
+CREATE TRIGGER hold_tree BEFORE INSERT OR UPDATE OF parent_id ON public.org_units FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION frontdesk.hold_unit_tree();
 
 -- The tenant: one business. Its id is the organization_id of every other tenant table.
 create table organizations (

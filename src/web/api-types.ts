@@ -425,6 +425,11 @@ export interface paths {
                     /** @description Any of: active, suspended, left */
                     "filter[state]"?: string;
                     "filter[signsIn]"?: string;
+                    /** @description Any of: en, ru, el, ar */
+                    "filter[language]"?: string;
+                    "filter[managerId]"?: string;
+                    "filter[unitId]"?: string;
+                    "filter[within]"?: string;
                     "filter[role]"?: string;
                 };
                 header?: never;
@@ -452,6 +457,21 @@ export interface paths {
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                                 /** @enum {string} */
                                 state: "active" | "suspended" | "left";
+                                unit: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                furtherUnits: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                manager: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
                                 /**
                                  * Format: date-time
                                  * @description ISO 8601 with offset
@@ -550,6 +570,21 @@ export interface paths {
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            furtherUnits: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            manager: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
@@ -621,6 +656,9 @@ export interface paths {
                         title?: string | null;
                         phone?: string | null;
                         language?: ("en" | "ru" | "el" | "ar") | null;
+                        unitId?: string | null;
+                        furtherUnitIds?: string[];
+                        managerId?: string | null;
                     };
                 };
             };
@@ -643,6 +681,21 @@ export interface paths {
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            furtherUnits: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            manager: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
@@ -1340,6 +1393,21 @@ export interface paths {
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            furtherUnits: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            manager: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
@@ -1431,6 +1499,21 @@ export interface paths {
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            furtherUnits: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            manager: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
@@ -1508,6 +1591,21 @@ export interface paths {
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            furtherUnits: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            manager: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
@@ -1597,6 +1695,21 @@ export interface paths {
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            furtherUnits: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            manager: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
@@ -1697,6 +1810,21 @@ export interface paths {
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            furtherUnits: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            manager: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
@@ -1743,6 +1871,870 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units, as a tree: each names the one it lies under */
+        get: {
+            parameters: {
+                query?: {
+                    archived?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                parentId: string | null;
+                                name: string;
+                                kind: string | null;
+                                colour: string | null;
+                                head: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                people: number;
+                                peopleBelow: number;
+                                archivedAt: string | null;
+                                mergedIntoId: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                createdAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                updatedAt: string;
+                                /** @description What this caller may do with the record */
+                                can: {
+                                    [key: string]: boolean;
+                                };
+                            }[];
+                            next: string | null;
+                            prev: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
+                            total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a unit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        parentId?: string | null;
+                        kind?: string | null;
+                        colour?: string | null;
+                        headId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            parentId: string | null;
+                            name: string;
+                            kind: string | null;
+                            colour: string | null;
+                            head: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            people: number;
+                            peopleBelow: number;
+                            archivedAt: string | null;
+                            mergedIntoId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One unit */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            parentId: string | null;
+                            name: string;
+                            kind: string | null;
+                            colour: string | null;
+                            head: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            people: number;
+                            peopleBelow: number;
+                            archivedAt: string | null;
+                            mergedIntoId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a unit */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version this change was made on, as in the record’s ETag. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        kind?: string | null;
+                        colour?: string | null;
+                        headId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            parentId: string | null;
+                            name: string;
+                            kind: string | null;
+                            colour: string | null;
+                            head: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            people: number;
+                            peopleBelow: number;
+                            archivedAt: string | null;
+                            mergedIntoId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/units/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a unit somewhere else in the tree */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version this change was made on, as in the record’s ETag. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        parentId: string | null;
+                        beforeId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            parentId: string | null;
+                            name: string;
+                            kind: string | null;
+                            colour: string | null;
+                            head: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            people: number;
+                            peopleBelow: number;
+                            archivedAt: string | null;
+                            mergedIntoId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/merger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Merge a unit into another one, which is answered */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version this change was made on, as in the record’s ETag. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        intoId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            parentId: string | null;
+                            name: string;
+                            kind: string | null;
+                            colour: string | null;
+                            head: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            people: number;
+                            peopleBelow: number;
+                            archivedAt: string | null;
+                            mergedIntoId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Archive an empty unit */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            parentId: string | null;
+                            name: string;
+                            kind: string | null;
+                            colour: string | null;
+                            head: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            people: number;
+                            peopleBelow: number;
+                            archivedAt: string | null;
+                            mergedIntoId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take a unit back from the archive */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            parentId: string | null;
+                            name: string;
+                            kind: string | null;
+                            colour: string | null;
+                            head: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            people: number;
+                            peopleBelow: number;
+                            archivedAt: string | null;
+                            mergedIntoId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/hierarchy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who approves for a member, and who may give them work, and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            approver: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** @enum {string} */
+                            because: "manager" | "head_of_unit" | "head_above" | "director" | "nobody";
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            skipped: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                why: "suspended" | "left" | "never_signs_in" | "themselves";
+                            }[];
+                            assigners: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                because: "manager" | "manager_above" | "head_of_unit" | "head_above" | "rank" | "self";
+                            }[];
+                            assignersInAll: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;

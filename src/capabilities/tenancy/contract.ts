@@ -13,6 +13,8 @@ export const Slug = Type.String({ pattern: '^[a-z0-9](-?[a-z0-9]){1,47}$' })
 /** Whether an address can still be had, and a free one like it where it cannot. */
 export const SlugAnswer = Exactly({ slug: Slug, isFree: Type.Boolean(), suggestion: Nullable(Slug) })
 
+const Named = Exactly({ id: Id, name: Type.String() })
+
 export const Member = Exactly({
   id: Id,
   version: Type.Integer(),
@@ -23,16 +25,30 @@ export const Member = Exactly({
   language: Nullable(Type.String()),
   roles: Type.Array(OneOf(roles)),
   state: OneOf(['active', 'suspended', 'left']),
+  /** Where they belong first, and where they also work. */
+  unit: Nullable(Named),
+  furtherUnits: Type.Array(Named),
+  /** Whom they answer to. */
+  manager: Nullable(Named),
   createdAt: Instant,
   updatedAt: Instant,
   can: Can,
 })
+
+const place = {
+  unitId: Type.Optional(Nullable(Id)),
+  furtherUnitIds: Type.Optional(Type.Array(Id, { maxItems: 10, uniqueItems: true })),
+  managerId: Type.Optional(Nullable(Id)),
+}
+
+export const MemberPlace = Exactly(place)
 
 export const MemberChanges = Exactly({
   name: Type.Optional(Name),
   title: Type.Optional(Nullable(Type.String({ maxLength: 120 }))),
   phone: Type.Optional(Nullable(Type.String({ maxLength: 40 }))),
   language: Type.Optional(Nullable(Language)),
+  ...place,
 })
 
 export const Organization = Exactly({

@@ -11,6 +11,7 @@ declare module '../../kernel/events/define.ts' {
     'member.changed': { memberId: string; version: number }
     /** What somebody is here is another thing from now on: they joined, their roles changed, they were let out or in. */
     'membership.changed': { memberId: string; userId: string }
+    'unit.changed': { unitId: string; version: number }
     'member.invited': { invitationIds: string[] }
     'invitation.accepted': { invitationId: string; memberId: string }
     'invitation.revoked': { invitationIds: string[] }
@@ -24,6 +25,7 @@ export const events = defineEvents({
   'members.joined': { topic: 'members', permission: 'members.view' },
   'member.changed': { topic: 'members', permission: 'members.view' },
   'membership.changed': { topic: 'membership', permission: 'members.end', hears: (actor, { memberId }) => actor.memberId === memberId },
+  'unit.changed': { topic: 'units', permission: 'units.view' },
   'member.invited': { topic: 'invitations', permission: 'members.invite' },
   'invitation.accepted': { topic: 'invitations', permission: 'members.invite' },
   'invitation.revoked': { topic: 'invitations', permission: 'members.invite' },

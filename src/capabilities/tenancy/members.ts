@@ -14,6 +14,8 @@ import { ownMember } from './permissions.ts'
 import { presentMember } from './present.ts'
 import { memberById } from './queries.ts'
 import type { MemberRow } from './queries.ts'
+import { placed, refusingCircles } from './units/placement.ts'
+import type { NewPlacement } from './units/placement.ts'
 
 export interface NewMember {
   id?: string
@@ -90,7 +92,7 @@ export async function accessMember(db: TenantDb, actor: Actor, id: string, act: 
   return accessOrRefuse(actor, row, { view: 'members.view', act, rule: ownMember })
 }
 
-export interface MemberChange {
+export interface MemberChange extends NewPlacement {
   name?: string
   title?: string | null
   phone?: string | null
@@ -99,16 +101,21 @@ export interface MemberChange {
 
 /** Changes a member's profile. Nobody changes somebody who ranks above them. */
 export async function changeMember(db: TenantDb, actor: Actor, member: MemberRow, change: MemberChange, version: number): Promise<MemberRow> {
+  const { unitId, furtherUnitIds, managerId, ...profile } = change
   const isSelf = member.id === actor.memberId
   refuseUnless(isSelf || actor.rank >= highestRank(member.roles as Role[]), 'tenancy.ranks_above_you', { name: member.name }, 403)
 
-  const changed = await db
+  const place = await placed(db, actor, member, { unitId, furtherUnitIds, managerId })
+
+  const changed = await refusingCircles(
+    db
     .updateTable('members')
-    .set((eb) => ({ ...change, version: eb('version', '+', 1), updated_at: db.kernel.clock.now() }))
+    .set((eb) => ({ ...profile, ...place, version: eb('version', '+', 1), updated_at: db.kernel.clock.now() }))
     .where('organization_id', '=', db.scope.organizationId)
     .where('id', '=', member.id)
     .where('version', '=', version)
-    .executeTakeFirst()
+    .executeTakeFirst(),
+  )
   const now = await memberById(db, member.id).executeTakeFirstOrThrow()
   if (changed.numUpdatedRows === 0n) refuseAsStale(presentMember(actor, now))
   await publish(db, 'member.changed', { memberId: member.id, version: now.version })

@@ -17,5 +17,12 @@ export const memberPermissions = definePermissions('members', {
   end: { director: 'all', admin: 'all', manager: 'own', employee: 'own', contractor: 'own', customer: 'own', auditor: 'own' },
 })
 
+export const unitPermissions = definePermissions('units', {
+  view: { director: 'all', admin: 'all', manager: 'all', employee: 'all', auditor: 'all' },
+  edit: { director: 'all', admin: 'all' },
+  /** Who approves for somebody and who may give them work: of everybody, or of oneself. */
+  explain: { director: 'all', admin: 'all', manager: 'all', employee: 'own', auditor: 'all' },
+})
+
 /** A member's record is that member's own. */
 export const ownMember = ownedBy('id', { table: 'members' })

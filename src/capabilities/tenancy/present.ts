@@ -13,6 +13,7 @@ import { invitationUrl, tokenOfLink } from './invitation-tokens.ts'
 import { ownMember } from './permissions.ts'
 import type { MemberRow } from './queries.ts'
 import { mayGrant, standsBelow } from './ranks.ts'
+import { mayPlace } from './units/placement.ts'
 
 export function presentMember(actor: Actor, row: MemberRow) {
   return {
@@ -25,13 +26,22 @@ export function presentMember(actor: Actor, row: MemberRow) {
     language: row.language,
     roles: row.roles,
     state: row.state,
+    unit: named(row.unit_id, row.unit_name),
+    furtherUnits: row.further_units,
+    manager: named(row.manager_id, row.manager_name),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     can: {
       edit: can(actor, 'members.edit', row, ownMember) && (row.id === actor.memberId || actor.rank >= highestRank(row.roles as Role[])),
+      place: mayPlace(actor, row),
+      explain: row.state !== 'left' && can(actor, 'units.explain', row, ownMember),
       ...managedBy(actor, row),
     },
   }
+}
+
+function named(id: string | null, name: string | null) {
+  return id === null ? null : { id, name: name ?? '' }
 }
 
 /** What the actor may decide about somebody's place here; about their own, directors may, but for putting themselves out. */

@@ -5,6 +5,11 @@ export { addMember, addMembers } from './members.ts'
 export type { NewMember } from './members.ts'
 export { industries } from './contract.ts'
 export { organizationRow, titlesOfMembers } from './queries.ts'
+/** Who stands above whom, who may give work to whom, and who approves: pure answers about a hierarchy that is loaded once. */
+export { approverFor, mayAssignWorkTo, standsAbove } from './units/hierarchy.ts'
+export type { Approver, Hierarchy, Placed } from './units/hierarchy.ts'
+/** Loads what those questions need to know for these members. */
+export { hierarchyAround } from './units/load-hierarchy.ts'
 /** For whoever stands an organization up whole, as the demo does. */
 export { finishFirstRun } from './organization.ts'
 /** For whoever lets people in: what an invitation offers, and joining by it. */

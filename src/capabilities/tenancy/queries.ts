@@ -1,15 +1,20 @@
 import { sql } from 'kysely'
+import type { SqlBool } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
 import { containing } from '../../kernel/db/like.ts'
-import { counted, defineList, isSet, oneOf, pageOf } from '../../kernel/db/list.ts'
+import { counted, defineList, isSet, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { roles } from '../../kernel/access/roles.ts'
 import { filterBy } from '../../kernel/db/list.ts'
-import { Type } from '../../kernel/http/schema.ts'
+import { Id, Type } from '../../kernel/http/schema.ts'
+import { languages } from '../../kernel/i18n/language.ts'
 
 import { ownMember } from './permissions.ts'
+import { belongsTo, withThoseBelow } from './units/unit-queries.ts'
+
+const UnitIds = Type.String({ pattern: '^(none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(,[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}){0,49})$' })
 
 export const memberList = defineList({
   id: 'members.id',
@@ -21,6 +26,11 @@ export const memberList = defineList({
   filters: {
     state: oneOf('members.state', ['active', 'suspended', 'left']),
     signsIn: isSet('members.user_id'),
+    language: oneOf('members.language', languages),
+    managerId: oneOfIds('members.manager_id'),
+    unitId: filterBy(UnitIds, (ids) => (ids === 'none' ? sql<SqlBool>`members.unit_id is null` : belongsTo(sql`(select unnest(${ids.split(',')}::uuid[]))`))),
+    /** Of a unit, and of all those below it. */
+    within: filterBy(Id, (id) => belongsTo(withThoseBelow(id))),
     role: filterBy(
       Type.String({ pattern: `^(${roles.join('|')})$` }),
       (role) => sql`exists (
@@ -37,7 +47,16 @@ export type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['executeTa
 function members(db: TenantDb) {
   return db
     .selectFrom('members')
+    .leftJoin('org_units as unit', (join) => join.onRef('unit.organization_id', '=', 'members.organization_id').onRef('unit.id', '=', 'members.unit_id'))
+    .leftJoin('members as manager', (join) => join.onRef('manager.organization_id', '=', 'members.organization_id').onRef('manager.id', '=', 'members.manager_id'))
     .selectAll('members')
+    .select(['unit.name as unit_name', 'manager.name as manager_name'])
+    .select(
+      sql<{ id: string; name: string }[]>`(
+        select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by u.name, u.id), '[]')
+          from member_units further join org_units u on u.organization_id = further.organization_id and u.id = further.unit_id
+         where further.organization_id = members.organization_id and further.member_id = members.id)`.as('further_units'),
+    )
     .select(
       sql<string[]>`(
         select coalesce(array_agg(r.role), '{}') from member_roles r

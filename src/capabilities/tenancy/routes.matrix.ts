@@ -31,6 +31,12 @@ const candidate = async ({ inside, director }: World) => {
   return inside((db) => addMember(db, { userId: (body as { user: { id: string } }).user.id, name: person.name, roles: ['employee'] }))
 }
 
+const unitOf = async ({ director }: World) => {
+  const { body } = await director.post('/units', { name: `Unit ${newId()}` })
+  return body as { id: string }
+}
+const oneUnit = async (world: World) => ({ params: { id: (await unitOf(world)).id }, headers: { 'if-match': '"1"' } })
+
 export default defineMatrix({
   'GET /organization': { call: () => ({}), denied: 'customer', elsewhere: 'their_own' },
   'PATCH /organization': {
@@ -86,4 +92,32 @@ export default defineMatrix({
     elsewhere: 'not_found',
     audits: ['member_roles.insert'],
   },
+  'GET /units': { call: () => ({}), denied: 'contractor', elsewhere: 'nothing_of_ours', grows: unitOf },
+  'POST /units': { call: () => ({ body: { name: `Unit ${newId()}` } }), denied: 'manager', elsewhere: 'their_own', audits: ['org_units.insert'] },
+  'GET /units/:id': { call: oneUnit, denied: 'contractor', elsewhere: 'not_found' },
+  'PATCH /units/:id': { call: async (world) => ({ ...(await oneUnit(world)), body: { kind: 'Team' } }), denied: 'manager', elsewhere: 'not_found', audits: ['org_units.update'] },
+  'PUT /units/:id/place': {
+    call: async (world) => ({ ...(await oneUnit(world)), body: { parentId: (await unitOf(world)).id } }),
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['org_units.update'],
+  },
+  'PUT /units/:id/merger': {
+    call: async (world) => ({ ...(await oneUnit(world)), body: { intoId: (await unitOf(world)).id } }),
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['org_units.update'],
+  },
+  'PUT /units/:id/archive': { call: oneUnit, denied: 'manager', elsewhere: 'not_found', audits: ['org_units.update'] },
+  'DELETE /units/:id/archive': {
+    call: async (world) => {
+      const unit = await oneUnit(world)
+      await world.director.put(`/units/${unit.params.id}/archive`)
+      return unit
+    },
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['org_units.update'],
+  },
+  'GET /members/:id/hierarchy': { call: one, denied: 'employee', elsewhere: 'not_found' },
 })

@@ -302,14 +302,29 @@ export interface Members {
   email: string | null;
   id: Generated<string>;
   language: string | null;
+  /**
+   * Whom they answer to.
+   */
+  manager_id: string | null;
   name: string;
   organization_id: string;
   phone: string | null;
   state: Generated<string>;
   title: string | null;
+  /**
+   * The unit they belong to first; further ones are in member_units.
+   */
+  unit_id: string | null;
   updated_at: Generated<Temporal.Instant>;
   user_id: string | null;
   version: Generated<number>;
+}
+
+export interface MemberUnits {
+  created_at: Generated<Temporal.Instant>;
+  member_id: string;
+  organization_id: string;
+  unit_id: string;
 }
 
 export interface MfaFactors {
@@ -355,6 +370,28 @@ export interface Organizations {
   updated_at: Generated<Temporal.Instant>;
   version: Generated<number>;
   zone: string;
+}
+
+export interface OrgUnits {
+  archived_at: Temporal.Instant | null;
+  colour: string | null;
+  created_at: Generated<Temporal.Instant>;
+  /**
+   * The member who leads it and, unless somebody below does, whatever lies under it.
+   */
+  head_id: string | null;
+  id: Generated<string>;
+  kind: string | null;
+  /**
+   * Where its people went when it was merged into another one.
+   */
+  merged_into_id: string | null;
+  name: string;
+  organization_id: string;
+  parent_id: string | null;
+  sort: Generated<number>;
+  updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
 }
 
 export interface PasswordResets {
@@ -583,8 +620,10 @@ export interface DB {
   invitations: Invitations;
   mails: Mails;
   member_roles: MemberRoles;
+  member_units: MemberUnits;
   members: Members;
   mfa_factors: MfaFactors;
+  org_units: OrgUnits;
   organizations: Organizations;
   password_resets: PasswordResets;
   pending_sign_ins: PendingSignIns;

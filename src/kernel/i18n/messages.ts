@@ -1714,6 +1714,17 @@ export interface Messages {
       member_already: "You belong to this organization already."
       suspended_here: "You are suspended in this organization. Ask one of its directors."
       left_before: "You belonged to this organization before. Ask for an invitation by e-mail to come back."
+      unit_name_taken: "There is a unit of this name in the same place already. Choose another name."
+      unit_below_itself: "A unit cannot lie under itself. Choose one that is not below it."
+      unit_too_deep: "Units lie at most eight deep. Put it higher up."
+      unit_not_beside: "That unit is not in the place any more. Look at the tree again."
+      unit_not_empty: "{name} still has {people, plural, =0 {nobody} one {# person} other {# people}} and {units, plural, =0 {no units} one {# unit} other {# units}} in it. Merge it into another unit instead."
+      unit_archived: "{name} is archived. Take it back first."
+      unit_unknown: "There is no such unit."
+      member_unknown: "There is no such member."
+      too_many_units: "An organization has at most {most, number} units."
+      manager_below: "They would answer to themselves: the person you chose answers to them already, directly or through others."
+      place_not_yours: "Where {name} belongs, and whom they answer to, is for admins to say."
     }
     roles: {
       director: "Director"
@@ -1751,6 +1762,10 @@ export interface Messages {
         state: "State"
         since: "Member since"
         signs_in: "Sign-in"
+        unit: "Unit"
+        within: "Unit (with those below)"
+        further_units: "Also in"
+        manager: "Answers to"
       }
       signs_in: {
         yes: "Can sign in"
@@ -1766,6 +1781,9 @@ export interface Messages {
         title: "Nobody yet"
         text: "The people who work here stand here, with their roles and how to reach them."
       }
+      place: "Unit and manager"
+      save_place: "Save"
+      placed: "Where {name} belongs is saved."
     }
     settings: {
       title: "Organization"
@@ -1820,6 +1838,7 @@ export interface Messages {
     commands: {
       my_profile: "Edit your profile"
       invite: "Invite people"
+      units: "Units"
     }
     mail: {
       invitation: {
@@ -1923,6 +1942,73 @@ export interface Messages {
       step_down: "I stop being a director in the same moment"
       type_name: "Type {name} to say that you mean it"
       owner_done: "{name} is a director now."
+    }
+    units: {
+      title: "Units"
+      record: "Unit"
+      add: "Add unit"
+      add_below: "Add a unit below"
+      edit: "Edit unit"
+      move: "Move"
+      merge: "Merge into another"
+      archive: "Archive"
+      restore: "Take back"
+      save: "Save unit"
+      saved: "{name} is saved."
+      moved: "{name} is moved."
+      merged: "{name} is merged into {into}."
+      merge_text: "The people of {name} and the units below it go there. {name} itself is archived."
+      archived: "{name} is archived."
+      restored: "{name} is back."
+      under: "Lies under"
+      at_top: "Nothing: at the top"
+      into: "Into"
+      tree: "Tree of units"
+      open_close: "Show or hide what lies under {name}"
+      keys: "Drag a unit to move it, or use Alt and the arrows: up and down among its neighbours, into the one above it, or out."
+      people: "{count, plural, =0 {Nobody} one {# person} other {# people}}"
+      people_here: "{count, plural, =0 {Nobody belongs here directly} one {# person belongs here directly} other {# people belong here directly}}"
+      people_below: "{count, plural, =0 {Nobody with the units below} one {# person with the units below} other {# people with the units below}}"
+      fields: {
+        name: "Name"
+        kind: "Kind"
+        kind_hint: "Department, branch, team: whatever you call it."
+        colour: "Colour"
+        head: "Head"
+        people: "People"
+      }
+      nobody: "Nobody"
+      no_member: "Nobody of that name"
+      merged_away: "Merged into another unit"
+      archived_state: "Archived"
+      show_archived: "Archived too"
+      empty: {
+        title: "No units yet"
+        text: "Departments, branches or teams, one under the other. They decide who approves for whom, and find people faster."
+      }
+    }
+    hierarchy: {
+      title: "Who decides"
+      approver: "Approves for them"
+      assigners: "May give them work"
+      nobody: "Nobody"
+      more: "{count, plural, one {and # more} other {and # more}}"
+      because: {
+        self: "themselves"
+        manager: "their manager"
+        manager_above: "further up the line"
+        head_of_unit: "head of their unit"
+        head_above: "head of a unit above"
+        rank: "ranks above"
+        director: "a director, as nobody nearer decides"
+        nobody: "nobody is left who could"
+      }
+      skipped: {
+        suspended: "{name} is passed over: suspended"
+        left: "{name} is passed over: has left"
+        never_signs_in: "{name} is passed over: cannot sign in"
+        themselves: "Nobody approves their own"
+      }
     }
   }
 }

@@ -33,7 +33,7 @@ export default function InvitationsPage() {
   return (
     <ListPage<Invitation>
       title={t('invitations.title')}
-      views={teamViews(t, 'invitations')}
+      views={teamViews(t, 'invitations', true)}
       from="/invitations"
       topics={['invitations']}
       columns={columns}

@@ -6,6 +6,7 @@ import type { ListColumn, ListFilter } from '../../../ui/list/ListPage.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
 import { StatusDot } from '../../../ui/StatusDot.tsx'
 import { useGo, usePath } from '../../../ui/url.ts'
+import { languages } from '../../../ui/words/languages.ts'
 import { When } from '../../../ui/When.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { roles } from '../../../kernel/access/roles.ts'
@@ -13,6 +14,7 @@ import { MemberPanel } from './MemberPanel.tsx'
 import { meaningOf, useRoleNames } from './member-words.ts'
 import type { Member } from './records.ts'
 import { teamViews } from './team-views.ts'
+import { useUnitOptions } from './use-units.ts'
 
 /** The people who work here. */
 export default function MembersPage() {
@@ -22,11 +24,14 @@ export default function MembersPage() {
   const nameRoles = useRoleNames()
   const may = useMay()
   const go = useGo()
+  const units = useUnitOptions()
 
   const columns: ListColumn<Member>[] = [
     { key: 'name', header: t('members.fields.name'), sort: 'name', always: true, width: 260, cell: (member) => <Named member={member} isSelf={member.id === own} /> },
     { key: 'title', header: t('members.fields.title'), cell: ({ title }) => title && <bdi>{title}</bdi> },
     { key: 'roles', header: t('members.fields.roles'), cell: (member) => nameRoles(member.roles) },
+    { key: 'unit', header: t('members.fields.unit'), cell: ({ unit }) => unit && <bdi>{unit.name}</bdi> },
+    { key: 'manager', header: t('members.fields.manager'), hidden: true, cell: ({ manager }) => manager && <PersonName name={manager.name} /> },
     { key: 'email', header: t('members.fields.email'), width: 220, cell: ({ email }) => <bdi>{email}</bdi> },
     { key: 'phone', header: t('members.fields.phone'), cell: ({ phone }) => <bdi dir="ltr">{phone}</bdi> },
     { key: 'state', header: t('members.fields.state'), width: 120, cell: ({ state }) => <StatusDot meaning={meaningOf(state)}>{t(`states.${state}`)}</StatusDot> },
@@ -35,11 +40,19 @@ export default function MembersPage() {
   const filters: ListFilter[] = [
     { key: 'role', label: t('members.fields.roles'), kind: 'options', options: roles.map((role) => ({ value: role, label: t(`roles.${role}`) })) },
     { key: 'state', label: t('members.fields.state'), kind: 'options', options: (['active', 'suspended', 'left'] as const).map((state) => ({ value: state, label: t(`states.${state}`) })) },
+    ...(units.length > 0
+      ? ([
+          { key: 'within', label: t('members.fields.within'), kind: 'options', single: true, options: units },
+          { key: 'unitId', label: t('members.fields.unit'), kind: 'options', options: units },
+        ] as const)
+      : []),
+    { key: 'language', label: t('members.fields.language'), kind: 'options', options: Object.entries(languages).map(([value, { name }]) => ({ value, label: name })) },
+    { key: 'signsIn', label: t('members.fields.signs_in'), kind: 'options', single: true, options: (['true', 'false'] as const).map((value) => ({ value, label: t(`members.signs_in.${value === 'true' ? 'yes' : 'no'}`) })) },
   ]
   return (
     <ListPage<Member>
       title={t('members.title')}
-      views={may('members.invite') ? teamViews(t, 'members') : []}
+      views={teamViews(t, 'members', may('members.invite'))}
       primary={{ label: t('invite.title'), icon: <IconUserPlus size={18} stroke={1.5} aria-hidden />, run: () => go('/office/invitations/new'), hidden: !may('members.invite') }}
       from="/members"
       topics={['members']}

@@ -5,11 +5,12 @@ import { defineOfficePages } from '../../../ui/pages.ts'
 export default defineOfficePages({
   pages: [
     { path: '/office/members/$id?', title: 'tenancy.members.title', permission: 'members.view', load: () => import('./MembersPage.tsx') },
+    { path: '/office/units/$id?', title: 'tenancy.units.title', permission: 'units.view', load: () => import('./UnitsPage.tsx') },
     { path: '/office/invitations/$id?', title: 'tenancy.invitations.title', permission: 'members.invite', load: () => import('./InvitationsPage.tsx') },
     { path: '/office/settings', title: 'tenancy.settings.title', permission: 'organization.edit', load: () => import('./SettingsPage.tsx') },
   ],
   navigation: [
-    { key: 'tenancy.members.title', icon: IconUsersGroup, path: '/office/members', order: 70, permission: 'members.view', covers: ['/office/invitations'] },
+    { key: 'tenancy.members.title', icon: IconUsersGroup, path: '/office/members', order: 70, permission: 'members.view', covers: ['/office/invitations', '/office/units'] },
     { key: 'tenancy.settings.title', icon: IconSettings, path: '/office/settings', order: 900, permission: 'organization.edit' },
   ],
   commands: [{ key: 'tenancy.commands.invite', path: '/office/invitations/new', permission: 'members.invite' }],

@@ -872,6 +872,27 @@ create table mfa_factors (
 );
 grant delete, insert, select, update on mfa_factors to frontdesk_identity;
 
+-- An offer to run the platform in these roles, to one e-mail address, good once; only a hash of its token is kept.
+create table operator_links (
+  id uuid not null default uuidv7(),
+  email text not null,
+  email_normalised text not null,
+  platform_roles text[] not null,
+  token_hash bytea not null,
+  offered_by uuid,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint operator_links_token_hash_key UNIQUE (token_hash),
+  constraint operator_links_pkey PRIMARY KEY (id),
+  constraint operator_links_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES users(id) ON DELETE CASCADE,
+  constraint operator_links_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint operator_links_platform_roles_check CHECK (((cardinality(platform_roles) > 0) AND (platform_roles <@ ARRAY['super_admin'::text, 'admin'::text, 'support'::text, 'analyst'::text])))
+);
+CREATE UNIQUE INDEX operator_links_one_per_email ON public.operator_links USING btree (email_normalised) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
+grant delete, insert, select, update on operator_links to frontdesk_identity;
+
 -- The units of an organization as a tree: departments, branches, teams, whatever it calls them.
 create table org_units (
   organization_id uuid not null,

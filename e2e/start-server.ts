@@ -33,6 +33,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
     throw error
   }
   process.env.E2E_URL = url
+  process.env.E2E_DATA_DIR = dataDir // for what is done on the server itself, beside it
   return stop
 }
 

@@ -118,10 +118,10 @@ export async function actingAs(app: App, organization: TestOrganization, roles: 
   return Object.assign(await signedIn(app, userId, organization.id, traits.isConfirmed), { memberId, userId })
 }
 
-/** Somebody who runs the platform, signed in. */
-export async function actingAsOperator(app: App, platformRoles: PlatformRole[] = ['super_admin']): Promise<Client> {
+/** Somebody who runs the platform, signed in by a password given a moment ago. */
+export async function actingAsOperator(app: App, platformRoles: PlatformRole[] = ['super_admin']): Promise<Client & { userId: string }> {
   const userId = (await createUserWithHash(app.kernel, { name: 'Operator', email: `${newId()}@test.example`, language: null, platformRoles }, NO_PASSWORD))!
-  return signedIn(app, userId, null)
+  return Object.assign(await signedIn(app, userId, null, true), { userId })
 }
 
 async function signedIn(app: App, userId: string, organizationId: string | null, isConfirmed = false): Promise<Client> {

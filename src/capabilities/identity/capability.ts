@@ -5,6 +5,9 @@ import { events } from './events.ts'
 import { cleanOldSessions, cleanOldTries, cleanSessionsNightly, cleanTriesOften } from './jobs.ts'
 import { joiningRoutes } from './joining-routes.ts'
 import { passwordRoutes } from './password-routes.ts'
+import { becomingRoutes } from './platform/becoming-routes.ts'
+import { operatorRoutes } from './platform/operator-routes.ts'
+import { platformPermissions } from './platform/permissions.ts'
 import { securityPermissions } from './policies/permissions.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { privacy } from './privacy.ts'
@@ -14,13 +17,15 @@ import { sessionsOf } from './sessions.ts'
 export default defineCapability({
   name: 'identity',
   needs: ['tenancy'],
-  permissions: [securityPermissions],
+  permissions: [securityPermissions, platformPermissions],
   routes: [
     ...routes,
     ...passwordRoutes,
     ...factorRoutes,
     ...joiningRoutes,
     ...policyRoutes,
+    ...becomingRoutes,
+    ...operatorRoutes,
   ],
   events,
   jobs: [cleanOldSessions, cleanOldTries],

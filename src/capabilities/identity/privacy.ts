@@ -26,6 +26,11 @@ export const privacy = definePrivacy({
     address: { category: 'network', purpose: 'to tell attacks from the owner', retention: '400 days', erasure: 'delete' },
     country: { category: 'network', purpose: 'to tell attacks from the owner', retention: '400 days', erasure: 'delete' },
   },
+  operator_links: {
+    email: { category: 'contact', purpose: 'to let one person come to run the platform', retention: '30 days after it ran out', erasure: 'delete' },
+    email_normalised: { category: 'contact', purpose: 'to recognise that person', retention: '30 days after it ran out', erasure: 'delete' },
+    token_hash: { category: 'credential', purpose: 'to recognise the link', retention: '30 days after it ran out', erasure: 'delete' },
+  },
   user_sessions: {
     token_hash: { category: 'credential', purpose: 'to recognise the sign-in', retention: '30 days after it ended', erasure: 'delete' },
     device: { category: 'network', purpose: 'so that people recognise their sign-ins', retention: '30 days after it ended', erasure: 'delete' },

@@ -6,3 +6,5 @@ export { startSession as startSessionFor } from './sessions.ts'
 /** The people whom a demonstration shows, for whoever makes or names them. */
 export { demoOperator, demoPassword, demoSlugs } from './demo-people.ts'
 export type { DemoSlug } from './demo-people.ts'
+/** For the command on the server by which the first one comes to run the platform. */
+export { hasOperators, offerByCommand } from './platform/operator-links.ts'

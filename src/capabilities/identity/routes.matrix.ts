@@ -2,7 +2,9 @@ import { newId } from '../../kernel/ids.ts'
 import { defineMatrix } from '../../kernel/testing/matrix.ts'
 import type { World } from '../../kernel/testing/matrix.ts'
 
+import { offer } from './platform/operator-links.ts'
 import { startSession } from './sessions.ts'
+import { createUserWithHash } from './users.ts'
 
 const registration = () => ({
   body: {
@@ -15,6 +17,11 @@ const openLink = async ({ director }: World) => {
   const { body } = await director.post('/invitation-links', { roles: ['employee'], uses: 5 })
   return (body as { url: string }).url.split('/').at(-1)!
 }
+
+const newOperator = ({ inside }: World) =>
+  inside(async ({ kernel }) => ({ id: (await createUserWithHash(kernel, { name: 'Grace Hopper', email: `${newId()}@test.example`, language: null, platformRoles: ['support'] }, 'no password'))! }))
+
+const newOperatorLink = ({ inside }: World) => inside(async ({ kernel }) => ({ id: (await offer(kernel, { email: `${newId()}@test.example`, roles: ['support'], offeredBy: null })).id }))
 
 export default defineMatrix({
   'POST /session': { outside: true, call: () => ({ body: { email: 'nobody@test.example', password: 'not the password' } }), stranger: 401, director: 401 },
@@ -54,6 +61,17 @@ export default defineMatrix({
   'POST /password-strength': { outside: true, call: () => ({ body: { password: 'four quite unrelated words' } }), stranger: 200, director: 200 },
   'POST /registrations/person': { outside: true, call: () => ({ body: registration().body.person }), stranger: 204, director: 204 },
   'POST /registrations': { outside: true, call: registration, stranger: 201, director: 201 },
+  // Nobody who is tried here holds a link: what each does for whom is in platform/.
+  'POST /operator-link': { outside: true, call: () => ({ body: { token: 'never one of ours' } }), stranger: 404, director: 404 },
+  'POST /operator-link/account': { outside: true, call: () => ({ body: { token: 'never one of ours', name: 'Ada Lovelace', password: 'four quite unrelated words' } }), stranger: 404, director: 404 },
+  'POST /operator-link/acceptance': { outside: true, call: () => ({ body: { token: 'never one of ours' } }), stranger: 401, director: 403 },
+  'GET /operator/operators': { call: () => ({}), denied: 'director', elsewhere: 'nothing_of_ours', grows: newOperator },
+  'GET /operator/operator-invitations': { call: () => ({}), denied: 'director', elsewhere: 'nothing_of_ours', grows: newOperatorLink },
+  // Outside every organization, so no organization's audit log has an entry: they are security events.
+  'POST /operator/operator-invitations': { call: () => ({ body: { email: `${newId()}@test.example`, roles: ['support'] } }), denied: 'director', elsewhere: 'refused', audits: [] },
+  'DELETE /operator/operator-invitations/:id': { call: async (world) => ({ params: await newOperatorLink(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },
+  'PUT /operator/operators/:id/roles': { call: async (world) => ({ params: await newOperator(world), body: { roles: ['analyst'] } }), denied: 'director', elsewhere: 'not_found', audits: [] },
+  'DELETE /operator/operators/:id': { call: async (world) => ({ params: await newOperator(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },
   'POST /invitation': { outside: true, call: () => ({ body: { token: 'never one of ours' } }), stranger: 404, director: 404 },
   'POST /invitation/acceptance': { outside: true, call: async (world) => ({ body: { token: await openLink(world), person: registration().body.person } }), stranger: 201, director: 201 },
 })

@@ -132,6 +132,14 @@ export function leaveSessions(kernel: Kernel, userId: string, ended: readonly st
   for (const id of ended) kernel.realtime.endSession(id)
 }
 
+/** Gives a session another token, where it may do more from now on than it could before; the one before opens nothing. */
+export async function renewToken(kernel: Kernel, session: Session): Promise<string> {
+  const token = randomToken()
+  await kernel.database.identity.rows('update user_sessions set token_hash = $2 where id = $1', [session.id, hashToken(token)])
+  forgetSessions(kernel, session.userId)
+  return token
+}
+
 export interface SessionRow extends Origin {
   id: string
   created_at: Temporal.Instant

@@ -22,6 +22,7 @@ export async function endLeftovers(cluster: string, log: (sentence: string) => v
 
 export interface PostmasterFile {
   pid: number
+  port: number
   state: string
 }
 
@@ -29,7 +30,7 @@ export interface PostmasterFile {
 export function readPostmasterFile(cluster: string): PostmasterFile | null {
   try {
     const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
-    return { pid: Number(lines[0]), state: lines[7]?.trim() ?? '' }
+    return { pid: Number(lines[0]), port: Number(lines[3]), state: lines[7]?.trim() ?? '' }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error

@@ -1,6 +1,11 @@
-import { prepareDatabase } from './bootstrap.ts'
+import { join } from 'node:path'
+
+import pg from 'pg'
+
+import { prepareDatabase, roleUrls } from './bootstrap.ts'
 import type { RoleUrls } from './bootstrap.ts'
 import { startEmbeddedPostgres } from './embedded.ts'
+import { readPostmasterFile } from './embedded-leftovers.ts'
 import type { Env } from '../env.ts'
 import { StartProblem } from '../start-problem.ts'
 
@@ -25,6 +30,31 @@ export async function openDatabaseServer(env: Env, onStep: (sentence: string) =>
   } catch (error) {
     await server.stop()
     throw error
+  }
+}
+
+/**
+ * The same for a command beside a Frontdesk that may be running: its embedded PostgreSQL is joined if it answers, and started for the
+ * time being if it does not. `isRunning` is false where nobody has seen to roles and tables yet.
+ */
+export async function joinDatabaseServer(env: Env): Promise<Omit<DatabaseServer, 'lost'> & { isRunning: boolean }> {
+  const port = env.databaseUrl ? null : readPostmasterFile(join(env.dataDir, 'postgres'))?.port
+  if (port) {
+    const urls = roleUrls({ adminUrl: `postgres://postgres@127.0.0.1:${port}/postgres`, database: 'frontdesk', secret: env.secretKey })
+    if (await answers(urls.identity)) return { urls, stop: async () => {}, isRunning: true }
+  }
+  return { ...(await openDatabaseServer(env)), isRunning: false }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 })
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false // what a crash has left behind, or another server on that port by now: ours is then started as always
+  } finally {
+    await client.end().catch(() => undefined)
   }
 }
 

@@ -345,6 +345,22 @@ export interface MfaFactors {
   wrong_codes_since: Generated<Temporal.Instant>;
 }
 
+export interface OperatorLinks {
+  created_at: Generated<Temporal.Instant>;
+  email: string;
+  email_normalised: string;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  /**
+   * Who runs the platform already and stands behind it; null when it was printed by the command on the server.
+   */
+  offered_by: string | null;
+  platform_roles: string[];
+  revoked_at: Temporal.Instant | null;
+  token_hash: Buffer;
+  used_at: Temporal.Instant | null;
+}
+
 export interface Organizations {
   brand_colour: Generated<string>;
   city: string | null;
@@ -623,6 +639,7 @@ export interface DB {
   member_units: MemberUnits;
   members: Members;
   mfa_factors: MfaFactors;
+  operator_links: OperatorLinks;
   org_units: OrgUnits;
   organizations: Organizations;
   password_resets: PasswordResets;

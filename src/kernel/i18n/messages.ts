@@ -1324,6 +1324,18 @@ export interface Messages {
       wrong_backup_code: "This backup code is not right, or was used before."
       demo_is_shared: "This person belongs to the demonstration, which everybody shares: a second factor would lock the others out."
       own_sign_in_needed: "Your organization’s sign-in opened this session, and it opens that organization alone. Sign in with your own password for what concerns your account."
+      operator_offered_meanwhile: "Somebody else has just offered this at the same moment. Look at the list again."
+      operator_link_unknown: "This link is not one of ours, or part of it is missing. Open it exactly as it was printed or sent."
+      operator_link_used: "This link has been used. It works once; if that was you, sign in."
+      operator_link_revoked: "This link was taken back, or a newer one was made. Ask whoever gave it to you."
+      operator_link_over: "This link has run out. Ask whoever gave it to you for a new one."
+      operator_link_for_another: "This link is for {email}. Sign in with that account."
+      operator_needs_factor: "Whoever runs the platform signs in in two steps. Set that up first."
+      sign_in_to_become_operator: "There is an account with this e-mail already. Sign in with it, then open the link again."
+      above_own_role: "You cannot give a role above your own."
+      operator_above: "They stand above you on the platform, or beside you. A super admin can change this."
+      last_super_admin: "Somebody must remain who can do everything. Make another super admin first."
+      operator_changed_meanwhile: "Somebody else has changed this person's roles just now. Look again before you change them."
     }
     frame: {
       language: "Language"
@@ -1538,6 +1550,21 @@ export interface Messages {
         subject: "A way to sign in was removed"
         text: "Two-step sign-in stays on with what is left; your account shows it. If this was not you, change your password now and end the sign-ins that you do not recognise."
       }
+      operators: "See who runs the platform"
+      operator_joined: {
+        subject: "{name} runs the platform now"
+        text: "{name} ({email}) has opened the link and runs the platform from now on as: {roles}. If you do not expect this, take it away at once."
+      }
+      operator_changed: {
+        subject: "The platform roles of {name} have changed"
+        text: "From now on, {name} ({email}) is on the platform: {roles}. If you do not expect this, look at once who runs the platform."
+      }
+      operator_link: {
+        subject: "{inviter} invites you to run Frontdesk"
+        text: "{inviter} asks you to run this Frontdesk as: {roles}. You will need a second step for signing in, such as an authenticator app."
+        verb: "Begin"
+        after: "The link works once, until {until} UTC. If you do not know what this is about, do nothing."
+      }
     }
     invitation: {
       title: "Join {business}"
@@ -1594,6 +1621,66 @@ export interface Messages {
       }
       save: "Save"
       saved: "Saved"
+    }
+    become_operator: {
+      title: "Run this platform"
+      text: "This link makes {email} one of those who run it, as: {roles}."
+      closed: "This link does not open"
+      account: "Your account"
+      has_account: "You have an account with {email}. Sign in, and come back to this page by itself."
+      sign_in: "Sign in"
+      name: "Your name"
+      password: "Password"
+      make: "Make the account"
+      other: "You are signed in as {email}, and this link is for {wanted}."
+      another: "Sign out and use that account"
+      factor: "Two-step sign-in"
+      factor_text: "Who runs the platform reaches every business on it. A password alone is not enough for that."
+      accept: "Begin to run the platform"
+    }
+    operators: {
+      no_role: "nobody any more"
+      roles: {
+        super_admin: "Super admin"
+        admin: "Admin"
+        support: "Support"
+        analyst: "Analyst"
+      }
+      title: "Operators"
+      text: "Who runs this platform, apart from every organization on it. Each of them signs in in two steps, and every change here is told to all super admins by mail."
+      invite: "Invite an operator"
+      invited: "Invited"
+      with_factor: "Two-step sign-in"
+      without_factor: "Password only"
+      last_seen: "Last here"
+      you: "This is you"
+      actions: "What to do with {name}"
+      change: "Change roles"
+      change_title: "Roles of {name}"
+      take_away: "Take all roles away"
+      take_away_title: "Let {name} run the platform no longer?"
+      take_away_text: "{name} is no longer: {roles}. Their account stays, and so does their place in organizations."
+      take_away_self: "You are no longer: {roles}, and leave this console at once, {name}. Somebody else can invite you again."
+      taken_away: "{name} runs the platform no longer"
+      changed: "Roles of {name} saved"
+      withdraw: "Take the invitation back"
+      withdrawn: "The invitation of {email} opens nothing any more"
+      invited_by: "by {name}"
+      printed: "printed on the server"
+      until: "runs out"
+      email: "E-mail"
+      email_hint: "A link goes there that works once, for a day."
+      as: "As"
+      send: "Send invitation"
+      sent: "Invitation sent to {email}"
+      save: "Save roles"
+      above_you: "Stands above you, so it is not yours to give."
+      role_means: {
+        super_admin: "Everything, and who else may do what."
+        admin: "Organizations and people: see, suspend, help. Invites support and analysts."
+        support: "Sees people and mails, and helps them; suspends nobody."
+        analyst: "Counts only: organizations and numbers, no names of people."
+      }
     }
   }
   operations: {

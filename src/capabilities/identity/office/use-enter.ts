@@ -10,20 +10,20 @@ import { useLanguage } from '../../../ui/words/use-words.ts'
 import { nextAddress } from './next-address.ts'
 
 /** Goes in, as somebody who has just signed in: nothing of the last person stays, and what they came for is opened. */
-export function useEnter(): (session: Session, options?: { organizationId?: string }) => Promise<void> {
+export function useEnter(): (session: Session, options?: { organizationId?: string; to?: string }) => Promise<void> {
   const queries = useQueryClient()
   const go = useGo()
   const [{ next }] = useAddress()
   const { language, setLanguage } = useLanguage()
 
   return useCallback(
-    async (session, { organizationId } = {}) => {
+    async (session, { organizationId, to } = {}) => {
       await forgetEverything(queries)
       const remembered = chosenOrganization()
       const belongs = session.organizations.some(({ id }) => id === remembered)
       if (organizationId ?? !belongs) chooseOrganization(organizationId ?? null)
       if (!chosenLanguage() && isLanguage(session.language) && session.language !== language) await setLanguage(session.language)
-      go(nextAddress(next, location.origin) ?? homeOf(session), { replace: true })
+      go(to ?? nextAddress(next, location.origin) ?? homeOf(session), { replace: true })
     },
     [queries, go, next, language, setLanguage],
   )

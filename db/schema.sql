@@ -774,6 +774,27 @@ create policy tenant on mails as restrictive to frontdesk_app, frontdesk_owner u
 grant insert, select, update on mails to frontdesk_app;
 grant delete, select on mails to frontdesk_platform;
 
+-- Which of the organization's own roles a member holds, beside the presets.
+create table member_custom_roles (
+  organization_id uuid not null,
+  member_id uuid not null,
+  role_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint member_custom_roles_pkey PRIMARY KEY (organization_id, member_id, role_id),
+  constraint member_custom_roles_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint member_custom_roles_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id) ON DELETE CASCADE,
+  constraint roles_in_use FOREIGN KEY (organization_id, role_id) REFERENCES roles(organization_id, id) ON DELETE RESTRICT
+);
+CREATE INDEX member_custom_roles_of_role ON public.member_custom_roles USING btree (organization_id, role_id, member_id);
+alter table member_custom_roles enable row level security;
+alter table member_custom_roles force row level security;
+create policy lookup on member_custom_roles for select to frontdesk_identity using (true);
+create policy rows on member_custom_roles to frontdesk_app using (true) with check (true);
+create policy tenant on member_custom_roles as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select on member_custom_roles to frontdesk_app;
+grant select on member_custom_roles to frontdesk_identity;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_custom_roles FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'member_id', '', '', '');
+
 -- The roles a member holds; what a role may do is declared by each capability.
 create table member_roles (
   organization_id uuid not null,
@@ -1012,6 +1033,47 @@ CREATE INDEX pending_sign_ins_of_user ON public.pending_sign_ins USING btree (us
 CREATE INDEX pending_sign_ins_to_clean ON public.pending_sign_ins USING btree (expires_at);
 grant delete, insert, select, update on pending_sign_ins to frontdesk_identity;
 
+-- One permission given to one member beside their roles: everywhere or on one record, for good or for a while. Kept when it is over.
+create table permission_grants (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  member_id uuid not null,
+  permission text not null,
+  reach text not null default 'all'::text,
+  resource_type text,
+  resource_id uuid,
+  starts_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
+  granted_by uuid not null,
+  reason text not null,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint permission_grants_pkey PRIMARY KEY (organization_id, id),
+  constraint permission_grants_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint permission_grants_organization_id_granted_by_fkey FOREIGN KEY (organization_id, granted_by) REFERENCES members(organization_id, id) ON DELETE CASCADE,
+  constraint permission_grants_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id) ON DELETE CASCADE,
+  constraint permission_grants_organization_id_revoked_by_fkey FOREIGN KEY (organization_id, revoked_by) REFERENCES members(organization_id, id) ON DELETE SET NULL (revoked_by),
+  constraint permission_grants_end_after_they_begin CHECK ((expires_at > starts_at)),
+  constraint permission_grants_name_one_record CHECK (((resource_type IS NULL) = (resource_id IS NULL))),
+  constraint permission_grants_on_a_record_are_whole CHECK (((resource_type IS NULL) OR (reach = 'all'::text))),
+  constraint permission_grants_permission_check CHECK ((permission ~ '^(\*|[a-z_]+\.(\*|[a-z_]+))$'::text)),
+  constraint permission_grants_reach_check CHECK ((reach = ANY (ARRAY['all'::text, 'own'::text]))),
+  constraint permission_grants_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint permission_grants_resource_type_check CHECK ((resource_type ~ '^[a-z_]+$'::text))
+);
+CREATE INDEX permission_grants_of_member ON public.permission_grants USING btree (organization_id, member_id, created_at, id);
+alter table permission_grants enable row level security;
+alter table permission_grants force row level security;
+create policy lookup on permission_grants for select to frontdesk_identity using (true);
+create policy rows on permission_grants to frontdesk_app using (true) with check (true);
+create policy tenant on permission_grants as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on permission_grants to frontdesk_app;
+grant select on permission_grants to frontdesk_identity;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.permission_grants FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'member_id', 'reason', '');
+
 -- What a booking occupies: a member, a room, a piece of equipment. Capacity n is n units that can be taken apart.
 create table resources (
   organization_id uuid not null,
@@ -1043,6 +1105,34 @@ create policy rows on resources to frontdesk_app using (true) with check (true);
 create policy tenant on resources as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant insert, select, update on resources to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.resources FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
+
+-- A role that an organization has made for itself; the presets are the code's.
+create table roles (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  name text not null,
+  description text,
+  rank integer not null,
+  permissions jsonb not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint roles_pkey PRIMARY KEY (organization_id, id),
+  constraint roles_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint roles_description_check CHECK ((length(description) <= 500)),
+  constraint roles_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint roles_permissions_check CHECK ((jsonb_typeof(permissions) = 'object'::text)),
+  constraint roles_rank_check CHECK (((rank >= 1) AND (rank <= 6)))
+);
+CREATE UNIQUE INDEX roles_by_name ON public.roles USING btree (organization_id, lower(name));
+alter table roles enable row level security;
+alter table roles force row level security;
+create policy lookup on roles for select to frontdesk_identity using (true);
+create policy rows on roles to frontdesk_app using (true) with check (true);
+create policy tenant on roles as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on roles to frontdesk_app;
+grant select on roles to frontdesk_identity;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.roles FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
 
 create table schema_migrations (
   name text not null,

@@ -2,6 +2,7 @@ import { createUsersWithHash, demoOperator, demoPassword, demoSlugs, hashPasswor
 import { createContact } from '../capabilities/contacts/public.ts'
 import { createResource, createService, ensureMemberResource, saveHours } from '../capabilities/catalogue/public.ts'
 import { addMember, addMembers, createOrganization, finishFirstRun } from '../capabilities/tenancy/public.ts'
+import { systemActorOf } from '../kernel/access/actor.ts'
 import type { Actor } from '../kernel/access/actor.ts'
 import { inTenant } from '../kernel/db/tenant.ts'
 import type { TenantDb } from '../kernel/db/tenant.ts'
@@ -34,7 +35,7 @@ async function loadOrganization(kernel: Kernel, demo: DemoOrganization, password
   const userIds = await usersOf(kernel, demo, passwordHash)
   const organizationId = newId()
   const scope = { organizationId, actorId: null, onBehalfOf: null, requestId: `demo-${demo.slug}`, language: demo.defaultLanguage }
-  const system: Actor = { kind: 'system', organizationId, userId: null, memberId: null, name: null, roles: [], rank: 0, language: demo.defaultLanguage, platformRoles: [], reaches: new Map() }
+  const system = systemActorOf(organizationId, demo.defaultLanguage)
 
   const stock = await inTenant(kernel, scope, async (db) => {
     await createOrganization(db, { id: organizationId, ...demo })

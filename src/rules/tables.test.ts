@@ -150,6 +150,7 @@ test('what identity and the platform may touch is written here', async () => {
   expect(grants.map((row) => `${row.grantee} ${row.table_name}: ${row.verbs}`)).toEqual([
     'frontdesk_identity backup_codes: delete insert select update',
     'frontdesk_identity guess_counters: delete insert select update',
+    'frontdesk_identity member_custom_roles: select',
     'frontdesk_identity member_roles: select',
     'frontdesk_identity members: select',
     'frontdesk_identity mfa_factors: delete insert select update',
@@ -157,6 +158,8 @@ test('what identity and the platform may touch is written here', async () => {
     'frontdesk_identity organizations: select',
     'frontdesk_identity password_resets: delete insert select update',
     'frontdesk_identity pending_sign_ins: delete insert select update',
+    'frontdesk_identity permission_grants: select',
+    'frontdesk_identity roles: select',
     'frontdesk_identity security_events: delete insert select',
     'frontdesk_identity security_policies: select',
     'frontdesk_identity user_credentials: insert select update',
@@ -228,7 +231,7 @@ test('every declared column is kept out of the plain part of the audit log', asy
 })
 
 /** Columns whose name sounds personal and that are not. */
-const notPersonal = new Set(['availability_exceptions.zone', 'availability_rules.zone', 'org_units.name', 'organizations.city', 'organizations.zone', 'organizations.name', 'schema_migrations.name', 'audit_log.table_name', 'idempotency_keys.body_hash'])
+const notPersonal = new Set(['availability_exceptions.zone', 'availability_rules.zone', 'org_units.name', 'organizations.city', 'organizations.zone', 'organizations.name', 'roles.name', 'schema_migrations.name', 'audit_log.table_name', 'idempotency_keys.body_hash'])
 
 test('without an organization a query is an error, never all rows', async () => {
   const app = new pg.Client({ connectionString: urls.app })

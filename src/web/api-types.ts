@@ -431,6 +431,7 @@ export interface paths {
                     "filter[unitId]"?: string;
                     "filter[within]"?: string;
                     "filter[role]"?: string;
+                    "filter[customRole]"?: string;
                 };
                 header?: never;
                 path?: never;
@@ -455,6 +456,12 @@ export interface paths {
                                 phone: string | null;
                                 language: string | null;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                /** @description Those that the organization has made for itself */
+                                customRoles: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
                                 /** @enum {string} */
                                 state: "active" | "suspended" | "left";
                                 unit: {
@@ -568,6 +575,12 @@ export interface paths {
                             phone: string | null;
                             language: string | null;
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            /** @description Those that the organization has made for itself */
+                            customRoles: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
                             unit: {
@@ -679,6 +692,12 @@ export interface paths {
                             phone: string | null;
                             language: string | null;
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            /** @description Those that the organization has made for itself */
+                            customRoles: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
                             unit: {
@@ -1391,6 +1410,12 @@ export interface paths {
                             phone: string | null;
                             language: string | null;
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            /** @description Those that the organization has made for itself */
+                            customRoles: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
                             unit: {
@@ -1497,6 +1522,12 @@ export interface paths {
                             phone: string | null;
                             language: string | null;
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            /** @description Those that the organization has made for itself */
+                            customRoles: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
                             unit: {
@@ -1589,6 +1620,12 @@ export interface paths {
                             phone: string | null;
                             language: string | null;
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            /** @description Those that the organization has made for itself */
+                            customRoles: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
                             unit: {
@@ -1693,6 +1730,12 @@ export interface paths {
                             phone: string | null;
                             language: string | null;
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            /** @description Those that the organization has made for itself */
+                            customRoles: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
                             unit: {
@@ -1808,6 +1851,12 @@ export interface paths {
                             phone: string | null;
                             language: string | null;
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            /** @description Those that the organization has made for itself */
+                            customRoles: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
                             unit: {
@@ -1825,6 +1874,872 @@ export interface paths {
                                 id: string;
                                 name: string;
                             } | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles there are, and what each may do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                name: string;
+                                description: string | null;
+                                rank: number;
+                                permissions: {
+                                    [key: string]: "all" | "own";
+                                };
+                                /** @description How many hold it */
+                                members: number;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                createdAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                updatedAt: string;
+                                /** @description What this caller may do with the record */
+                                can: {
+                                    [key: string]: boolean;
+                                };
+                            }[];
+                            /** @description How many an organization may have */
+                            most: number;
+                            presets: {
+                                /** @enum {string} */
+                                role: "director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor";
+                                rank: number;
+                                permissions: {
+                                    [key: string]: "all" | "own";
+                                };
+                            }[];
+                            permissions: {
+                                permission: string;
+                                /** @description Whose words name it */
+                                capability: string;
+                                /** @description Whether it can reach one’s own, and not only all */
+                                canBeOwn: boolean;
+                                recordType: string | null;
+                                /** @enum {string} */
+                                mine: "all" | "own" | "none";
+                            }[];
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a role */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        description?: string | null;
+                        rank: number;
+                        /** @description Permission or wildcard (`bookings.*`, `*`), and how far it reaches */
+                        permissions: {
+                            [key: string]: "all" | "own";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            name: string;
+                            description: string | null;
+                            rank: number;
+                            permissions: {
+                                [key: string]: "all" | "own";
+                            };
+                            /** @description How many hold it */
+                            members: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the organization’s own roles */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            name: string;
+                            description: string | null;
+                            rank: number;
+                            permissions: {
+                                [key: string]: "all" | "own";
+                            };
+                            /** @description How many hold it */
+                            members: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a role that nobody holds */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a role, for everybody who holds it */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version this change was made on, as in the record’s ETag. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string | null;
+                        rank?: number;
+                        /** @description Permission or wildcard (`bookings.*`, `*`), and how far it reaches */
+                        permissions?: {
+                            [key: string]: "all" | "own";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            name: string;
+                            description: string | null;
+                            rank: number;
+                            permissions: {
+                                [key: string]: "all" | "own";
+                            };
+                            /** @description How many hold it */
+                            members: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/members/{id}/custom-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change which of the organization’s own roles a member holds */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version this change was made on, as in the record’s ETag. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        roleIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            name: string;
+                            title: string | null;
+                            email: string | null;
+                            phone: string | null;
+                            language: string | null;
+                            roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            /** @description Those that the organization has made for itself */
+                            customRoles: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            /** @enum {string} */
+                            state: "active" | "suspended" | "left";
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            furtherUnits: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            manager: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a member was given beside their roles */
+        get: {
+            parameters: {
+                query?: {
+                    sort?: string;
+                    limit?: number;
+                    cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
+                    count?: "exact";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                permission: string;
+                                /** @enum {string} */
+                                reach: "all" | "own";
+                                resourceType: string | null;
+                                resourceId: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                startsAt: string;
+                                expiresAt: string | null;
+                                /** @enum {string} */
+                                state: "active" | "waiting" | "expired" | "revoked";
+                                grantedBy: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                createdAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                updatedAt: string;
+                                /** @description What this caller may do with the record */
+                                can: {
+                                    [key: string]: boolean;
+                                };
+                            }[];
+                            next: string | null;
+                            prev: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
+                            total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Give a member a permission beside their roles */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        permission: string;
+                        /** @enum {string} */
+                        reach?: "all" | "own";
+                        resourceType?: string;
+                        /** Format: uuid */
+                        resourceId?: string;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 with offset
+                         */
+                        startsAt?: string;
+                        expiresAt?: string | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            permission: string;
+                            /** @enum {string} */
+                            reach: "all" | "own";
+                            resourceType: string | null;
+                            resourceId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            startsAt: string;
+                            expiresAt: string | null;
+                            /** @enum {string} */
+                            state: "active" | "waiting" | "expired" | "revoked";
+                            grantedBy: string;
+                            reason: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/grants/{grantId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** End a grant */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    grantId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            permission: string;
+                            /** @enum {string} */
+                            reach: "all" | "own";
+                            resourceType: string | null;
+                            resourceId: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            startsAt: string;
+                            expiresAt: string | null;
+                            /** @enum {string} */
+                            state: "active" | "waiting" | "expired" | "revoked";
+                            grantedBy: string;
+                            reason: string;
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
@@ -2802,7 +3717,7 @@ export interface paths {
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
-                                [key: string]: "all" | "own";
+                                [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
                             vouchedBy: string | null;
@@ -2901,7 +3816,7 @@ export interface paths {
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
-                                [key: string]: "all" | "own";
+                                [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
                             vouchedBy: string | null;
@@ -3066,7 +3981,7 @@ export interface paths {
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
-                                [key: string]: "all" | "own";
+                                [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
                             vouchedBy: string | null;
@@ -3608,7 +4523,7 @@ export interface paths {
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
-                                [key: string]: "all" | "own";
+                                [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
                             vouchedBy: string | null;
@@ -3990,7 +4905,7 @@ export interface paths {
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
-                                [key: string]: "all" | "own";
+                                [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
                             vouchedBy: string | null;
@@ -4112,7 +5027,7 @@ export interface paths {
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
-                                [key: string]: "all" | "own";
+                                [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
                             vouchedBy: string | null;
@@ -4705,7 +5620,7 @@ export interface paths {
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
-                                [key: string]: "all" | "own";
+                                [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
                             vouchedBy: string | null;
@@ -5071,7 +5986,7 @@ export interface paths {
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
-                                [key: string]: "all" | "own";
+                                [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
                             vouchedBy: string | null;
@@ -5191,7 +6106,7 @@ export interface paths {
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
-                                [key: string]: "all" | "own";
+                                [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
                             vouchedBy: string | null;

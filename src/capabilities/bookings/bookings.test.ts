@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { Actor } from '../../kernel/access/actor.ts'
 import type { Reach } from '../../kernel/access/permissions.ts'
+import { noPowers } from '../../kernel/access/powers.ts'
 import type { FixedClock } from '../../kernel/clock.ts'
 import { actingAs, buildApp, newOrganization } from '../../testing.ts'
 import type { Client } from '../../kernel/testing/client.ts'
@@ -410,7 +411,7 @@ describe('who may', () => {
     const house = (await app.kernel.organizations.byId(salon.id))!
     const [theirs, others] = await salon.inside((db) => Promise.all([contactFor(db, { country: 'AE', assigneeId: anna.memberId }), contactFor(db, { country: 'AE', assigneeId: maria.memberId })]))
     const bookFor = (reach: Reach, contactId: string) => {
-      const actor: Actor = { kind: 'member', organizationId: salon.id, userId: anna.userId, memberId: anna.memberId, name: 'Anna', roles: [], rank: 0, language: 'en', platformRoles: [], reaches: new Map([['contacts.view', reach]]) }
+      const actor: Actor = { ...noPowers, kind: 'member', organizationId: salon.id, userId: anna.userId, memberId: anna.memberId, name: 'Anna', roles: [], language: 'en', platformRoles: [], reaches: new Map([['contacts.view', reach]]) }
       return salon.inside(async (db) => (await knownCustomer(db, { actor, house, contactId })).find())
     }
     expect([await bookFor('all', others.id), await bookFor('own', theirs.id)]).toEqual([others.id, theirs.id])

@@ -61,7 +61,7 @@ const officeRoutes = defineRoutes((route) => {
     { summary: 'Move a booking', permission: 'bookings.move', body: NewSlot, response: Booking, ifMatch: true },
     async ({ db, actor, organization, params, body, version }) => {
       const booking = await accessBooking(db, actor, params.id, 'bookings.move')
-      const act = actOf(actor, organization, (ids) => refuseForOthers(actor, 'bookings.move', ids))
+      const act = actOf(actor, organization, (ids) => refuseForOthers(actor, 'bookings.move', ids, booking))
       const moved = await moveBooking(db, act, booking, { startsAt: momentGiven(body.startsAt), resourceId: body.resourceId, version })
       return presentBooking(actor, organization, moved)
     },

@@ -1,7 +1,6 @@
-import type { Actor } from '../../kernel/access/actor.ts'
+import { systemActorOf } from '../../kernel/access/actor.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { isLanguage, sourceLanguage } from '../../kernel/i18n/language.ts'
-import type { Language } from '../../kernel/i18n/language.ts'
 import { organizationRow } from '../tenancy/public.ts'
 
 import { saveHours } from './hours.ts'
@@ -23,7 +22,7 @@ export async function giveStarter(db: TenantDb, memberId: string): Promise<void>
   const house = await organizationRow(db).executeTakeFirstOrThrow()
   const language = isLanguage(house.default_language) ? house.default_language : sourceLanguage
   const rules = [{ weekdays: workingDays(house.country), opens: '09:00', closes: '18:00', zone: house.zone }]
-  await saveHours(db, systemOf(db, language), resource, { rules, exceptions: [] }, resource.version)
+  await saveHours(db, systemActorOf(db.scope.organizationId, language), resource, { rules, exceptions: [] }, resource.version)
 
   const { words } = db.kernel
   const say = (key: 'name' | 'description') => words.translate(language, `catalogue.starter.${house.industry}.${key}`)
@@ -38,9 +37,4 @@ export async function giveStarter(db: TenantDb, memberId: string): Promise<void>
 export function workingDays(country: string): number[] {
   const { weekend } = new Intl.Locale(`und-${country}`).getWeekInfo()
   return [1, 2, 3, 4, 5, 6, 7].filter((day) => !weekend.includes(day))
-}
-
-function systemOf(db: TenantDb, language: Language): Actor {
-  const { organizationId } = db.scope
-  return { kind: 'system', organizationId, userId: null, memberId: null, name: null, roles: [], rank: 0, language, platformRoles: [], reaches: new Map() }
 }

@@ -49,7 +49,7 @@ export const SessionAnswer = Exactly({
   organization: Nullable(OrganizationOfSession),
   organizations: Type.Array(Exactly({ id: Id, slug: Type.String(), name: Type.String(), barrier: Nullable(OneOf(barriers)) })),
   member: Nullable(Exactly({ id: Id, name: Type.String(), roles: Type.Array(OneOf(roles)) })),
-  permissions: Type.Record(Type.String(), OneOf(['all', 'own']), { description: 'By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted' }),
+  permissions: Type.Record(Type.String(), OneOf(['all', 'own', 'some']), { description: 'By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted' }),
   platformRoles: Type.Array(Type.String()),
   vouchedBy: Nullable(Type.Unsafe<string>({ ...Id, description: 'The organization that said who this is, where they did not sign in themselves: nothing but that organization is open' })),
   language: OneOf(languages),

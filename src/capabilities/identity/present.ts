@@ -26,7 +26,7 @@ export async function presentSession(kernel: Kernel, session: Session, language:
 
 /** What is permitted in the organization by the member's roles, and across all of them by those of the platform. */
 function permissionsOf({ permissions }: Kernel, { platformRoles }: Session, membership: Membership | undefined) {
-  const inside = membership?.barrier === null ? [...permissions.reachesOf(membership.roles)].filter(([, reach]) => reach !== 'none') : []
+  const inside = membership?.barrier === null ? [...permissions.resolve(membership).reaches].filter(([, reach]) => reach !== 'none') : []
   return Object.fromEntries([...inside, ...permissions.ofPlatformRoles(platformRoles).map((permission) => [permission, 'all'] as const)])
 }
 

@@ -1,5 +1,6 @@
 import type { Membership, Session, Standing } from '../../kernel/access/directory.ts'
-import type { PlatformRole, Role } from '../../kernel/access/roles.ts'
+import type { Powers } from '../../kernel/access/powers.ts'
+import type { PlatformRole } from '../../kernel/access/roles.ts'
 import { isLanguage } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
@@ -18,6 +19,26 @@ const BARRIER = `case
   when s.created_at < now() - make_interval(hours => p.session_max_hours) then 'sign_in_again'
 end`
 
+/** In SQL, as JSON: all from which follows what member `m` may do. Of the grants those that hold now: one that begins or ends does so with nobody's help. */
+const POWERS = `
+  jsonb_build_object(
+    'roles', (
+      select coalesce(jsonb_agg(r.role), '[]')
+        from member_roles r
+       where r.organization_id = m.organization_id and r.member_id = m.id),
+    'customRoles', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'rank', r.rank, 'permissions', r.permissions) order by r.id), '[]')
+        from member_custom_roles h
+        join roles r on r.organization_id = h.organization_id and r.id = h.role_id
+       where h.organization_id = m.organization_id and h.member_id = m.id),
+    'grants', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+               'id', g.id, 'permission', g.permission, 'reach', g.reach, 'resourceType', g.resource_type, 'resourceId', g.resource_id,
+               'startsAt', g.starts_at, 'expiresAt', g.expires_at) order by g.id), '[]')
+        from permission_grants g
+       where g.organization_id = m.organization_id and g.member_id = m.id and g.revoked_at is null
+         and g.starts_at <= now() and (g.expires_at is null or g.expires_at > now())))`
+
 /** The sessions of these tokens that hold, by the hash of their token in base64: who, and where they belong. */
 export async function loadSessions(kernel: Kernel, hashes: string[]): Promise<Map<string, Session>> {
   const rows = await kernel.database.identity.rows<LoadedRow>(LOAD, [hashes.map((hash) => Buffer.from(hash, 'base64')), kernel.env.demo])
@@ -29,8 +50,8 @@ export async function loadSessions(kernel: Kernel, hashes: string[]): Promise<Ma
 export async function standingsOf(kernel: Kernel, sessionIds: readonly string[]): Promise<Map<string, Standing[]>> {
   const rows = await kernel.database.identity.rows<StandingRow>(ALIVE, [sessionIds, kernel.env.demo])
   const standings = new Map<string, Standing[]>(rows.map(({ id }) => [id, []]))
-  for (const { id, organization_id, member_id, roles } of rows) {
-    if (organization_id !== null) standings.get(id)!.push({ organizationId: organization_id, memberId: member_id, roles })
+  for (const { id, organization_id, member_id, powers } of rows) {
+    if (organization_id !== null) standings.get(id)!.push({ organizationId: organization_id, memberId: member_id, ...powers })
   }
   return standings
 }
@@ -60,7 +81,7 @@ interface LoadedRow {
   organization_id: string | null
   vouched_by: string | null
   seen_long_ago: boolean
-  memberships: (Omit<Membership, 'language' | 'roles'> & { language: string | null; roles: Role[] })[]
+  memberships: (Omit<Membership, 'language'> & { language: string | null })[]
 }
 
 const LOAD = `
@@ -75,9 +96,7 @@ const LOAD = `
                     'memberId', m.id,
                     'name', m.name,
                     'language', m.language,
-                    'barrier', ${BARRIER},
-                    'roles', (select coalesce(jsonb_agg(r.role), '[]') from member_roles r
-                               where r.organization_id = m.organization_id and r.member_id = m.id))
+                    'barrier', ${BARRIER}) || ${POWERS}
                     order by m.created_at, m.id)
              from members m
              join organizations o on o.id = m.organization_id
@@ -88,11 +107,11 @@ const LOAD = `
    where s.token_hash = any ($1::bytea[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`
 
 /** A session that holds and one of its user's memberships; without any, the session alone. */
-type StandingRow = { id: string } & ({ organization_id: string; member_id: string; roles: Role[] } | { organization_id: null; member_id: null; roles: Role[] })
+type StandingRow = { id: string } & ({ organization_id: string; member_id: string; powers: Powers } | { organization_id: null; member_id: null; powers: Powers })
 
 const ALIVE = `
   select s.id, m.organization_id, m.id as member_id,
-         array(select r.role from member_roles r where r.organization_id = m.organization_id and r.member_id = m.id) as roles
+         ${POWERS} as powers
     from user_sessions s
     join users u on u.id = s.user_id
     left join (members m ${POLICY}) on m.user_id = u.id and m.state = 'active' and ${OPENS} and ${BARRIER} is null

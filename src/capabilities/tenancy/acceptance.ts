@@ -1,5 +1,4 @@
 import type { OrganizationFacts } from '../../kernel/access/directory.ts'
-import { highestRank } from '../../kernel/access/roles.ts'
 import type { Role } from '../../kernel/access/roles.ts'
 import { inTenant } from '../../kernel/db/tenant.ts'
 import type { TenantDb, TenantScope } from '../../kernel/db/tenant.ts'
@@ -12,6 +11,7 @@ import { invitations, stateOf } from './invitation-queries.ts'
 import type { InvitationRow, InvitationState } from './invitation-queries.ts'
 import { readInvitationToken } from './invitation-tokens.ts'
 import { addMember } from './members.ts'
+import { mayOffer, powersOf } from './ranks.ts'
 import { giveRoles } from './role-rows.ts'
 
 export interface OfferedInvitation {
@@ -34,7 +34,7 @@ export async function offeredInvitation(kernel: Kernel, token: string, requestId
   if (!row) refuse('tenancy.invitation_unknown', {}, 404)
   const { email, title, language, roles, inviter_name: invitedBy, expires_at: expiresAt } = row
   const state = stateOf(row, kernel.clock.now())
-  return { organization, state: state === 'pending' && !standsBehind(row) ? 'revoked' : state, invitedBy, email, title, language, roles, expiresAt }
+  return { organization, state: state === 'pending' && !standsBehind(kernel, row) ? 'revoked' : state, invitedBy, email, title, language, roles, expiresAt }
 }
 
 export interface Joining {
@@ -53,7 +53,7 @@ export async function acceptInvitation(kernel: Kernel, token: string, { person, 
   await inTenant(kernel, scope, async (db) => {
     await takePlace(db, hash)
     const invitation = (await withHash(db, hash))!
-    refuseUnless(standsBehind(invitation), 'tenancy.invitation_revoked')
+    refuseUnless(standsBehind(kernel, invitation), 'tenancy.invitation_revoked')
     const memberId = await join(db, invitation, person)
     await Promise.all([
       publish(db, 'invitation.accepted', { invitationId: invitation.id, memberId }),
@@ -123,8 +123,8 @@ async function recordOf(db: TenantDb, email: string | null): Promise<{ id: strin
 }
 
 /** Whoever invited still works here, and still stands as high as what they offered. */
-function standsBehind({ inviter_state: state, inviter_roles: held, roles }: InvitationRow): boolean {
-  return state === 'active' && highestRank(held as Role[]) >= highestRank(roles as Role[])
+function standsBehind(kernel: Kernel, { inviter_state: state, inviter_roles: held, inviter_custom_roles: customRoles, roles }: InvitationRow): boolean {
+  return state === 'active' && mayOffer(kernel, powersOf({ roles: held, custom_roles: customRoles }), roles)
 }
 
 function withHash(db: TenantDb, hash: Buffer) {

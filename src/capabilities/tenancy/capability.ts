@@ -3,23 +3,26 @@ import { defineCapability } from '../../kernel/capability.ts'
 import { events } from './events.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { organizationsOf } from './organizations.ts'
-import { memberPermissions, organizationPermissions, unitPermissions } from './permissions.ts'
+import { memberPermissions, organizationPermissions, rolePermissions, unitPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
 import { membershipRoutes } from './membership-routes.ts'
+import { grantRoutes } from './roles/grant-routes.ts'
+import { roleRoutes } from './roles/role-routes.ts'
 import { routes } from './routes.ts'
 import { unitRoutes } from './units/unit-routes.ts'
 
 export default defineCapability({
   name: 'tenancy',
   needs: [],
-  permissions: [organizationPermissions, memberPermissions, unitPermissions],
-  routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...unitRoutes],
+  permissions: [organizationPermissions, memberPermissions, rolePermissions, unitPermissions],
+  routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...roleRoutes, ...grantRoutes, ...unitRoutes],
   events,
   privacy,
   provides: (kernel) => {
     // In every process, and before any socket is told: whoever asks again is answered as they stand by now.
     kernel.events.subscribe(({ type, payload }) => {
       if (type === 'membership.changed') kernel.sessions.forget((payload as { userId: string }).userId)
+      if (type === 'memberships.changed') for (const userId of (payload as { userIds: string[] }).userIds) kernel.sessions.forget(userId)
     })
     return { organizations: organizationsOf(kernel) }
   },

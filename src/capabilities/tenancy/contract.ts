@@ -24,6 +24,7 @@ export const Member = Exactly({
   phone: Nullable(Type.String()),
   language: Nullable(Type.String()),
   roles: Type.Array(OneOf(roles)),
+  customRoles: Type.Array(Exactly({ id: Id, name: Type.String() }), { description: 'Those that the organization has made for itself' }),
   state: OneOf(['active', 'suspended', 'left']),
   /** Where they belong first, and where they also work. */
   unit: Nullable(Named),

@@ -11,6 +11,11 @@ declare module '../../kernel/events/define.ts' {
     'member.changed': { memberId: string; version: number }
     /** What somebody is here is another thing from now on: they joined, their roles changed, they were let out or in. */
     'membership.changed': { memberId: string; userId: string }
+    /** The same of many at once, because a role that they hold is another one now. */
+    'memberships.changed': { memberIds: string[]; userIds: string[] }
+    'role.created': { roleId: string; version: number }
+    'role.changed': { roleId: string; version: number }
+    'role.deleted': { roleId: string }
     'unit.changed': { unitId: string; version: number }
     'member.invited': { invitationIds: string[] }
     'invitation.accepted': { invitationId: string; memberId: string }
@@ -25,6 +30,10 @@ export const events = defineEvents({
   'members.joined': { topic: 'members', permission: 'members.view' },
   'member.changed': { topic: 'members', permission: 'members.view' },
   'membership.changed': { topic: 'membership', permission: 'members.end', hears: (actor, { memberId }) => actor.memberId === memberId },
+  'memberships.changed': { topic: 'membership', permission: 'members.end', hears: (actor, { memberIds }) => actor.memberId !== null && memberIds.includes(actor.memberId) },
+  'role.created': { topic: 'roles', permission: 'roles.view' },
+  'role.changed': { topic: 'roles', permission: 'roles.view' },
+  'role.deleted': { topic: 'roles', permission: 'roles.view' },
   'unit.changed': { topic: 'units', permission: 'units.view' },
   'member.invited': { topic: 'invitations', permission: 'members.invite' },
   'invitation.accepted': { topic: 'invitations', permission: 'members.invite' },

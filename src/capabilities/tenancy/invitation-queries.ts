@@ -7,6 +7,8 @@ import type { ListQuery } from '../../kernel/db/list.ts'
 import type { Tables, TenantDb } from '../../kernel/db/tenant.ts'
 import { Type } from '../../kernel/http/schema.ts'
 
+import { customRolesOf } from './queries.ts'
+
 export const invitationStates = ['pending', 'accepted', 'expired', 'revoked'] as const
 export type InvitationState = (typeof invitationStates)[number]
 const anyState = `(${invitationStates.join('|')})`
@@ -49,6 +51,7 @@ export function invitations(db: TenantDb) {
       sql<string[]>`(
         select coalesce(array_agg(r.role), '{}') from member_roles r
          where r.organization_id = inviter.organization_id and r.member_id = inviter.id)`.as('inviter_roles'),
+      customRolesOf('inviter').as('inviter_custom_roles'),
     ])
     .where('invitations.organization_id', '=', db.scope.organizationId)
 }

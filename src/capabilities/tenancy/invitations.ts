@@ -3,7 +3,7 @@ import { Value } from 'typebox/value'
 
 import type { Actor } from '../../kernel/access/actor.ts'
 import type { OrganizationFacts } from '../../kernel/access/directory.ts'
-import type { Role } from '../../kernel/access/roles.ts'
+import type { Powers } from '../../kernel/access/powers.ts'
 import { hashToken } from '../../kernel/crypto/tokens.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { publish } from '../../kernel/events/publish.ts'
@@ -18,7 +18,7 @@ import { mailInvitation } from './invitation-mail.ts'
 import { invitations, membersWithEmails, openInvitations, stateOf } from './invitation-queries.ts'
 import type { InvitationRow } from './invitation-queries.ts'
 import { newInvitationToken, tokenOfLink } from './invitation-tokens.ts'
-import { mayGrant, refuseAboveOwn } from './ranks.ts'
+import { mayGrant, mayOffer, refuseAboveOwn } from './ranks.ts'
 
 const USUAL_DAYS = 7
 /** So that nobody makes a mailing list of us. */
@@ -36,7 +36,7 @@ export interface Invited {
  * opens nothing any more. Whether an address has an account somewhere is neither looked up nor told.
  */
 export async function invite(db: TenantDb, actor: Actor, house: OrganizationFacts, wishes: Static<typeof NewInvitations>): Promise<Invited[]> {
-  refuseAboveOwn(actor, wishes.roles)
+  refuseAboveOwn(db.kernel, actor, wishes.roles)
   const given = [...new Map(wishes.emails.map((typed) => [normalised(typed), typed.trim()])).entries()].filter(([email]) => email !== '')
   const addresses = given.map(([email]) => email).filter((email) => Value.Check(Email, email))
   const [members, open, { total }] = await Promise.all([
@@ -51,7 +51,7 @@ export async function invite(db: TenantDb, actor: Actor, house: OrganizationFact
     if (members.some((member) => member.email === email)) return 'member'
     const before = open.find((one) => one.email === email)
     if (!before) return 'invited'
-    return mayGrant(actor, before.roles as Role[]) ? 'renewed' : 'above_you'
+    return mayGrant(db.kernel, actor, before.roles) ? 'renewed' : 'above_you'
   }
   const outcomes = given.map(([email, typed]) => ({ email: Value.Check(Email, email) ? email : typed, outcome: outcomeOf(email) }))
   const sendTo = outcomes.filter(({ outcome }) => outcome === 'invited' || outcome === 'renewed').map(({ email }) => email)
@@ -94,7 +94,7 @@ async function send(db: TenantDb, actor: Actor, house: OrganizationFacts, { emai
     )
     .returningAll()
     .execute()
-  const inviter = { inviter_name: actor.name!, inviter_state: 'active', inviter_roles: [...actor.roles] }
+  const inviter = { inviter_name: actor.name!, inviter_state: 'active', inviter_roles: [...actor.roles], inviter_custom_roles: [] }
   await Promise.all([
     ...rows.map((row) => mailInvitation(db, { house, inviter: actor.name!, token: tokens.get(row.email!)!, invitation: { ...row, ...inviter } })),
     publish(db, 'member.invited', { invitationIds: rows.map(({ id }) => id) }),
@@ -103,7 +103,7 @@ async function send(db: TenantDb, actor: Actor, house: OrganizationFacts, { emai
 
 /** An open link, for the board in the staff room: whoever follows it may join, until it has been used up. */
 export async function openLink(db: TenantDb, actor: Actor, house: OrganizationFacts, { roles, uses, days, language, title }: Static<typeof NewLink>): Promise<InvitationRow> {
-  refuseAboveOwn(actor, roles)
+  refuseAboveOwn(db.kernel, actor, roles)
   const id = newId()
   const { organizationId } = db.scope
   await db
@@ -129,7 +129,7 @@ export async function openLink(db: TenantDb, actor: Actor, house: OrganizationFa
 export async function accessInvitation(db: TenantDb, actor: Actor, id: string): Promise<InvitationRow> {
   const row = await invitations(db).where('invitations.id', '=', id).forUpdate('invitations').executeTakeFirst()
   if (!row) refuseAsMissing()
-  refuseAboveOwn(actor, row.roles as Role[])
+  refuseAboveOwn(db.kernel, actor, row.roles)
   return row
 }
 
@@ -154,10 +154,18 @@ export async function revoke(db: TenantDb, before: InvitationRow): Promise<Invit
   return invitations(db).where('invitations.id', '=', before.id).executeTakeFirstOrThrow()
 }
 
-/** Whoever may not invite to these roles any more has not invited to them: a suspended one to none, a lower one to none above. */
-export async function revokeBeyond(db: TenantDb, memberId: string, keeps: (roles: Role[]) => boolean): Promise<void> {
-  const open = await invitations(db).where('invitations.invited_by', '=', memberId).where('invitations.revoked_at', 'is', null).forUpdate('invitations').execute()
-  const beyond = open.filter((row) => row.uses < row.most_uses && !keeps(row.roles as Role[])).map(({ id }) => id)
+/**
+ * Whoever may not invite to these roles any more has not invited to them: a suspended one (`null`) to none, a lower one to none above.
+ * Members by id, each with what they are from now on.
+ */
+export async function revokeBeyond(db: TenantDb, inviters: ReadonlyMap<string, Powers | null>): Promise<void> {
+  const ids = [...inviters.keys()]
+  const open = await invitations(db).where(sql<boolean>`invitations.invited_by = any (${ids}::uuid[])`).where('invitations.revoked_at', 'is', null).forUpdate('invitations').execute()
+  const keeps = ({ invited_by: by, roles }: InvitationRow) => {
+    const powers = inviters.get(by)
+    return powers && mayOffer(db.kernel, powers, roles)
+  }
+  const beyond = open.filter((row) => row.uses < row.most_uses && !keeps(row)).map(({ id }) => id)
   if (beyond.length === 0) return
   const now = db.kernel.clock.now()
   await db

@@ -1,7 +1,6 @@
 import type { Actor } from '../../kernel/access/actor.ts'
 import { accessOrRefuse } from '../../kernel/access/access.ts'
 import type { Permission } from '../../kernel/access/permissions.ts'
-import { highestRank } from '../../kernel/access/roles.ts'
 import type { Role } from '../../kernel/access/roles.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { publish } from '../../kernel/events/publish.ts'
@@ -14,6 +13,7 @@ import { ownMember } from './permissions.ts'
 import { presentMember } from './present.ts'
 import { memberById } from './queries.ts'
 import type { MemberRow } from './queries.ts'
+import { rankOfMember } from './ranks.ts'
 import { placed, refusingCircles } from './units/placement.ts'
 import type { NewPlacement } from './units/placement.ts'
 
@@ -103,7 +103,7 @@ export interface MemberChange extends NewPlacement {
 export async function changeMember(db: TenantDb, actor: Actor, member: MemberRow, change: MemberChange, version: number): Promise<MemberRow> {
   const { unitId, furtherUnitIds, managerId, ...profile } = change
   const isSelf = member.id === actor.memberId
-  refuseUnless(isSelf || actor.rank >= highestRank(member.roles as Role[]), 'tenancy.ranks_above_you', { name: member.name }, 403)
+  refuseUnless(isSelf || actor.rank >= rankOfMember(member), 'tenancy.ranks_above_you', { name: member.name }, 403)
 
   const place = await placed(db, actor, member, { unitId, furtherUnitIds, managerId })
 

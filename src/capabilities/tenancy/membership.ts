@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
-import { highestRank } from '../../kernel/access/roles.ts'
 import type { Role } from '../../kernel/access/roles.ts'
 import type { OrganizationFacts } from '../../kernel/access/directory.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
@@ -14,21 +13,22 @@ import { revokeBeyond } from './invitations.ts'
 import { presentMember } from './present.ts'
 import { memberById } from './queries.ts'
 import type { MemberRow } from './queries.ts'
-import { isDirector, refuseAboveOwn, standsBelow } from './ranks.ts'
+import { isDirector, powersOf, refuseAboveOwn, refuseUnlessBelow } from './ranks.ts'
 import { giveRoles } from './role-rows.ts'
+import { takeBackPowers } from './roles/leaving.ts'
 
 type State = 'active' | 'suspended' | 'left'
 
 /** Gives a member these roles and no others. What goes beyond them is taken at once, the invitations that they could not make any more among it. */
 export async function changeRoles(db: TenantDb, actor: Actor, member: MemberRow, { roles, version }: { roles: Role[]; version: number }): Promise<MemberRow> {
   refuseUnlessBelow(actor, member)
-  refuseAboveOwn(actor, roles)
+  refuseAboveOwn(db.kernel, actor, roles)
   refuseUnless(member.state !== 'left', 'tenancy.not_here_any_more', { name: member.name })
   await holdDirectors(db)
   await touch(db, actor, member, { version })
   await giveRoles(db, member.id, roles)
   if (isDirector(member)) await refuseWithoutDirector(db)
-  await revokeBeyond(db, member.id, (offered) => highestRank(offered) <= highestRank(roles))
+  await revokeBeyond(db, new Map([[member.id, powersOf({ ...member, roles })]]))
   return changed(db, member)
 }
 
@@ -59,7 +59,8 @@ async function putOut(db: TenantDb, actor: Actor, member: MemberRow, state: Stat
   await holdDirectors(db)
   await touch(db, actor, member, { state })
   if (isDirector(member)) await refuseWithoutDirector(db)
-  await revokeBeyond(db, member.id, () => false)
+  await revokeBeyond(db, new Map([[member.id, null]]))
+  if (state === 'left') await takeBackPowers(db, actor, member.id)
   return changed(db, member)
 }
 
@@ -88,14 +89,10 @@ export async function transferOwnership(db: TenantDb, actor: Actor, house: Organ
     const roles: Role[] = rest.length > 0 ? rest : ['admin']
     await touch(db, actor, self, {})
     await giveRoles(db, self.id, roles)
-    await revokeBeyond(db, self.id, (offered) => highestRank(offered) <= highestRank(roles))
+    await revokeBeyond(db, new Map([[self.id, powersOf({ ...self, roles })]]))
     await changed(db, self)
   }
   return changed(db, to)
-}
-
-function refuseUnlessBelow(actor: Actor, member: MemberRow): void {
-  refuseUnless(standsBelow(actor, member), 'tenancy.not_below_you', { name: member.name }, 403)
 }
 
 /** Whatever may end with one director less happens one after the other in an organization: two who leave at once are not both the last but one. */
@@ -118,7 +115,7 @@ async function refuseWithoutDirector(db: TenantDb): Promise<void> {
 }
 
 /** A new version of the member, on the one that was seen; the row is held from here on. */
-async function touch(db: TenantDb, actor: Actor, member: MemberRow, { version = member.version, state }: { version?: number; state?: State }): Promise<void> {
+export async function touch(db: TenantDb, actor: Actor, member: MemberRow, { version = member.version, state }: { version?: number; state?: State }): Promise<void> {
   const touched = await db
     .updateTable('members')
     .set((eb) => ({ ...(state && { state }), version: eb('version', '+', 1), updated_at: db.kernel.clock.now() }))
@@ -132,7 +129,7 @@ async function touch(db: TenantDb, actor: Actor, member: MemberRow, { version = 
 }
 
 /** Tells the team's screens, and every process that somebody stands elsewhere now. */
-async function changed(db: TenantDb, { id, user_id: userId }: MemberRow): Promise<MemberRow> {
+export async function changed(db: TenantDb, { id, user_id: userId }: MemberRow): Promise<MemberRow> {
   const now = await memberById(db, id).executeTakeFirstOrThrow()
   await publish(db, 'member.changed', { memberId: id, version: now.version })
   if (userId) {

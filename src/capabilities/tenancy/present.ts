@@ -2,8 +2,6 @@ import type { Selectable } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
 import { can } from '../../kernel/access/access.ts'
-import { highestRank } from '../../kernel/access/roles.ts'
-import type { Role } from '../../kernel/access/roles.ts'
 import type { Tables } from '../../kernel/db/tenant.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
@@ -12,7 +10,7 @@ import type { InvitationRow } from './invitation-queries.ts'
 import { invitationUrl, tokenOfLink } from './invitation-tokens.ts'
 import { ownMember } from './permissions.ts'
 import type { MemberRow } from './queries.ts'
-import { mayGrant, standsBelow } from './ranks.ts'
+import { mayGrant, rankOfMember, standsBelow } from './ranks.ts'
 import { mayPlace } from './units/placement.ts'
 
 export function presentMember(actor: Actor, row: MemberRow) {
@@ -25,6 +23,7 @@ export function presentMember(actor: Actor, row: MemberRow) {
     phone: row.phone,
     language: row.language,
     roles: row.roles,
+    customRoles: row.custom_roles.map(({ id, name }) => ({ id, name })),
     state: row.state,
     unit: named(row.unit_id, row.unit_name),
     furtherUnits: row.further_units,
@@ -32,7 +31,7 @@ export function presentMember(actor: Actor, row: MemberRow) {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     can: {
-      edit: can(actor, 'members.edit', row, ownMember) && (row.id === actor.memberId || actor.rank >= highestRank(row.roles as Role[])),
+      edit: can(actor, 'members.edit', row, ownMember) && (row.id === actor.memberId || actor.rank >= rankOfMember(row)),
       place: mayPlace(actor, row),
       explain: row.state !== 'left' && can(actor, 'units.explain', row, ownMember),
       ...managedBy(actor, row),
@@ -52,14 +51,15 @@ function managedBy(actor: Actor, row: MemberRow) {
     changeRoles: isManaged,
     suspend: isManaged && isOther && row.state === 'active',
     takeBack: isManaged && row.state === 'suspended',
-    remove: isManaged && isOther && can(actor, 'members.end'),
+    remove: isManaged && isOther && can(actor, 'members.end', row, ownMember),
+    grant: can(actor, 'roles.grant') && row.state !== 'left' && standsBelow(actor, row),
     makeDirector: can(actor, 'members.transfer') && isOther && row.state === 'active' && row.user_id !== null,
   }
 }
 
 export function presentInvitation(kernel: Kernel, actor: Actor, row: InvitationRow) {
   const state = stateOf(row, kernel.clock.now())
-  const isOurs = can(actor, 'members.invite') && mayGrant(actor, row.roles as Role[])
+  const isOurs = can(actor, 'members.invite') && mayGrant(kernel, actor, row.roles)
   const isLink = row.email === null
   return {
     id: row.id,

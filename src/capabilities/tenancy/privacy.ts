@@ -12,6 +12,9 @@ export const privacy = definePrivacy({
     email: { category: 'contact', purpose: 'to invite somebody to the team', retention: 'while the organization is a customer', erasure: 'blank' },
     token_hash: { category: 'credential', purpose: 'to recognise the link of the invitation', retention: 'while the organization is a customer', erasure: 'delete' },
   },
+  permission_grants: {
+    reason: { category: 'content', purpose: 'to know later why somebody was given more than their roles', ...asMember },
+  },
   organizations: {
     email: { category: 'contact', purpose: 'the address of the business, shown publicly', retention: 'while a customer', erasure: 'keep' },
     phone: { category: 'contact', purpose: 'the number of the business, shown publicly', retention: 'while a customer', erasure: 'keep' },

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { SqlBool } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
+import type { CustomRole } from '../../kernel/access/powers.ts'
 import { containing } from '../../kernel/db/like.ts'
 import { counted, defineList, isSet, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
@@ -37,14 +38,29 @@ export const memberList = defineList({
         select from member_roles r
          where r.organization_id = members.organization_id and r.member_id = members.id and r.role = ${role})`,
     ),
+    customRole: filterBy(
+      Type.String({ format: 'uuid' }),
+      (roleId) => sql`exists (
+        select from member_custom_roles h
+         where h.organization_id = members.organization_id and h.member_id = members.id and h.role_id = ${roleId}::uuid)`,
+    ),
   },
   search: (q) => sql`(members.name ilike ${containing(q)} or members.email ilike ${containing(q)})`,
 })
 
+/** The organization's own roles that a member holds, as JSON; `member` is the member's table in the query. */
+export function customRolesOf(member: string) {
+  return sql<CustomRole[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'rank', r.rank, 'permissions', r.permissions) order by lower(r.name), r.id), '[]')
+      from member_custom_roles h
+      join roles r on r.organization_id = h.organization_id and r.id = h.role_id
+     where h.organization_id = ${sql.ref(`${member}.organization_id`)} and h.member_id = ${sql.ref(`${member}.id`)})`
+}
+
 export type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['executeTakeFirstOrThrow']>>
 
 /** Members with their roles; one query, however many there are. */
-function members(db: TenantDb) {
+export function members(db: TenantDb) {
   return db
     .selectFrom('members')
     .leftJoin('org_units as unit', (join) => join.onRef('unit.organization_id', '=', 'members.organization_id').onRef('unit.id', '=', 'members.unit_id'))
@@ -62,6 +78,7 @@ function members(db: TenantDb) {
         select coalesce(array_agg(r.role), '{}') from member_roles r
          where r.organization_id = members.organization_id and r.member_id = members.id)`.as('roles'),
     )
+    .select(customRolesOf('members').as('custom_roles'))
     .where('members.organization_id', '=', db.scope.organizationId)
 }
 

@@ -31,6 +31,11 @@ const candidate = async ({ inside, director }: World) => {
   return inside((db) => addMember(db, { userId: (body as { user: { id: string } }).user.id, name: person.name, roles: ['employee'] }))
 }
 
+const newRole = async ({ director }: World) => (await director.post('/roles', { name: `Role ${newId()}`, rank: 3, permissions: { 'contacts.view': 'all' } })).body as { id: string }
+const grantTo = async ({ director }: World, memberId: string) =>
+  (await director.post(`/members/${memberId}/grants`, { permission: 'contacts.view', reason: 'Holiday cover' })).body as { id: string }
+let grantedTo: string
+
 const unitOf = async ({ director }: World) => {
   const { body } = await director.post('/units', { name: `Unit ${newId()}` })
   return body as { id: string }
@@ -38,6 +43,52 @@ const unitOf = async ({ director }: World) => {
 const oneUnit = async (world: World) => ({ params: { id: (await unitOf(world)).id }, headers: { 'if-match': '"1"' } })
 
 export default defineMatrix({
+  'GET /roles': { call: () => ({}), denied: 'manager', elsewhere: 'nothing_of_ours', grows: newRole },
+  'GET /roles/:id': { call: async (world) => ({ params: { id: (await newRole(world)).id } }), denied: 'manager', elsewhere: 'not_found' },
+  'POST /roles': {
+    call: () => ({ body: { name: `Role ${newId()}`, rank: 3, permissions: { 'bookings.*': 'own' } } }),
+    denied: 'manager',
+    elsewhere: 'their_own',
+    audits: ['roles.insert'],
+  },
+  'PATCH /roles/:id': {
+    call: async (world) => ({ params: { id: (await newRole(world)).id }, body: { description: 'Helps out' }, headers: { 'if-match': '"1"' } }),
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['roles.update'],
+  },
+  'DELETE /roles/:id': { call: async (world) => ({ params: { id: (await newRole(world)).id } }), denied: 'manager', elsewhere: 'not_found', audits: ['roles.delete'] },
+  'PUT /members/:id/custom-roles': {
+    call: async (world) => ({ ...(await one(world)), body: { roleIds: [(await newRole(world)).id] }, headers: { 'if-match': '"1"' } }),
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['member_custom_roles.insert'],
+  },
+  'GET /members/:id/grants': {
+    call: async (world) => {
+      const { params } = await one(world)
+      grantedTo = params.id
+      return { params, query: 'limit=100' }
+    },
+    denied: 'manager',
+    elsewhere: 'not_found',
+    grows: (world) => grantTo(world, grantedTo),
+  },
+  'POST /members/:id/grants': {
+    call: async (world) => ({ ...(await one(world)), body: { permission: 'contacts.view', reason: 'Holiday cover' } }),
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['permission_grants.insert'],
+  },
+  'PUT /members/:id/grants/:grantId/revocation': {
+    call: async (world) => {
+      const { params } = await one(world)
+      return { params: { ...params, grantId: (await grantTo(world, params.id)).id } }
+    },
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['permission_grants.update'],
+  },
   'GET /organization': { call: () => ({}), denied: 'customer', elsewhere: 'their_own' },
   'PATCH /organization': {
     call: async (world) => ({ body: { city: `London ${newId()}` }, headers: await version(world) }),

@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/language.ts'
-import type { PlatformRole, Role } from './roles.ts'
+import type { Powers } from './powers.ts'
+import type { PlatformRole } from './roles.ts'
 
 /** What a request needs to know of an organization before it does anything. */
 export interface OrganizationFacts {
@@ -18,7 +19,7 @@ export interface OrganizationFacts {
 export const barriers = ['factor_required', 'sign_in_again'] as const
 export type Barrier = (typeof barriers)[number]
 
-export interface Membership {
+export interface Membership extends Powers {
   readonly organizationId: string
   /** The organization's, for whoever chooses among several. */
   readonly slug: string
@@ -27,12 +28,11 @@ export interface Membership {
   /** The member's own. */
   readonly name: string
   readonly language: Language | null
-  readonly roles: readonly Role[]
   readonly barrier: Barrier | null
 }
 
 /** What somebody is in an organization by now, as far as their session may come in. */
-export type Standing = Pick<Membership, 'organizationId' | 'memberId' | 'roles'>
+export type Standing = Pick<Membership, 'organizationId' | 'memberId' | keyof Powers>
 
 /** One sign-in: who, and where they belong. */
 export interface Session {

@@ -5,7 +5,7 @@ import { defineRoutes } from '../http/route.ts'
 import { definePermissions, definePlatformPermissions, PermissionRegistry } from './permissions.ts'
 import { refuseUndeclared } from './undeclared.ts'
 
-const members = definePermissions('members', { view: { director: 'all', admin: 'all', employee: 'own' } })
+const members = definePermissions('members', { view: { director: 'all', admin: 'all', employee: 'own' } }, { acts: ['view'] })
 const platform = definePlatformPermissions('platform', { view_mails: ['super_admin', 'admin'], stop: ['super_admin'] })
 const registry = new PermissionRegistry([members, platform])
 

@@ -290,6 +290,13 @@ export interface Mails {
   to_address: string;
 }
 
+export interface MemberCustomRoles {
+  created_at: Generated<Temporal.Instant>;
+  member_id: string;
+  organization_id: string;
+  role_id: string;
+}
+
 export interface MemberRoles {
   created_at: Generated<Temporal.Instant>;
   member_id: string;
@@ -439,6 +446,28 @@ export interface PendingSignIns {
   vouched_through: string | null;
 }
 
+export interface PermissionGrants {
+  created_at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant | null;
+  granted_by: string;
+  id: Generated<string>;
+  member_id: string;
+  organization_id: string;
+  permission: string;
+  reach: Generated<string>;
+  reason: string;
+  resource_id: string | null;
+  /**
+   * The table of the one record it is for; null for the whole organization.
+   */
+  resource_type: string | null;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+  starts_at: Generated<Temporal.Instant>;
+  updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
 export interface Resources {
   capacity: Generated<number>;
   created_at: Generated<Temporal.Instant>;
@@ -449,6 +478,21 @@ export interface Resources {
   organization_id: string;
   position: Generated<number>;
   state: Generated<string>;
+  updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
+export interface Roles {
+  created_at: Generated<Temporal.Instant>;
+  description: string | null;
+  id: Generated<string>;
+  name: string;
+  organization_id: string;
+  /**
+   * Permission or wildcard (bookings.*, *) to how far it reaches: all or own.
+   */
+  permissions: Json;
+  rank: number;
   updated_at: Generated<Temporal.Instant>;
   version: Generated<number>;
 }
@@ -635,6 +679,7 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   invitations: Invitations;
   mails: Mails;
+  member_custom_roles: MemberCustomRoles;
   member_roles: MemberRoles;
   member_units: MemberUnits;
   members: Members;
@@ -644,7 +689,9 @@ export interface DB {
   organizations: Organizations;
   password_resets: PasswordResets;
   pending_sign_ins: PendingSignIns;
+  permission_grants: PermissionGrants;
   resources: Resources;
+  roles: Roles;
   schema_migrations: SchemaMigrations;
   security_events: SecurityEvents;
   security_policies: SecurityPolicies;

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 
 import type { Actor } from '../access/actor.ts'
 import type { OrganizationFacts, Session, Standing } from '../access/directory.ts'
-import { highestRank } from '../access/roles.ts'
+import { noPowers } from '../access/powers.ts'
 import type { Kernel } from '../kernel.ts'
 import { refuse, refuseAsMissing } from '../refusal.ts'
 import { decideLanguage } from './language.ts'
@@ -43,13 +43,13 @@ async function visitorOf(kernel: Kernel, request: FastifyRequest, slug: string):
   if (!organization) refuseAsMissing()
   const language = decideLanguage(request, organization.defaultLanguage)
   const actor: Actor = {
+    ...noPowers,
     kind: 'visitor',
     organizationId: organization.id,
     userId: null,
     memberId: null,
     name: null,
     roles: [],
-    rank: 0,
     language,
     platformRoles: [],
     reaches: kernel.permissions.reachesOf(['visitor']),
@@ -64,23 +64,23 @@ async function memberOf(kernel: Kernel, request: FastifyRequest, session: Sessio
   const organization = await kernel.organizations.byId(membership.organizationId)
   if (!organization) refuse('kernel.no_organization', {}, 403)
   const actor: Actor = {
+    ...kernel.permissions.resolve(membership),
     kind: 'member',
     organizationId: organization.id,
     userId: session.userId,
     memberId: membership.memberId,
     name: membership.name,
     roles: membership.roles,
-    rank: highestRank(membership.roles),
     language: decideLanguage(request, membership.language, session.language, organization.defaultLanguage),
     platformRoles: session.platformRoles,
-    reaches: kernel.permissions.reachesOf(membership.roles),
   }
   return { actor, organization, sessionId: session.id }
 }
 
 /** The same person in the same organization, as they stand there by now. */
-export function standingAs(kernel: Kernel, actor: Actor, { memberId, roles }: Standing): Actor {
-  return { ...actor, memberId, roles, rank: highestRank(roles), reaches: kernel.permissions.reachesOf(roles) }
+export function standingAs(kernel: Kernel, actor: Actor, standing: Standing): Actor {
+  const { memberId, roles } = standing
+  return { ...actor, ...kernel.permissions.resolve(standing), memberId, roles }
 }
 
 function chosenOrganization(request: FastifyRequest): string | null {

@@ -1,3 +1,4 @@
+import { systemActorOf } from '../access/actor.ts'
 import type { Actor } from '../access/actor.ts'
 import type { TenantScope } from '../db/tenant.ts'
 import { isLanguage, sourceLanguage, type Language } from '../i18n/language.ts'
@@ -22,16 +23,5 @@ export function scopeOf({ organizationId, actorId, requestId }: Envelope): Tenan
 
 /** Frontdesk itself, for a job's domain functions: it reaches everything of this organization. */
 export function systemActor({ organizationId, language }: Envelope): Actor {
-  return {
-    kind: 'system',
-    organizationId,
-    userId: null,
-    memberId: null,
-    name: null,
-    roles: [],
-    rank: Number.MAX_SAFE_INTEGER,
-    language: isLanguage(language) ? language : sourceLanguage,
-    platformRoles: [],
-    reaches: new Map(),
-  }
+  return systemActorOf(organizationId, isLanguage(language) ? language : sourceLanguage)
 }

@@ -95,7 +95,12 @@ export class Hub {
     const standing = standings.find(({ organizationId }) => organizationId === connection.organizationId)
     if (!standing) return this.closeAll([connection], 'membershipEnded')
 
-    if (!isSame(standing, connection.actor)) connection.becomes(standingAs(this.kernel, connection.actor, standing))
+    if (!this.isAsBefore(standing, connection.actor)) connection.becomes(standingAs(this.kernel, connection.actor, standing))
+  }
+
+  /** The same roles and grants come to the very same reaches, which are worked out once; had they been forgotten, being told twice does no harm. */
+  private isAsBefore(standing: Standing, { memberId, reaches }: Actor): boolean {
+    return standing.memberId === memberId && this.kernel.permissions.resolve(standing).reaches === reaches
   }
 
   private closeAll(connections: Connection[], reason: CloseReason): void {
@@ -109,10 +114,6 @@ export class Hub {
   private all(): Connection[] {
     return [...this.byOrganization.values()].flatMap((connections) => [...connections])
   }
-}
-
-function isSame(standing: Standing, { memberId, roles }: Actor): boolean {
-  return standing.memberId === memberId && standing.roles.length === roles.length && standing.roles.every((role) => roles.includes(role))
 }
 
 function addTo(map: Map<string, Set<Connection>>, key: string, connection: Connection): void {

@@ -30,7 +30,7 @@ const sessions = new Map<string, Session>()
 const tests = defineCapability({
   name: 'visits',
   needs: [],
-  permissions: [definePermissions('visits', { view: { director: 'all', employee: 'own' }, spy: { director: 'all' } })],
+  permissions: [definePermissions('visits', { view: { director: 'all', employee: 'own' }, spy: { director: 'all' } }, { acts: ['view'] })],
   events: {
     'visits.changed': { topic: 'visits', permission: 'visits.view', hears: (actor, { memberId }) => actor.memberId === memberId },
     'secrets.told': { topic: 'secrets', permission: 'visits.spy' },
@@ -87,7 +87,7 @@ function signIn(organizationId: string, role: Role): Person {
 }
 
 function membershipOf(organizationId: string, memberId: string, role: Role): Membership {
-  return { organizationId, memberId, name: 'N', language: null, roles: [role] } as Partial<Membership> as Membership
+  return { organizationId, memberId, name: 'N', language: null, roles: [role], customRoles: [], grants: [] } as Partial<Membership> as Membership
 }
 
 /** A browser's end of a socket: what it was told, and how it ended. */

@@ -11,7 +11,7 @@ export interface Session {
   organizations: { id: string; slug: string; name: string; barrier: Barrier | null }[]
   member: { id: string; name: string; roles: string[] } | null
   /** What is not named, is not permitted. */
-  permissions: Record<string, 'all' | 'own'>
+  permissions: Record<string, 'all' | 'own' | 'some'>
   platformRoles: string[]
   /** The organization that said who this is, where they did not sign in themselves: it alone is open, and nothing of the account. */
   vouchedBy: string | null

@@ -23,7 +23,7 @@ export default function BookingsPage() {
   const go = useGo()
   const may = useMay()
   const services = useOfferedServices()
-  const people = permissions['bookings.view'] === 'own' ? [] : peopleOf(services.data ?? [])
+  const people = permissions['bookings.view'] !== 'all' ? [] : peopleOf(services.data ?? [])
   const givers = ({ segments }: Booking) => new Intl.ListFormat(locale, { style: 'narrow' }).format(new Set(segments.map(({ person }) => person.name)))
 
   return (

@@ -38,7 +38,7 @@ export default function CalendarPage() {
   const place = useCalendarUrl(zone)
   const bookings = useBookingsIn(place, neighboursOf(place))
   const services = useOfferedServices()
-  const seesOwnOnly = permissions['bookings.view'] === 'own'
+  const seesOwnOnly = permissions['bookings.view'] !== 'all'
   const people = useMemo(() => peopleOf(services.data ?? []).filter(({ memberId }) => !seesOwnOnly || memberId === member?.id), [services.data, seesOwnOnly, member?.id])
   const hours = useWorkingHours(people.map((person) => person.id), place)
 

@@ -1,12 +1,13 @@
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { can } from '../../../kernel/access/access.ts'
-import { highestRank, rankOf } from '../../../kernel/access/roles.ts'
-import type { Role } from '../../../kernel/access/roles.ts'
+import { rankOf } from '../../../kernel/access/roles.ts'
 import { refusingBy } from '../../../kernel/db/constraints.ts'
 import type { TenantDb } from '../../../kernel/db/tenant.ts'
 import { Refusal, refuseUnless } from '../../../kernel/refusal.ts'
 
+import { ownMember } from '../permissions.ts'
 import type { MemberRow } from '../queries.ts'
+import { rankOfMember } from '../ranks.ts'
 import { holdTrees, openUnit } from './unit.ts'
 
 /** Where somebody belongs; what is not named stays. */
@@ -20,9 +21,9 @@ export interface NewPlacement {
 export const refusingCircles = refusingBy({ members_no_circle: { code: 'tenancy.manager_below' } })
 
 /** Where people belong decides who approves for them, so it is decided by admins, of those who do not rank above them. */
-export function mayPlace(actor: Actor, member: Pick<MemberRow, 'roles' | 'state'>): boolean {
+export function mayPlace(actor: Actor, member: MemberRow): boolean {
   if (member.state === 'left') return false
-  return actor.kind === 'system' || (can(actor, 'members.edit') && actor.rank >= Math.max(rankOf('admin'), highestRank(member.roles as Role[])))
+  return actor.kind === 'system' || (can(actor, 'members.edit', member, ownMember) && actor.rank >= Math.max(rankOf('admin'), rankOfMember(member)))
 }
 
 /** Checks where somebody shall belong, writes their further units, and answers what becomes of their own row. */

@@ -65,7 +65,8 @@ function useSignedOut(): () => void {
 function Standing({ memberId }: { memberId: string | undefined }) {
   const queries = useQueryClient()
   useLive(memberId && 'membership', ['/session'], ({ payload }) => {
-    if ((payload as { memberId?: string }).memberId === memberId) void queries.invalidateQueries()
+    const { memberId: one, memberIds = [one] } = payload as { memberId?: string; memberIds?: (string | undefined)[] }
+    if (memberIds.includes(memberId)) void queries.invalidateQueries()
   })
   return null
 }

@@ -1,0 +1,80 @@
+import { patternShape } from '../../../kernel/access/wildcards.ts'
+import { roles } from '../../../kernel/access/roles.ts'
+import { Can, Exactly, Id, Instant, Nullable, OneOf, Type, visible } from '../../../kernel/http/schema.ts'
+
+/** A role of one's own stands between the auditor and the admin; a director is one by the preset alone. */
+export const ranks = { lowest: 1, highest: 6 } as const
+const MOST_PATTERNS = 200
+
+const Name = Type.String({ minLength: 1, maxLength: 60, pattern: visible })
+const Reach = OneOf(['all', 'own'])
+const Pattern = Type.String({ pattern: patternShape, maxLength: 80 })
+const Patterns = Type.Record(Pattern, Reach, { additionalProperties: false, maxProperties: MOST_PATTERNS, description: 'Permission or wildcard (`bookings.*`, `*`), and how far it reaches' })
+const Rank = Type.Integer({ minimum: ranks.lowest, maximum: ranks.highest })
+
+export const CustomRole = Exactly({
+  id: Id,
+  version: Type.Integer(),
+  name: Type.String(),
+  description: Nullable(Type.String()),
+  rank: Rank,
+  permissions: Type.Record(Type.String(), Reach),
+  members: Type.Integer({ description: 'How many hold it' }),
+  createdAt: Instant,
+  updatedAt: Instant,
+  can: Can,
+})
+
+export const RolesAnswer = Exactly({
+  items: Type.Array(CustomRole),
+  most: Type.Integer({ description: 'How many an organization may have' }),
+  presets: Type.Array(Exactly({ role: OneOf(roles), rank: Type.Integer(), permissions: Type.Record(Type.String(), Reach) })),
+  permissions: Type.Array(
+    Exactly({
+      permission: Type.String(),
+      capability: Type.String({ description: 'Whose words name it' }),
+      canBeOwn: Type.Boolean({ description: 'Whether it can reach one’s own, and not only all' }),
+      recordType: Nullable(Type.String({ description: 'Of which records a single one can be granted' })),
+      mine: OneOf(['all', 'own', 'none']),
+    }),
+  ),
+  can: Can,
+})
+
+export const NewCustomRole = Exactly({
+  name: Name,
+  description: Type.Optional(Nullable(Type.String({ maxLength: 500 }))),
+  rank: Rank,
+  permissions: Patterns,
+})
+
+export const CustomRoleChanges = Type.Partial(NewCustomRole, { additionalProperties: false })
+
+export const HeldRoles = Exactly({ roleIds: Type.Array(Id, { maxItems: 20, uniqueItems: true }) })
+
+export const Grant = Exactly({
+  id: Id,
+  version: Type.Integer(),
+  permission: Type.String(),
+  reach: Reach,
+  resourceType: Nullable(Type.String()),
+  resourceId: Nullable(Id),
+  startsAt: Instant,
+  expiresAt: Nullable(Instant),
+  state: OneOf(['active', 'waiting', 'expired', 'revoked']),
+  grantedBy: Type.String(),
+  reason: Type.String(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  can: Can,
+})
+
+export const NewGrant = Exactly({
+  permission: Pattern,
+  reach: Type.Optional(Reach),
+  resourceType: Type.Optional(Type.String({ pattern: '^[a-z_]+$', maxLength: 60 })),
+  resourceId: Type.Optional(Id),
+  startsAt: Type.Optional(Instant),
+  expiresAt: Type.Optional(Nullable(Instant)),
+  reason: Type.String({ minLength: 1, maxLength: 500, pattern: visible }),
+})

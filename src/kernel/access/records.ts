@@ -1,0 +1,14 @@
+import { sql } from 'kysely'
+
+import type { Compilable, TenantDb } from '../db/tenant.ts'
+import type { RecordKind } from './permissions.ts'
+
+/** What the check of a permission has to know of one record: its id, and whose it is. The table's name is the code's own, never a request's. */
+export function recordToCheck(db: TenantDb, { rule }: RecordKind, id: string): Compilable<Record<string, unknown>> {
+  const columns = [...new Set(['id', rule.column])].map((column) => sql.ref(`${rule.table}.${column}`))
+  return { compile: () => sql<Record<string, unknown>>`select ${sql.join(columns)} from ${inOrganization(db, rule.table)} and ${sql.ref(`${rule.table}.id`)} = ${id}::uuid`.compile(db) }
+}
+
+function inOrganization(db: TenantDb, table: string) {
+  return sql`${sql.table(table)} where ${sql.ref(`${table}.organization_id`)} = ${db.scope.organizationId}`
+}

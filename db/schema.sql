@@ -993,6 +993,41 @@ grant select on organizations to frontdesk_identity;
 grant select on organizations to frontdesk_platform;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('id', 'id', '', '', '');
 
+-- What was given to a browser to be signed: once, for five minutes, for one purpose, and for that browser, which holds the other half in a cookie.
+create table passkey_challenges (
+  challenge_hash bytea not null,
+  browser_hash bytea not null,
+  purpose text not null,
+  user_id uuid,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenges_pkey PRIMARY KEY (challenge_hash),
+  constraint passkey_challenges_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint passkey_challenges_purpose_check CHECK ((purpose = ANY (ARRAY['registration'::text, 'sign_in'::text, 'second_step'::text, 'confirmation'::text])))
+);
+CREATE INDEX passkey_challenges_of_user ON public.passkey_challenges USING btree (user_id);
+CREATE INDEX passkey_challenges_to_clean ON public.passkey_challenges USING btree (expires_at);
+grant delete, insert, select on passkey_challenges to frontdesk_identity;
+
+-- The public half of a key that a device or a password manager keeps for somebody. It opens nothing by itself.
+create table passkeys (
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint passkeys_credential_id_check CHECK (((length(credential_id) >= 1) AND (length(credential_id) <= 1023))),
+  constraint passkeys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+CREATE INDEX passkeys_of_user ON public.passkeys USING btree (user_id, created_at);
+grant delete, insert, select, update on passkeys to frontdesk_identity;
+
 -- A link to set a new password. Only hashes are kept: of what the link carries, and of what the asking browser holds in a cookie.
 create table password_resets (
   id uuid not null default uuidv7(),

@@ -4,6 +4,7 @@ import { factorRoutes } from './factors/routes.ts'
 import { events } from './events.ts'
 import { cleanOldSessions, cleanOldTries, cleanSessionsNightly, cleanTriesOften } from './jobs.ts'
 import { joiningRoutes } from './joining-routes.ts'
+import { passkeyRoutes } from './passkeys/routes.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { becomingRoutes } from './platform/becoming-routes.ts'
 import { operatorRoutes } from './platform/operator-routes.ts'
@@ -21,7 +22,7 @@ export default defineCapability({
   routes: [
     ...routes,
     ...passwordRoutes,
-    ...factorRoutes,
+    ...factorRoutes, ...passkeyRoutes,
     ...joiningRoutes,
     ...policyRoutes,
     ...becomingRoutes,

@@ -1,5 +1,7 @@
 import { Exactly, Instant, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
 
+import { SignedChallenge } from './passkey-contract.ts'
+
 /** What can be shown besides the password, the best first. */
 export const ways = ['passkey', 'totp', 'sms', 'backup_code'] as const
 
@@ -7,7 +9,10 @@ const Code = Type.String({ minLength: 1, maxLength: 40, description: 'Six digits
 
 export const GivenCode = Exactly({ code: Code })
 
-export const Confirmation = Type.Union([Exactly({ password: Type.String({ minLength: 1, maxLength: 256 }) }), Exactly({ code: Code })])
+/** The second factor, one way or another: what was typed, or what a passkey has signed. */
+export const GivenProof = Type.Union([GivenCode, Exactly({ passkey: SignedChallenge })])
+
+export const Confirmation = Type.Union([Exactly({ password: Type.String({ minLength: 1, maxLength: 256 }) }), GivenCode, Exactly({ passkey: SignedChallenge })])
 
 export const SecondFactor = Exactly({
   state: OneOf(['off', 'on']),

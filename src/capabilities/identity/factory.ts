@@ -3,10 +3,12 @@ import { expect } from 'vitest'
 import type { App } from '../../app.ts'
 import { newId } from '../../kernel/ids.ts'
 import { Client } from '../../kernel/testing/client.ts'
+import type { Answer } from '../../kernel/testing/client.ts'
+import { actingAs } from '../../testing.ts'
 import type { TestApp, TestOrganization } from '../../testing.ts'
 import { addMember } from '../tenancy/public.ts'
 
-import { createUser } from './public.ts'
+import { createUser, hashPassword } from './public.ts'
 
 export const PASSWORD = 'four quite unrelated words'
 
@@ -28,6 +30,43 @@ export function cookiesAfter(before: string | undefined, answer: { headers: Reco
   }
   return [...jar.values()].join('; ')
 }
+
+/** A browser: it keeps the cookies it is given. */
+export class Browser {
+  readonly #of: TestApp
+  #cookies: string
+
+  constructor(of: TestApp, cookies = '') {
+    this.#of = of
+    this.#cookies = cookies
+  }
+
+  async post(path: string, body?: unknown): Promise<Answer> {
+    const answer = await this.client().post(path, body)
+    this.#cookies = cookiesAfter(this.#cookies, answer)
+    return answer
+  }
+
+  client(): Client {
+    return new Client(this.#of.server, { cookie: this.#cookies })
+  }
+
+  async givePassword(email: string): Promise<Answer> {
+    return this.post('/session', { email, password: PASSWORD })
+  }
+}
+
+/** Somebody who has given their password a moment ago, and the browser in which they did. It was hashed once for all of them. */
+export async function newPersonAtHome(of: TestApp, organization: TestOrganization): Promise<{ userId: string; email: string; browser: Browser; session: Client }> {
+  const session = await actingAs(of, organization, 'manager', { isConfirmed: true })
+  const [person] = await of.kernel.database.identity.rows<{ email: string }>(
+    'update user_credentials c set password_hash = $2 from users u where c.user_id = $1 and u.id = c.user_id returning u.email',
+    [session.userId, await theHash],
+  )
+  return { userId: session.userId, email: person!.email, browser: new Browser(of, session.headers.cookie), session }
+}
+
+const theHash = hashPassword(PASSWORD)
 
 /** A new browser, in which somebody has just signed in; it keeps the session's cookie only. */
 export async function signIn(of: TestApp, email: string, password = PASSWORD): Promise<Client> {

@@ -1,6 +1,7 @@
 import { defineJob, defineSchedule } from '../../kernel/jobs/define.ts'
 
 import { cleanPendingSignIns } from './factors/pending-sign-in.ts'
+import { cleanChallenges } from './passkeys/challenges.ts'
 import { cleanOffers } from './platform/operator-links.ts'
 import { cleanResets } from './password-resets.ts'
 import { cleanSecurityEvents } from './security-events.ts'
@@ -11,6 +12,7 @@ export const cleanOldSessions = defineJob('identity.clean-sessions', {
   platform: async ({ kernel }) => {
     await cleanSessions(kernel)
     await cleanPendingSignIns(kernel)
+    await cleanChallenges(kernel)
     await cleanResets(kernel)
     await cleanOffers(kernel)
     await cleanSecurityEvents(kernel)

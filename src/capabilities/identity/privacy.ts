@@ -12,6 +12,14 @@ export const privacy = definePrivacy({
   mfa_factors: {
     secret_sealed: { category: 'credential', purpose: 'to recognise codes of the authenticator app', retention: 'while the second factor is on', erasure: 'delete' },
   },
+  passkeys: {
+    credential_id: { category: 'credential', purpose: 'to find the passkey that has signed', retention: 'until it is removed', erasure: 'delete' },
+    public_key: { category: 'credential', purpose: 'to check what a passkey has signed', retention: 'until it is removed', erasure: 'delete' },
+    name: { category: 'content', purpose: 'so that people recognise their passkeys', retention: 'until it is removed', erasure: 'delete' },
+  },
+  passkey_challenges: {
+    browser_hash: { category: 'credential', purpose: 'to recognise the browser that was asked', retention: 'a day at most', erasure: 'delete' },
+  },
   backup_codes: {
     code_hashes: { category: 'credential', purpose: 'to recognise backup codes without knowing them', retention: 'until used or replaced', erasure: 'delete' },
   },

@@ -1,14 +1,17 @@
 import type { FastifyRequest } from 'fastify'
 
+import type { Static } from '../../kernel/http/schema.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse } from '../../kernel/refusal.ts'
 
 import { completePendingSignIn, startPendingSignIn } from './factors/pending-sign-in.ts'
+import type { Given } from './factors/proof.ts'
 import { waysOf } from './factors/ways.ts'
 import type { Way } from './factors/ways.ts'
 import { forgetGuesses, limitGuesses, tellOwnerOf } from './guesses.ts'
 import { originOf } from './origin/origin.ts'
-import { pendingCookieName } from './pending-cookie.ts'
+import type { SignedChallenge } from './passkey-contract.ts'
+import { verifySignature } from './passkeys/verifying.ts'
 import { isPassword } from './passwords.ts'
 import { recordSecurityEvent } from './security-events.ts'
 import { startSession } from './sessions.ts'
@@ -39,7 +42,7 @@ export type Entry = { token: string } | { pending: { token: string; expiresAt: T
 
 /**
  * What follows a right password, or whatever stands in for one (a reset, an invitation): the one way to a session. A
- * session is started nowhere but here and in afterRightCode(), and a rule holds us to that.
+ * session is started nowhere but in this file, and a rule holds us to that.
  */
 export async function afterRightPassword(kernel: Kernel, request: FastifyRequest, { userId, organizationId, passwordHash }: Entrant): Promise<Entry> {
   const ways = await waysOf(kernel, userId)
@@ -56,9 +59,15 @@ interface Entrant {
 }
 
 /** Completes the sign-in that waits in this browser, and answers the token of its session. */
-export async function afterRightCode(kernel: Kernel, request: FastifyRequest, code: string): Promise<string> {
-  const entrant = await completePendingSignIn(kernel, request, { token: request.cookies[pendingCookieName(kernel)], code })
-  return sessionFor(kernel, request, entrant, { isConfirmed: true })
+export async function afterSecondStep(kernel: Kernel, request: FastifyRequest, given: Given): Promise<string> {
+  return sessionFor(kernel, request, await completePendingSignIn(kernel, request, given), { isConfirmed: true })
+}
+
+/** A passkey whose device has checked who holds it is both at once, something one has and something one knows or is: nothing more is asked. */
+export async function afterPasskey(kernel: Kernel, request: FastifyRequest, given: Static<typeof SignedChallenge>): Promise<string> {
+  const signed = await verifySignature(kernel, request, given, { purpose: 'sign_in', userId: null })
+  if ('wrong' in signed) refuse(signed.wrong, {}, 401)
+  return sessionFor(kernel, request, { userId: signed.userId, organizationId: null })
 }
 
 /** Whoever was vouched for and gave nothing of their own has not confirmed anything yet. */

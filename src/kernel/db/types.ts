@@ -417,6 +417,35 @@ export interface OrgUnits {
   version: Generated<number>;
 }
 
+export interface PasskeyChallenges {
+  browser_hash: Buffer;
+  challenge_hash: Buffer;
+  expires_at: Temporal.Instant;
+  purpose: string;
+  /**
+   * Whose passkey is to sign; null at the door, where the passkey says whose it is.
+   */
+  user_id: string | null;
+}
+
+export interface Passkeys {
+  /**
+   * How often the device says it has signed. One that goes back is a copy's; many devices always say 0.
+   */
+  counter: bigint;
+  created_at: Generated<Temporal.Instant>;
+  credential_id: Buffer;
+  id: Generated<string>;
+  last_used_at: Temporal.Instant | null;
+  name: string;
+  public_key: Buffer;
+  /**
+   * How the device is reached (internal, usb, hybrid …), for the browser to ask in the right place.
+   */
+  transports: string[];
+  user_id: string;
+}
+
 export interface PasswordResets {
   browser_hash: Buffer;
   created_at: Generated<Temporal.Instant>;
@@ -687,6 +716,8 @@ export interface DB {
   operator_links: OperatorLinks;
   org_units: OrgUnits;
   organizations: Organizations;
+  passkey_challenges: PasskeyChallenges;
+  passkeys: Passkeys;
   password_resets: PasswordResets;
   pending_sign_ins: PendingSignIns;
   permission_grants: PermissionGrants;

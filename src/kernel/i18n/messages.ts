@@ -1336,6 +1336,12 @@ export interface Messages {
       operator_above: "They stand above you on the platform, or beside you. A super admin can change this."
       last_super_admin: "Somebody must remain who can do everything. Make another super admin first."
       operator_changed_meanwhile: "Somebody else has changed this person's roles just now. Look again before you change them."
+      passkey_over: "That took too long, or was begun in another browser. Try again."
+      passkey_unknown: "This passkey opens nothing here. It may have been removed, or belong to another account. Sign in another way."
+      passkey_refused: "This passkey could not be checked. Unlock the device with your finger, face or PIN when it asks, or sign in another way."
+      passkey_copied: "This passkey looks like a copy: the original has been used more often. It was refused. Sign in another way and remove it from your account."
+      passkey_known: "This passkey was added before. Choose another device or another place to keep it."
+      too_many_passkeys: "{most, plural, one {An account has at most # passkey.} other {An account has at most # passkeys.}} Remove one that you no longer use."
     }
     frame: {
       language: "Language"
@@ -1565,6 +1571,10 @@ export interface Messages {
         verb: "Begin"
         after: "The link works once, until {until} UTC. If you do not know what this is about, do nothing."
       }
+      passkey_copied: {
+        subject: "A copied passkey was refused"
+        text: "One of your passkeys was used in a way that only a copy of it would be, so it was refused. Remove that passkey in your account and add a new one. If you use it yourself and nothing else is strange, the device may have counted wrongly."
+      }
     }
     invitation: {
       title: "Join {business}"
@@ -1681,6 +1691,9 @@ export interface Messages {
         support: "Sees people and mails, and helps them; suspends nobody."
         analyst: "Counts only: organizations and numbers, no names of people."
       }
+    }
+    passkeys: {
+      unnamed: "Passkey"
     }
   }
   operations: {

@@ -1,8 +1,8 @@
 import type { Kernel } from '../../../kernel/kernel.ts'
-import { refuse, refuseUnless } from '../../../kernel/refusal.ts'
+import { Refusal, refuse, refuseUnless } from '../../../kernel/refusal.ts'
 
 import { newSecret, presentSecret, stepOfCode } from './totp.ts'
-import { refuseCode } from './refuse-code.ts'
+import { refuseForDemo } from './demo.ts'
 import { asTyped } from './typed-code.ts'
 
 /** Long enough to find, install and learn an app; an enrolment that nobody finished is forgotten. */
@@ -10,8 +10,7 @@ const ENROLMENT = "interval '1 hour'"
 
 /** A new secret to be taken over by an app. It counts for nothing until a code of it was given; beginning again replaces it. */
 export async function beginEnrolment(kernel: Kernel, { id, email }: { id: string; email: string }) {
-  const [user] = await kernel.database.identity.rows<{ is_demo: boolean }>('select is_demo from users where id = $1', [id])
-  refuseUnless(!user?.is_demo, 'identity.demo_is_shared', {}, 403)
+  await refuseForDemo(kernel, id)
   const secret = newSecret()
   const rows = await kernel.database.identity.rows(
     `insert into mfa_factors (user_id, kind, secret_sealed)
@@ -36,7 +35,7 @@ export async function finishEnrolment(kernel: Kernel, userId: string, given: str
   refuseUnless(!factor?.is_on, 'identity.factor_is_on')
   if (!factor || factor.is_over) refuse('identity.enrolment_over')
   const step = stepOf(kernel, userId, factor, asTyped(given))
-  if (step === null) refuseCode('identity.wrong_code')
+  if (step === null) throw new Refusal('identity.wrong_code', {}, 422, [{ pointer: '/code', code: 'identity.wrong_code' }])
 
   // The very secret whose code was given: another tab may have begun again meanwhile.
   const rows = await kernel.database.identity.rows(

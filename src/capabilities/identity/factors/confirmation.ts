@@ -1,11 +1,13 @@
+import type { FastifyRequest } from 'fastify'
+
 import type { Session } from '../../../kernel/access/directory.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import { Refusal, refuse, refuseUnless } from '../../../kernel/refusal.ts'
 
 import { isPassword } from '../passwords.ts'
-import { takeCode } from './code.ts'
 import { tellOwner } from './notices.ts'
-import { refuseCode, wrongCodeOf } from './refuse-code.ts'
+import { refuseProof, takeProof } from './proof.ts'
+import type { Given } from './proof.ts'
 import { waysOf } from './ways.ts'
 
 const HOLDS = "interval '10 minutes'"
@@ -22,10 +24,10 @@ export async function refuseUnlessConfirmed(kernel: Kernel, session: Pick<Sessio
  * Says once more who sits here. Tries are counted for this session alone: a stranger elsewhere cannot use them up, and
  * whoever has found it open has ten an hour.
  */
-export async function confirm(kernel: Kernel, session: Session, given: ({ password: string } | { code: string }) & { requestId: string }): Promise<void> {
+export async function confirm(kernel: Kernel, request: FastifyRequest, session: Session, given: { password: string } | Given): Promise<void> {
   await countTry(kernel, session.id)
   if ('password' in given) await checkPassword(kernel, session.userId, given.password)
-  else await checkCode(kernel, session.userId, given)
+  else await checkProof(kernel, request, session.userId, given)
   await kernel.database.identity.rows('update user_sessions set confirmed_at = now(), wrong_confirmations = 0 where id = $1', [session.id])
 }
 
@@ -35,10 +37,10 @@ async function checkPassword(kernel: Kernel, userId: string, password: string): 
   throw new Refusal('identity.wrong_password', {}, 422, [{ pointer: '/password', code: 'identity.wrong_password' }])
 }
 
-async function checkCode(kernel: Kernel, userId: string, { code, requestId }: { code: string; requestId: string }): Promise<void> {
-  const taken = await takeCode(kernel, userId, code)
-  if (taken === 'wrong') refuseCode(wrongCodeOf(code))
-  if (taken === 'backup') await tellOwner(kernel, requestId, { userId, notice: 'backup_used' })
+async function checkProof(kernel: Kernel, request: FastifyRequest, userId: string, given: Given): Promise<void> {
+  const proof = await takeProof(kernel, request, given, { userId, purpose: 'confirmation' })
+  if ('wrong' in proof) refuseProof(given, proof.wrong)
+  if (proof.way === 'backup_code') await tellOwner(kernel, request.id, { userId, notice: 'backup_used' })
 }
 
 async function countTry(kernel: Kernel, sessionId: string): Promise<void> {

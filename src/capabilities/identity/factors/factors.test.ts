@@ -5,15 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { fixedClock } from '../../../kernel/clock.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { Client } from '../../../kernel/testing/client.ts'
+import type { Client } from '../../../kernel/testing/client.ts'
 import type { Answer } from '../../../kernel/testing/client.ts'
 import { buildApp, newOrganization } from '../../../testing.ts'
 import type { TestApp, TestOrganization } from '../../../testing.ts'
 import { addMember } from '../../tenancy/public.ts'
+import { Browser, PASSWORD } from '../factory.ts'
 import { createUser } from '../public.ts'
 import { stepOfCode } from './totp.ts'
 
-const PASSWORD = 'four quite unrelated words'
 const START = '2026-11-20T10:00:00Z'
 
 const clock = fixedClock(START)
@@ -37,29 +37,6 @@ interface Person {
   backupCodes: string[]
 }
 
-/** A browser: it keeps the cookies it is given. */
-class Browser {
-  private readonly cookies = new Map<string, string>()
-
-  async post(path: string, body: unknown): Promise<Answer> {
-    const answer = await this.client().post(path, body)
-    for (const cookie of [answer.headers['set-cookie'] ?? []].flat()) {
-      const [name, value] = String(cookie).split(';')[0]!.split('=') as [string, string]
-      if (value === '') this.cookies.delete(name)
-      else this.cookies.set(name, value)
-    }
-    return answer
-  }
-
-  client(): Client {
-    return new Client(app.server, { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') })
-  }
-
-  async givePassword(email: string): Promise<Answer> {
-    return this.post('/session', { email, password: PASSWORD })
-  }
-}
-
 /** The app's code, so many steps from now. */
 function codeOf({ secret }: Pick<Person, 'secret'>, steps = 0): string {
   return new TOTP({ secret }).generate({ timestamp: clock.now().epochMilliseconds + steps * 30_000 })
@@ -75,7 +52,7 @@ async function newPerson(): Promise<Person> {
   const email = `${newId()}@test.example`
   const userId = (await createUser(app.kernel, { name: 'Ada Lovelace', email, language: 'en' }, PASSWORD))!
   await salon.inside((db) => addMember(db, { userId, name: 'Ada', email, roles: ['director'] }))
-  const browser = new Browser()
+  const browser = new Browser(app)
   await browser.givePassword(email)
   return { userId, email, session: browser.client(), secret: '', backupCodes: [] }
 }
@@ -107,7 +84,7 @@ async function confirmedLongAgo({ userId }: Person): Promise<void> {
 }
 
 async function pendingOf(person: Person): Promise<Browser> {
-  const browser = new Browser()
+  const browser = new Browser(app)
   const answer = await browser.givePassword(person.email)
   expect(answer.body).toMatchObject({ ways: ['totp', 'backup_code'] })
   return browser
@@ -136,7 +113,7 @@ const letIn = new Set(['right', 'one step late', 'one step early', 'a backup cod
 describe.each(Object.keys(states) as (keyof typeof states)[])('somebody whose second factor is %s', (state) => {
   test('is let in by the password alone unless it is on, and asked for nothing else', async () => {
     const person = await states[state]()
-    const browser = new Browser()
+    const browser = new Browser(app)
     const answer = await browser.givePassword(person.email)
     expect(answer.status).toBe(200)
     expect(answer.body.ways).toEqual(state === 'on' ? ['totp', 'backup_code'] : undefined)
@@ -177,7 +154,7 @@ describe.each(Object.keys(states) as (keyof typeof states)[])('somebody whose se
     test.each(['right', 'wrong'])('has no use for a code (%s) where none was asked for', async (what) => {
       const person = { ...(await states[state]()) }
       if (person.secret === '') person.secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
-      const browser = new Browser()
+      const browser = new Browser(app)
       expect((await browser.post('/session/factor', { code: typed[what]!(person) })).body.code).toBe('identity.sign_in_over')
     })
   }
@@ -209,7 +186,7 @@ describe('setting up', () => {
 
   test('turned on, it ends whatever came in by the password alone', async () => {
     const person = await enrolling()
-    const elsewhere = new Browser()
+    const elsewhere = new Browser(app)
     await elsewhere.givePassword(person.email)
     expect((await elsewhere.client().get('/session')).status).toBe(200)
     expect((await person.session.put('/second-factor/app', { code: codeOf(person) })).status).toBe(200)
@@ -249,7 +226,7 @@ describe('a sign-in that waits for its code', () => {
   test('belongs to the browser in which the password was given', async () => {
     const person = await withFactor()
     await pendingOf(person)
-    expect((await new Browser().post('/session/factor', { code: codeOf(person) })).body.code).toBe('identity.sign_in_over')
+    expect((await new Browser(app).post('/session/factor', { code: codeOf(person) })).body.code).toBe('identity.sign_in_over')
   })
 
   test('is kept as a hash, in a cookie that scripts and other sites do not see', async () => {
@@ -305,7 +282,7 @@ describe('a sign-in that waits for its code', () => {
 
   test('ends the browser’s former session only when it is complete', async () => {
     const [before, person] = [await newPerson(), await withFactor()]
-    const browser = new Browser()
+    const browser = new Browser(app)
     await browser.givePassword(before.email)
     const former = browser.client()
     await browser.givePassword(person.email)
@@ -412,7 +389,7 @@ describe('what is sensitive', () => {
   test('confirmed in one session is not confirmed in another', async () => {
     const person = await newPerson()
     await confirmedLongAgo(person)
-    const elsewhere = new Browser()
+    const elsewhere = new Browser(app)
     await elsewhere.givePassword(person.email)
     expect((await person.session.post('/second-factor/app')).status).toBe(403)
     expect((await elsewhere.client().post('/second-factor/app')).status).toBe(201)
@@ -424,7 +401,7 @@ describe('what is sensitive', () => {
     for (let guess = 0; guess < 10; guess += 1) expect((await person.session.post('/session/confirmation', { password: 'not the password' })).body.code).toBe('identity.wrong_password')
     expect((await person.session.post('/session/confirmation', { password: PASSWORD })).status).toBe(429)
     expect((await person.session.get('/session')).status).toBe(200)
-    expect((await new Browser().givePassword(person.email)).status).toBe(200)
+    expect((await new Browser(app).givePassword(person.email)).status).toBe(200)
   })
 
   test('a confirmation names one thing, password or code', async () => {

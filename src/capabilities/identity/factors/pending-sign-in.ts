@@ -5,11 +5,12 @@ import { inBatches } from '../../../kernel/db/in-batches.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import { refuse } from '../../../kernel/refusal.ts'
 
+import { pendingCookieName } from '../pending-cookie.ts'
 import type { Vouching } from '../sessions.ts'
 import { forgetCodeGuesses, limitCodeGuesses } from './code-guesses.ts'
-import { takeCode } from './code.ts'
 import { tellOwner } from './notices.ts'
-import { refuseCode, wrongCodeOf } from './refuse-code.ts'
+import { refuseProof, takeProof } from './proof.ts'
+import type { Given } from './proof.ts'
 import { isAppCode } from './typed-code.ts'
 
 export const PENDING_MINUTES = 10
@@ -29,18 +30,26 @@ export async function startPendingSignIn(kernel: Kernel, { userId, organizationI
 }
 
 /** Whose sign-in a right code completes; it is over with that, and after the fifth wrong one too. */
-export async function completePendingSignIn(kernel: Kernel, request: FastifyRequest, { token, code }: { token: string | undefined; code: string }): Promise<{ userId: string; organizationId: string | null; vouching: Vouching | null }> {
+export async function completePendingSignIn(kernel: Kernel, request: FastifyRequest, given: Given): Promise<{ userId: string; organizationId: string | null; vouching: Vouching | null }> {
+  const token = request.cookies[pendingCookieName(kernel)]
   const pending = token ? await takeTry(kernel, hashToken(token)) : null
   if (!pending) refuseAsOver()
-  if (isAppCode(code)) await limitCodeGuesses(kernel, request, pending)
+  if ('code' in given && isAppCode(given.code)) await limitCodeGuesses(kernel, request, pending)
 
-  const taken = await takeCode(kernel, pending.user_id, code)
-  if (taken === 'wrong') return endAfterLastTry(kernel, pending, { code, requestId: request.id })
+  const proof = await takeProof(kernel, request, given, { userId: pending.user_id, purpose: 'second_step' })
+  if ('wrong' in proof) return endAfterLastTry(kernel, pending, { requestId: request.id, refuseTry: (left) => refuseProof(given, proof.wrong, { status: 401, left }) })
 
   if (!(await end(kernel, pending.id))) refuseAsOver()
-  if (taken === 'backup') await tellOwner(kernel, request.id, { userId: pending.user_id, notice: 'backup_used' })
-  else await forgetCodeGuesses(kernel, request, pending)
+  if (proof.way === 'backup_code') await tellOwner(kernel, request.id, { userId: pending.user_id, notice: 'backup_used' })
+  if (proof.way === 'totp') await forgetCodeGuesses(kernel, request, pending)
   return { userId: pending.user_id, organizationId: pending.organization_id, vouching: vouchingOf(pending) }
+}
+
+/** Who has given the right password in this browser, and nothing else yet. Looking is not trying. */
+export async function pendingUser(kernel: Kernel, request: FastifyRequest): Promise<string> {
+  const token = request.cookies[pendingCookieName(kernel)]
+  const [pending] = token ? await kernel.database.identity.rows<{ user_id: string }>('select user_id from pending_sign_ins where token_hash = $1 and expires_at > now() and tries < $2', [hashToken(token), TRIES]) : []
+  return pending?.user_id ?? refuseAsOver()
 }
 
 interface Pending {
@@ -70,16 +79,17 @@ async function takeTry(kernel: Kernel, tokenHash: Buffer): Promise<Pending | nul
       where p.token_hash = $1 and p.expires_at > now() and p.tries < $2
         and u.id = p.user_id and u.state = 'active' and (not u.is_demo or $3)
         and c.user_id = p.user_id and c.changed_at <= p.created_at
-        and exists (select from mfa_factors f where f.user_id = p.user_id and f.verified_at is not null)
+        and (exists (select from mfa_factors f where f.user_id = p.user_id and f.verified_at is not null)
+             or exists (select from passkeys k where k.user_id = p.user_id))
      returning p.id, p.user_id, u.email, p.organization_id, p.vouched_by, p.vouched_through, p.tries`,
     [tokenHash, TRIES, kernel.env.demo],
   )
   return pending ?? null
 }
 
-async function endAfterLastTry(kernel: Kernel, pending: Pending, { code, requestId }: { code: string; requestId: string }): Promise<never> {
+async function endAfterLastTry(kernel: Kernel, pending: Pending, { requestId, refuseTry }: { requestId: string; refuseTry: (left: number) => never }): Promise<never> {
   const left = TRIES - pending.tries
-  if (left > 0) refuseCode(wrongCodeOf(code), { status: 401, left })
+  if (left > 0) refuseTry(left)
   if (await end(kernel, pending.id)) await tellOwner(kernel, requestId, { userId: pending.user_id, notice: 'codes_guessed' })
   refuseAsOver()
 }

@@ -3,8 +3,8 @@ import { refuseAsMissing } from '../../../kernel/refusal.ts'
 
 import { SessionAnswer } from '../contract.ts'
 import { enter, signedIn, signedInAnyhow } from '../entry.ts'
-import { BackupCodes, Confirmation, Enrolment, GivenCode, SecondFactor } from '../factor-contract.ts'
-import { afterRightCode } from '../sign-in.ts'
+import { BackupCodes, Confirmation, Enrolment, GivenCode, GivenProof, SecondFactor } from '../factor-contract.ts'
+import { afterSecondStep } from '../sign-in.ts'
 import { beginEnrolment, finishEnrolment, removeApp } from './authenticator-app.ts'
 import { renewBackupCodes } from './backup-codes.ts'
 import { confirm } from './confirmation.ts'
@@ -13,12 +13,12 @@ import { afterRemoving, afterTurningOn, secondFactorOf } from './second-factor.t
 import { hasFactor } from './ways.ts'
 
 export const factorRoutes = defineRoutes((route) => {
-  route.open.post('/session/factor', { summary: 'Complete a sign-in with a code', body: GivenCode, response: SessionAnswer, status: 200, perMinute: 60 }, async (context) =>
-    enter(context, { token: await afterRightCode(context.kernel, context.request, context.body.code) }),
+  route.open.post('/session/factor', { summary: 'Complete a sign-in by the second factor', body: GivenProof, response: SessionAnswer, status: 200, perMinute: 60 }, async (context) =>
+    enter(context, { token: await afterSecondStep(context.kernel, context.request, context.body) }),
   )
 
-  route.open.post('/session/confirmation', { summary: 'Give password or code once more, for what is sensitive', body: Confirmation, status: 204, perMinute: 60 }, async ({ kernel, session, body, requestId }) => {
-    await confirm(kernel, signedInAnyhow(session), { ...body, requestId })
+  route.open.post('/session/confirmation', { summary: 'Give password or second factor once more, for what is sensitive', body: Confirmation, status: 204, perMinute: 60 }, async ({ kernel, request, session, body }) => {
+    await confirm(kernel, request, signedInAnyhow(session), body)
   })
 
   route.open.get('/second-factor', { summary: 'Your second factor', response: SecondFactor }, async ({ kernel, session }) =>

@@ -10,7 +10,11 @@ export type Way = (typeof ways)[number]
  */
 export async function waysOf(kernel: Kernel, userId: string): Promise<Way[]> {
   const [row] = await kernel.database.identity.rows<{ kinds: Way[]; has_codes: boolean }>(
-    `select array(select kind from mfa_factors where user_id = $1 and verified_at is not null) as kinds,
+    `select array(
+              select kind from mfa_factors where user_id = $1 and verified_at is not null
+               union all
+              (select 'passkey' from passkeys where user_id = $1 limit 1)
+            ) as kinds,
             coalesce((select cardinality(code_hashes) > 0 from backup_codes where user_id = $1), false) as has_codes`,
     [userId],
   )

@@ -1340,6 +1340,154 @@ create policy tenant on services as restrictive to frontdesk_app, frontdesk_owne
 grant insert, select, update on services to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.services FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
 
+-- SAML assertions that have been taken, until they expire: each counts once.
+create table sso_assertions (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  assertion_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint sso_assertions_pkey PRIMARY KEY (organization_id, connection_id, assertion_hash),
+  constraint sso_assertions_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES sso_connections(organization_id, id) ON DELETE CASCADE,
+  constraint sso_assertions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE
+);
+CREATE INDEX sso_assertions_to_clean ON public.sso_assertions USING btree (organization_id, expires_at);
+alter table sso_assertions enable row level security;
+alter table sso_assertions force row level security;
+create policy rows on sso_assertions to frontdesk_app using (true) with check (true);
+create policy tenant on sso_assertions as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select on sso_assertions to frontdesk_app;
+
+-- Somebody is at the provider: one browser, ten minutes, once.
+create table sso_attempts (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  connection_id uuid not null,
+  state_hash bytea not null,
+  browser_hash bytea not null,
+  purpose text not null,
+  secrets_sealed text not null,
+  answer_sealed text,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint sso_attempts_organization_id_state_hash_key UNIQUE (organization_id, state_hash),
+  constraint sso_attempts_pkey PRIMARY KEY (organization_id, id),
+  constraint sso_attempts_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES sso_connections(organization_id, id) ON DELETE CASCADE,
+  constraint sso_attempts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint sso_attempts_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'test'::text])))
+);
+CREATE INDEX sso_attempts_to_clean ON public.sso_attempts USING btree (organization_id, expires_at);
+alter table sso_attempts enable row level security;
+alter table sso_attempts force row level security;
+create policy rows on sso_attempts to frontdesk_app using (true) with check (true);
+create policy tenant on sso_attempts as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on sso_attempts to frontdesk_app;
+
+-- One identity provider that may say who somebody is, for this organization alone.
+create table sso_connections (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  name text not null,
+  state text not null default 'draft'::text,
+  issuer text,
+  client_id text,
+  client_secret_sealed text,
+  sign_in_url text,
+  certificates text[] not null default '{}'::text[],
+  groups_claim text not null default 'groups'::text,
+  role_rules jsonb not null default '[]'::jsonb,
+  default_roles text[] not null default '{}'::text[],
+  highest_rank integer not null default 0,
+  admits_new boolean not null default false,
+  trusts_factor boolean not null default false,
+  is_required boolean not null default false,
+  exempt_member_ids uuid[] not null default '{}'::uuid[],
+  last_test jsonb,
+  tested_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sso_connections_pkey PRIMARY KEY (organization_id, id),
+  constraint sso_connections_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint sso_connections_are_tested_first CHECK (((state <> 'on'::text) OR (tested_at IS NOT NULL))),
+  constraint sso_connections_certificates_check CHECK ((cardinality(certificates) <= 5)),
+  constraint sso_connections_client_id_check CHECK (((length(client_id) >= 1) AND (length(client_id) <= 300))),
+  constraint sso_connections_default_roles_check CHECK ((default_roles <@ ARRAY['director'::text, 'admin'::text, 'manager'::text, 'employee'::text, 'auditor'::text])),
+  constraint sso_connections_exempt_member_ids_check CHECK ((cardinality(exempt_member_ids) <= 10)),
+  constraint sso_connections_groups_claim_check CHECK (((length(groups_claim) >= 1) AND (length(groups_claim) <= 200))),
+  constraint sso_connections_highest_rank_check CHECK (((highest_rank >= 0) AND (highest_rank <= 7))),
+  constraint sso_connections_issuer_check CHECK (((length(issuer) >= 1) AND (length(issuer) <= 500))),
+  constraint sso_connections_kind_check CHECK ((kind = ANY (ARRAY['oidc'::text, 'saml'::text]))),
+  constraint sso_connections_leave_a_way_in CHECK (((NOT is_required) OR (cardinality(exempt_member_ids) > 0))),
+  constraint sso_connections_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint sso_connections_sign_in_url_check CHECK (((length(sign_in_url) >= 1) AND (length(sign_in_url) <= 1000))),
+  constraint sso_connections_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'on'::text, 'off'::text])))
+);
+alter table sso_connections enable row level security;
+alter table sso_connections force row level security;
+create policy lookup on sso_connections for select to frontdesk_identity using (true);
+create policy rows on sso_connections to frontdesk_app using (true) with check (true);
+create policy tenant on sso_connections as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on sso_connections to frontdesk_app;
+grant select on sso_connections to frontdesk_identity;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.sso_connections FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', 'client_secret_sealed,last_test');
+
+-- An e-mail domain whose people sign in through a connection, once its owner has shown that it is theirs.
+create table sso_domains (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  connection_id uuid not null,
+  domain text not null,
+  proof text not null,
+  outcome text not null default 'waiting'::text,
+  proven_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  checked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint sso_domains_organization_id_domain_key UNIQUE (organization_id, domain),
+  constraint sso_domains_pkey PRIMARY KEY (organization_id, id),
+  constraint sso_domains_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES sso_connections(organization_id, id) ON DELETE CASCADE,
+  constraint sso_domains_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint sso_domains_domain_check CHECK (((domain = lower(domain)) AND ((length(domain) >= 4) AND (length(domain) <= 253)))),
+  constraint sso_domains_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'proven'::text, 'missing'::text, 'unreachable'::text, 'taken'::text])))
+);
+CREATE INDEX sso_domains_of_connection ON public.sso_domains USING btree (organization_id, connection_id);
+CREATE UNIQUE INDEX sso_domains_of_all ON public.sso_domains USING btree (domain) WHERE (proven_at IS NOT NULL);
+alter table sso_domains enable row level security;
+alter table sso_domains force row level security;
+create policy lookup on sso_domains for select to frontdesk_identity using (true);
+create policy rows on sso_domains to frontdesk_app using (true) with check (true);
+create policy tenant on sso_domains as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on sso_domains to frontdesk_app;
+grant select on sso_domains to frontdesk_identity;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.sso_domains FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
+
+-- Whom the provider means by a subject. An address that is given to somebody else later names the same person no more: their subject is another one.
+create table sso_people (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  connection_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  user_id uuid not null,
+  suspended_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint sso_people_organization_id_connection_id_issuer_subject_key UNIQUE (organization_id, connection_id, issuer, subject),
+  constraint sso_people_organization_id_connection_id_user_id_key UNIQUE (organization_id, connection_id, user_id),
+  constraint sso_people_pkey PRIMARY KEY (organization_id, id),
+  constraint sso_people_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES sso_connections(organization_id, id) ON DELETE CASCADE,
+  constraint sso_people_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint sso_people_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint sso_people_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 500)))
+);
+alter table sso_people enable row level security;
+alter table sso_people force row level security;
+create policy rows on sso_people to frontdesk_app using (true) with check (true);
+create policy tenant on sso_people as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on sso_people to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.sso_people FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', 'subject', '');
+
 -- One key per person per organization; deleting it makes what was sealed about them unreadable.
 create table subject_keys (
   organization_id uuid not null,

@@ -6,7 +6,8 @@ import contacts from './capabilities/contacts/capability.ts'
 import identity from './capabilities/identity/capability.ts'
 import operations from './capabilities/operations/capability.ts'
 import site from './capabilities/site/capability.ts'
+import sso from './capabilities/sso/capability.ts'
 import tenancy from './capabilities/tenancy/capability.ts'
 import type { Capability } from './kernel/capability.ts'
 
-export const capabilities: readonly Capability[] = [tenancy, identity, audit, operations, contacts, catalogue, site, bookings]
+export const capabilities: readonly Capability[] = [tenancy, identity, sso, audit, operations, contacts, catalogue, site, bookings]

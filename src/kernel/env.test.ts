@@ -29,6 +29,7 @@ test.each([
   ['PUBLIC_URL', 'example.com', 'PUBLIC_URL is "example.com", but must be an address without a path, like https://frontdesk.example.com.'],
   ['PUBLIC_URL', 'https://example.com/desk', 'PUBLIC_URL is "https://example.com/desk", but must be an address without a path, like https://frontdesk.example.com.'],
   ['DATABASE_URL', 'mysql://me:secret@db/x', 'DATABASE_URL is "mysql://me:…@db/x", but must be like postgres://owner:password@host:5432/database.'],
+  ['DNS_SERVERS', '9.9.9.9,dns.example.com', 'DNS_SERVERS is "9.9.9.9,dns.example.com", but must be the addresses of name servers, like 9.9.9.9,10.0.0.2:5353.'],
   ['SMTP_URL', 'mail.example.com', 'SMTP_URL is "mail.example.com", but must be like smtps://user:password@mail.example.com:465.'],
   ['SECRET_KEY', 'too short', 'SECRET_KEY is "9 characters long", but must be at least 32 characters long.'],
   ...['yes', 'abc', '0', '-1', '100', '1.5', '999.1.1.1', '10.0.0.0/99', '10.0.0.0/0', '10.0.0.0/8/8', '::1/129', '10.0.0.1,', '10.0.0.1 10.0.0.2'].map(

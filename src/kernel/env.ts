@@ -63,6 +63,11 @@ function readSettings(source: Source) {
 
     smtpUrl: mailAddress(source, 'SMTP_URL'),
     mailFrom: text(source, 'MAIL_FROM') ?? 'Frontdesk <no-reply@localhost>',
+    /** Whether identity providers may live at private addresses: in the office's own network, or on the developer's machine. */
+    privateProviders: yesOrNo(source, 'PRIVATE_IDENTITY_PROVIDERS', onOwnMachine),
+    /** Who is asked for the proofs of domains; the machine's own name servers where nobody is named. */
+    dnsServers: nameServers(source, 'DNS_SERVERS'),
+
     metricsToken: text(source, 'METRICS_TOKEN', { atLeast: 16, secret: true }),
   }
 }
@@ -146,6 +151,16 @@ function proxies(source: Source, name: string): number | string[] | false | null
 
   const addresses = value.split(',').map((address) => address.trim())
   return addresses.every(isNetwork) ? addresses : refuse(name, value, '"false", a number of proxies from 1 to 99, or their addresses like 10.0.0.0/8,::1')
+}
+
+/** Addresses, each with a port where it is another than 53. */
+function nameServers(source: Source, name: string): string[] | null {
+  const value = given(source, name)
+  if (value === null) return null
+
+  const servers = value.split(',').map((server) => server.trim())
+  const isServer = (server: string) => isIP(server) !== 0 || /^(\d+\.\d+\.\d+\.\d+|\[[0-9a-f:]+\]):\d{1,5}$/i.test(server)
+  return servers.every(isServer) ? servers : refuse(name, value, 'the addresses of name servers, like 9.9.9.9,10.0.0.2:5353')
 }
 
 /** A length of 0 would be everybody, and with that nobody's word could be relied upon. */

@@ -27,7 +27,7 @@ const withoutOrganization = new Set([
 /** The tenant itself: its id is everybody else's organization_id, and its slug must be unique over all of them. */
 const theTenant = 'organizations'
 /** Indexes that serve no tenant's query but a reader of all of them, or a search by user before there is a tenant. */
-const indexesAcross = new Set(['events_in_order', 'idempotency_keys_to_clean', 'mails_of_all', 'members_of_user'])
+const indexesAcross = new Set(['events_in_order', 'idempotency_keys_to_clean', 'mails_of_all', 'members_of_user', 'sso_domains_of_all'])
 /** Append-only tables, or keys: what they record is audited where it happens. */
 const notAudited: Record<string, string> = {
   audit_log: 'is the log',
@@ -35,6 +35,8 @@ const notAudited: Record<string, string> = {
   events: 'append-only, written beside an audited change',
   idempotency_keys: 'append-only, written beside an audited change',
   contact_import_rows: 'the copy of a file; what comes of it is audited on contacts, and who decided on contact_imports',
+  sso_attempts: 'somebody is on their way to a provider and back; what comes of it is audited as a session, a member or a tested connection',
+  sso_assertions: 'only says what has been seen',
   mails: 'a mail is evidence itself, changed only by its own delivery',
 }
 
@@ -166,6 +168,8 @@ test('what identity and the platform may touch is written here', async () => {
     'frontdesk_identity roles: select',
     'frontdesk_identity security_events: delete insert select',
     'frontdesk_identity security_policies: select',
+    'frontdesk_identity sso_connections: select',
+    'frontdesk_identity sso_domains: select',
     'frontdesk_identity user_credentials: insert select update',
     'frontdesk_identity user_sessions: delete insert select update',
     'frontdesk_identity users: insert select update',
@@ -235,7 +239,7 @@ test('every declared column is kept out of the plain part of the audit log', asy
 })
 
 /** Columns whose name sounds personal and that are not. */
-const notPersonal = new Set(['availability_exceptions.zone', 'availability_rules.zone', 'org_units.name', 'organizations.city', 'organizations.zone', 'organizations.name', 'roles.name', 'schema_migrations.name', 'audit_log.table_name', 'idempotency_keys.body_hash'])
+const notPersonal = new Set(['availability_exceptions.zone', 'availability_rules.zone', 'org_units.name', 'organizations.city', 'organizations.zone', 'organizations.name', 'roles.name', 'schema_migrations.name', 'sso_connections.name', 'audit_log.table_name', 'idempotency_keys.body_hash'])
 
 test('without an organization a query is an error, never all rows', async () => {
   const app = new pg.Client({ connectionString: urls.app })

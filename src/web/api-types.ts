@@ -7281,6 +7281,1288 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sso-connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people sign in through the organization’s own identity providers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            connections: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** @enum {string} */
+                                kind: "oidc" | "saml";
+                                name: string;
+                                /** @enum {string} */
+                                state: "draft" | "on" | "off";
+                                issuer: string | null;
+                                clientId: string | null;
+                                hasClientSecret: boolean;
+                                signInUrl: string | null;
+                                certificates: {
+                                    pem: string;
+                                    subject: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                }[];
+                                ours: {
+                                    redirectUri: string;
+                                    entityId: string;
+                                    metadataUrl: string | null;
+                                };
+                                groupsClaim: string;
+                                roleRules: {
+                                    group: string;
+                                    /** @enum {string} */
+                                    role: "director" | "admin" | "manager" | "employee" | "auditor";
+                                }[];
+                                defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                                admitsNew: boolean;
+                                trustsFactor: boolean;
+                                isRequired: boolean;
+                                exemptMemberIds: string[];
+                                isTested: boolean;
+                                lastTest: {
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    at: string;
+                                    /** @description `ok`, or the code of the refusal */
+                                    outcome: string;
+                                    roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                    groups: string[];
+                                    hasEmail: boolean;
+                                    isEmailProven: boolean;
+                                    hasFactor: boolean;
+                                } | null;
+                                domains: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    domain: string;
+                                    /** @enum {string} */
+                                    outcome: "waiting" | "proven" | "missing" | "unreachable" | "taken";
+                                    isProven: boolean;
+                                    record: {
+                                        name: string;
+                                        /** @enum {string} */
+                                        type: "TXT";
+                                        value: string;
+                                    };
+                                    checkedAt: string | null;
+                                    failingSince: string | null;
+                                }[];
+                                /** @description How many have come through it */
+                                people: number;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                createdAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                updatedAt: string;
+                                can: {
+                                    edit: boolean;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begin a connection to an identity provider */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "oidc";
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            kind: "oidc" | "saml";
+                            name: string;
+                            /** @enum {string} */
+                            state: "draft" | "on" | "off";
+                            issuer: string | null;
+                            clientId: string | null;
+                            hasClientSecret: boolean;
+                            signInUrl: string | null;
+                            certificates: {
+                                pem: string;
+                                subject: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                validTo: string;
+                            }[];
+                            ours: {
+                                redirectUri: string;
+                                entityId: string;
+                                metadataUrl: string | null;
+                            };
+                            groupsClaim: string;
+                            roleRules: {
+                                group: string;
+                                /** @enum {string} */
+                                role: "director" | "admin" | "manager" | "employee" | "auditor";
+                            }[];
+                            defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            admitsNew: boolean;
+                            trustsFactor: boolean;
+                            isRequired: boolean;
+                            exemptMemberIds: string[];
+                            isTested: boolean;
+                            lastTest: {
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                at: string;
+                                /** @description `ok`, or the code of the refusal */
+                                outcome: string;
+                                roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                groups: string[];
+                                hasEmail: boolean;
+                                isEmailProven: boolean;
+                                hasFactor: boolean;
+                            } | null;
+                            domains: {
+                                /** Format: uuid */
+                                id: string;
+                                domain: string;
+                                /** @enum {string} */
+                                outcome: "waiting" | "proven" | "missing" | "unreachable" | "taken";
+                                isProven: boolean;
+                                record: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    type: "TXT";
+                                    value: string;
+                                };
+                                checkedAt: string | null;
+                                failingSince: string | null;
+                            }[];
+                            /** @description How many have come through it */
+                            people: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            can: {
+                                edit: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One connection to an identity provider */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            kind: "oidc" | "saml";
+                            name: string;
+                            /** @enum {string} */
+                            state: "draft" | "on" | "off";
+                            issuer: string | null;
+                            clientId: string | null;
+                            hasClientSecret: boolean;
+                            signInUrl: string | null;
+                            certificates: {
+                                pem: string;
+                                subject: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                validTo: string;
+                            }[];
+                            ours: {
+                                redirectUri: string;
+                                entityId: string;
+                                metadataUrl: string | null;
+                            };
+                            groupsClaim: string;
+                            roleRules: {
+                                group: string;
+                                /** @enum {string} */
+                                role: "director" | "admin" | "manager" | "employee" | "auditor";
+                            }[];
+                            defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            admitsNew: boolean;
+                            trustsFactor: boolean;
+                            isRequired: boolean;
+                            exemptMemberIds: string[];
+                            isTested: boolean;
+                            lastTest: {
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                at: string;
+                                /** @description `ok`, or the code of the refusal */
+                                outcome: string;
+                                roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                groups: string[];
+                                hasEmail: boolean;
+                                isEmailProven: boolean;
+                                hasFactor: boolean;
+                            } | null;
+                            domains: {
+                                /** Format: uuid */
+                                id: string;
+                                domain: string;
+                                /** @enum {string} */
+                                outcome: "waiting" | "proven" | "missing" | "unreachable" | "taken";
+                                isProven: boolean;
+                                record: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    type: "TXT";
+                                    value: string;
+                                };
+                                checkedAt: string | null;
+                                failingSince: string | null;
+                            }[];
+                            /** @description How many have come through it */
+                            people: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            can: {
+                                edit: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Remove a connection; who came through it is signed out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a connection, or switch it on or off */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version this change was made on, as in the record’s ETag. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        state?: "on" | "off";
+                        issuer?: string;
+                        clientId?: string;
+                        clientSecret?: string | null;
+                        signInUrl?: string;
+                        certificates?: string[];
+                        groupsClaim?: string;
+                        roleRules?: {
+                            group: string;
+                            /** @enum {string} */
+                            role: "director" | "admin" | "manager" | "employee" | "auditor";
+                        }[];
+                        /** @description For whom no rule speaks; none refuses them */
+                        defaultRoles?: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                        /** @description Who is vouched for and not a member yet becomes one */
+                        admitsNew?: boolean;
+                        /** @description A second factor at the provider counts as one here */
+                        trustsFactor?: boolean;
+                        /** @description People of its domains come in through it only */
+                        isRequired?: boolean;
+                        /** @description Directors who may use their password all the same */
+                        exemptMemberIds?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            kind: "oidc" | "saml";
+                            name: string;
+                            /** @enum {string} */
+                            state: "draft" | "on" | "off";
+                            issuer: string | null;
+                            clientId: string | null;
+                            hasClientSecret: boolean;
+                            signInUrl: string | null;
+                            certificates: {
+                                pem: string;
+                                subject: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                validTo: string;
+                            }[];
+                            ours: {
+                                redirectUri: string;
+                                entityId: string;
+                                metadataUrl: string | null;
+                            };
+                            groupsClaim: string;
+                            roleRules: {
+                                group: string;
+                                /** @enum {string} */
+                                role: "director" | "admin" | "manager" | "employee" | "auditor";
+                            }[];
+                            defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            admitsNew: boolean;
+                            trustsFactor: boolean;
+                            isRequired: boolean;
+                            exemptMemberIds: string[];
+                            isTested: boolean;
+                            lastTest: {
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                at: string;
+                                /** @description `ok`, or the code of the refusal */
+                                outcome: string;
+                                roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                groups: string[];
+                                hasEmail: boolean;
+                                isEmailProven: boolean;
+                                hasFactor: boolean;
+                            } | null;
+                            domains: {
+                                /** Format: uuid */
+                                id: string;
+                                domain: string;
+                                /** @enum {string} */
+                                outcome: "waiting" | "proven" | "missing" | "unreachable" | "taken";
+                                isProven: boolean;
+                                record: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    type: "TXT";
+                                    value: string;
+                                };
+                                checkedAt: string | null;
+                                failingSince: string | null;
+                            }[];
+                            /** @description How many have come through it */
+                            people: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            can: {
+                                edit: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/sso-connections/{id}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claim an e-mail domain for a connection */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        domain: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            kind: "oidc" | "saml";
+                            name: string;
+                            /** @enum {string} */
+                            state: "draft" | "on" | "off";
+                            issuer: string | null;
+                            clientId: string | null;
+                            hasClientSecret: boolean;
+                            signInUrl: string | null;
+                            certificates: {
+                                pem: string;
+                                subject: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                validTo: string;
+                            }[];
+                            ours: {
+                                redirectUri: string;
+                                entityId: string;
+                                metadataUrl: string | null;
+                            };
+                            groupsClaim: string;
+                            roleRules: {
+                                group: string;
+                                /** @enum {string} */
+                                role: "director" | "admin" | "manager" | "employee" | "auditor";
+                            }[];
+                            defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            admitsNew: boolean;
+                            trustsFactor: boolean;
+                            isRequired: boolean;
+                            exemptMemberIds: string[];
+                            isTested: boolean;
+                            lastTest: {
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                at: string;
+                                /** @description `ok`, or the code of the refusal */
+                                outcome: string;
+                                roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                groups: string[];
+                                hasEmail: boolean;
+                                isEmailProven: boolean;
+                                hasFactor: boolean;
+                            } | null;
+                            domains: {
+                                /** Format: uuid */
+                                id: string;
+                                domain: string;
+                                /** @enum {string} */
+                                outcome: "waiting" | "proven" | "missing" | "unreachable" | "taken";
+                                isProven: boolean;
+                                record: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    type: "TXT";
+                                    value: string;
+                                };
+                                checkedAt: string | null;
+                                failingSince: string | null;
+                            }[];
+                            /** @description How many have come through it */
+                            people: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            can: {
+                                edit: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-domains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give a domain up: its people sign in as everybody does */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-domains/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look up whether a domain is proven */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-connections/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go to the provider and back, to see whether it works */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Where the browser goes on: the provider */
+                            url: string;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso/realm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Through which company somebody with this address signs in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            company: {
+                                name: string;
+                                isRequired: boolean;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in through a company */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Where the browser goes on: the provider */
+                            url: string;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Come back from the identity provider */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        connectionId: string;
+                        /** @description The query of the address to which the provider sent the browser */
+                        answer: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            user: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                email: string;
+                            };
+                            organization: {
+                                /** Format: uuid */
+                                id: string;
+                                slug: string;
+                                name: string;
+                                zone: string;
+                                currency: string;
+                                country: string;
+                                /** @enum {string} */
+                                defaultLanguage: "en" | "ru" | "el" | "ar";
+                                languages: ("en" | "ru" | "el" | "ar")[];
+                                brandColour: string;
+                            } | null;
+                            organizations: {
+                                /** Format: uuid */
+                                id: string;
+                                slug: string;
+                                name: string;
+                                barrier: ("factor_required" | "sign_in_again") | null;
+                            }[];
+                            member: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            } | null;
+                            /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
+                            permissions: {
+                                [key: string]: "all" | "own" | "some";
+                            };
+                            platformRoles: string[];
+                            vouchedBy: string | null;
+                            /** @enum {string} */
+                            language: "en" | "ru" | "el" | "ar";
+                        } | {
+                            /** @description The best first */
+                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            expiresAt: string;
+                        } | {
+                            /** Format: uuid */
+                            testedConnectionId: string;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-entries": {
         parameters: {
             query?: never;

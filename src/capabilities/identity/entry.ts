@@ -23,7 +23,8 @@ export async function enter({ kernel, request, reply, language, session }: OpenC
   if (request.cookies[pendingCookieName(kernel)]) reply.clearCookie(pendingCookieName(kernel), cookieFlags(kernel))
   await replaceCookie(kernel, reply, entry.token, session)
   const entered = (await kernel.sessions.resolve(entry.token))!
-  rememberDevice(kernel, request, reply, entered.email)
+  // Whom somebody else vouched for has not shown that this browser is theirs.
+  if (entered.vouchedBy === null) rememberDevice(kernel, request, reply, entered.email)
   return presentSession(kernel, entered, language, organizationId)
 }
 

@@ -3,6 +3,12 @@ export { hashPassword } from './passwords.ts'
 export { createUser, createUserWithHash, createUsersWithHash, userByEmail } from './users.ts'
 export type { NewUser } from './users.ts'
 export { startSession as startSessionFor } from './sessions.ts'
+/** For whoever has another organization's word for who somebody is: their account, and the one way to a session. */
+export { accountById, accountFor } from './vouched-accounts.ts'
+export { afterVouching } from './sign-in.ts'
+export type { Entry } from './sign-in.ts'
+export { enter } from './entry.ts'
+export { endVouchedSessions } from './sessions.ts'
 /** The people whom a demonstration shows, for whoever makes or names them. */
 export { demoOperator, demoPassword, demoSlugs } from './demo-people.ts'
 export type { DemoSlug } from './demo-people.ts'

@@ -50,6 +50,17 @@ export async function afterRightPassword(kernel: Kernel, request: FastifyRequest
   return { token: await sessionFor(kernel, request, { userId, organizationId, ...(passwordHash === undefined ? {} : { passwordHash }) }) }
 }
 
+/**
+ * What follows when an organization's identity provider has said who this is. The session opens that organization alone, and the
+ * person's own second factor is asked for unless the organization takes the provider's word for that too.
+ */
+export async function afterVouching(kernel: Kernel, request: FastifyRequest, { userId, vouching }: { userId: string; vouching: Vouching }): Promise<Entry> {
+  const entrant = { userId, organizationId: vouching.organizationId, vouching }
+  const ways = vouching.coversFactor ? [] : await waysOf(kernel, userId)
+  if (ways.length > 0) return { pending: { ...(await startPendingSignIn(kernel, entrant)), ways } }
+  return { token: await sessionFor(kernel, request, entrant) }
+}
+
 interface Entrant {
   userId: string
   organizationId: string | null

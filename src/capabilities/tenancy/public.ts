@@ -15,3 +15,5 @@ export { finishFirstRun } from './organization.ts'
 /** For whoever lets people in: what an invitation offers, and joining by it. */
 export { acceptInvitation, offeredInvitation } from './acceptance.ts'
 export type { Joining, OfferedInvitation } from './acceptance.ts'
+/** For whoever has the word of an organization's identity provider: letting people in by it, and keeping them out. */
+export { admitVouched, directorsAmong, liftSuspension, suspendVouched } from './vouched.ts'

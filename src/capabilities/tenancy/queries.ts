@@ -98,6 +98,11 @@ export function memberById(db: TenantDb, id: string) {
   return members(db).where('members.id', '=', id)
 }
 
+/** What a user is here, whatever their state. */
+export function memberOfUser(db: TenantDb, userId: string) {
+  return members(db).where('members.user_id', '=', userId)
+}
+
 /** What these members are, as the public site says it. */
 export function titlesOfMembers(db: TenantDb, ids: string[]) {
   return db

@@ -615,6 +615,116 @@ export interface ServiceVariants {
   service_id: string;
 }
 
+export interface SsoAssertions {
+  assertion_hash: Buffer;
+  connection_id: string;
+  expires_at: Temporal.Instant;
+  organization_id: string;
+}
+
+export interface SsoAttempts {
+  /**
+   * A SAML answer on its way from the provider to the browser that asked; looked at only there.
+   */
+  answer_sealed: string | null;
+  browser_hash: Buffer;
+  connection_id: string;
+  created_at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  organization_id: string;
+  purpose: string;
+  /**
+   * What the answer must fit: nonce and verifier, or the id of the request.
+   */
+  secrets_sealed: string;
+  state_hash: Buffer;
+  used_at: Temporal.Instant | null;
+}
+
+export interface SsoConnections {
+  admits_new: Generated<boolean>;
+  certificates: Generated<string[]>;
+  client_id: string | null;
+  /**
+   * Sealed under the installation's key and bound to the connection.
+   */
+  client_secret_sealed: string | null;
+  created_at: Generated<Temporal.Instant>;
+  /**
+   * For whom no rule speaks; empty refuses them.
+   */
+  default_roles: Generated<string[]>;
+  /**
+   * Directors who may come in with a password all the same, for the day the provider does not answer.
+   */
+  exempt_member_ids: Generated<string[]>;
+  groups_claim: Generated<string>;
+  /**
+   * Of whoever decided about the roles: no rule gives or takes what stands above it.
+   */
+  highest_rank: Generated<number>;
+  id: Generated<string>;
+  is_required: Generated<boolean>;
+  /**
+   * Who the provider says it is: the issuer of OpenID Connect, the entity id of SAML.
+   */
+  issuer: string | null;
+  kind: string;
+  /**
+   * What the provider said at the last test: counts and names of groups, nothing of the person.
+   */
+  last_test: Json | null;
+  name: string;
+  organization_id: string;
+  /**
+   * Which of the provider's groups gives which role: [{group, role}]. Without any, roles are given here.
+   */
+  role_rules: Generated<Json>;
+  sign_in_url: string | null;
+  state: Generated<string>;
+  /**
+   * When somebody came through with these very settings; changing them asks for another test.
+   */
+  tested_at: Temporal.Instant | null;
+  trusts_factor: Generated<boolean>;
+  updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
+export interface SsoDomains {
+  checked_at: Temporal.Instant | null;
+  connection_id: string;
+  created_at: Generated<Temporal.Instant>;
+  domain: string;
+  /**
+   * Since when the record has not been found any more; after a week the domain counts as lost.
+   */
+  failing_since: Temporal.Instant | null;
+  id: Generated<string>;
+  organization_id: string;
+  outcome: Generated<string>;
+  /**
+   * What its owner writes into a TXT record; not secret, and different for every claim.
+   */
+  proof: string;
+  proven_at: Temporal.Instant | null;
+}
+
+export interface SsoPeople {
+  connection_id: string;
+  created_at: Generated<Temporal.Instant>;
+  id: Generated<string>;
+  issuer: string;
+  organization_id: string;
+  subject: string;
+  /**
+   * Since when nobody in the provider's groups: a suspension of ours, which ends when a group comes back. Others' stay.
+   */
+  suspended_at: Temporal.Instant | null;
+  user_id: string;
+}
+
 export interface SubjectKeys {
   created_at: Generated<Temporal.Instant>;
   key: Generated<Buffer>;
@@ -730,6 +840,11 @@ export interface DB {
   service_translations: ServiceTranslations;
   service_variants: ServiceVariants;
   services: Services;
+  sso_assertions: SsoAssertions;
+  sso_attempts: SsoAttempts;
+  sso_connections: SsoConnections;
+  sso_domains: SsoDomains;
+  sso_people: SsoPeople;
   subject_keys: SubjectKeys;
   user_credentials: UserCredentials;
   user_sessions: UserSessions;

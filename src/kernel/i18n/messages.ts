@@ -1791,6 +1791,33 @@ export interface Messages {
       }
     }
   }
+  sso: {
+    refusals: {
+      too_many_connections: "There are at most {most, plural, one {# connection} other {# connections}}. Remove one that is not used."
+      too_many_domains: "There are at most {most, plural, one {# domain} other {# domains}} here. Give one up first."
+      not_set_up: "The connection is not complete yet. Fill in what the identity provider says of itself."
+      test_first: "Test the sign-in first. A connection can be switched on after somebody came through with these settings."
+      not_a_certificate: "This is no certificate. Copy it whole, with its first and last line."
+      not_metadata: "This is no metadata of a SAML identity provider. Copy the whole file."
+      address_refused: "This address will not do: an identity provider is reached over https, at a public address."
+      exempt_are_directors: "Only directors who can sign in themselves may be exempt."
+      nobody_exempt: "Choose a director who may still use a password, for the day the identity provider does not answer."
+      not_a_domain: "This is no domain. Write what stands after the @, like example.com."
+      public_domain: "Anybody can have an address at {domain}, so it says nothing about who works here."
+      domain_claimed: "{domain} stands here already."
+      domain_taken: "This domain is proven by another organization."
+      no_company: "No company signs in with this address here. Sign in with your password."
+      over: "This sign-in has taken too long, or was begun in another window. Begin again."
+      provider_unreachable: "Your company’s sign-in does not answer. Try again in a moment, or ask whoever looks after it."
+      provider_refused: "Your company’s sign-in did not let you through. Ask whoever looks after it."
+      not_vouched: "What your company’s sign-in answered could not be trusted, so nobody was signed in. Try again, or ask whoever looks after it."
+      email_not_verified: "Your company’s sign-in does not say that your e-mail address is yours. Ask whoever looks after it."
+      domain_not_proven: "Your e-mail address is at a domain that your company has not proven to be its own. Ask whoever looks after its sign-in."
+      no_role: "Your company’s sign-in does not give you a role here. Ask whoever looks after it."
+      not_admitted: "You do not belong to this organization yet. Ask for an invitation."
+      somebody_else: "Somebody else has signed in with this e-mail address before. Ask a director to let the address go to you."
+    }
+  }
   tenancy: {
     refusals: {
       slug_taken: "The address {slug} is taken. Choose another one."
@@ -1839,6 +1866,7 @@ export interface Messages {
       not_on_one_record: "{permission} cannot be given for a single record."
       unknown_record: "This record was not found, or it is not yours to see."
       too_many_grants: "One person holds at most {most, number} such permissions at a time. A role would be simpler."
+      not_a_member: "You do not belong to this organization yet. Ask for an invitation."
     }
     roles: {
       director: "Director"

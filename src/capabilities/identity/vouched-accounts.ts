@@ -1,0 +1,35 @@
+import { randomToken } from '../../kernel/crypto/tokens.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+
+import { createUser, normaliseEmail } from './users.ts'
+import type { NewUser } from './users.ts'
+
+/** An account that is open: neither suspended, nor of a demonstration that is over. */
+export interface Account {
+  userId: string
+  name: string
+  email: string
+}
+
+const OPEN = "state = 'active' and (not is_demo or $2)"
+
+export async function accountById(kernel: Kernel, userId: string): Promise<Account | null> {
+  const [account] = await kernel.database.identity.rows<Account>(`select id as "userId", name, email from users where id = $1 and ${OPEN}`, [userId, kernel.env.demo])
+  return account ?? null
+}
+
+/**
+ * The account of somebody for whom an organization vouches; where it may be made, a new one, with a password that nobody knows: its
+ * owner can set one by a link in their mail. Null where there is none, or one that is closed.
+ */
+export async function accountFor(kernel: Kernel, person: NewUser, { mayMake }: { mayMake: boolean }): Promise<Account | null> {
+  const there = await accountOf(kernel, person.email)
+  if (there || !mayMake) return there
+  await createUser(kernel, person, randomToken())
+  return accountOf(kernel, person.email) // also where somebody else has made it in this very moment
+}
+
+async function accountOf(kernel: Kernel, email: string): Promise<Account | null> {
+  const [account] = await kernel.database.identity.rows<Account>(`select id as "userId", name, email from users where email_normalised = $1 and ${OPEN}`, [normaliseEmail(email), kernel.env.demo])
+  return account ?? null
+}

@@ -1,0 +1,112 @@
+import type { TenantDb } from '../../kernel/db/tenant.ts'
+import { inTenant } from '../../kernel/db/tenant.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { newId } from '../../kernel/ids.ts'
+import { refuse, refuseUnless } from '../../kernel/refusal.ts'
+import { accountById, accountFor } from '../identity/public.ts'
+import { admitVouched, liftSuspension, suspendVouched } from '../tenancy/public.ts'
+
+import type { Assertion } from './assertion.ts'
+import type { Connection, MappedRole } from './connection-row.ts'
+import { domainOfEmail } from './domain-names.ts'
+import { domainsOf } from './domain-rows.ts'
+import { rolesFor } from './role-rules.ts'
+
+interface Person {
+  id: string
+  user_id: string
+  suspended_at: Temporal.Instant | null
+}
+
+type Run = <T>(work: (db: TenantDb) => Promise<T>) => Promise<T>
+
+/**
+ * Whom the provider means, and whether they may come in; answers their account. By the subject first, which a provider never
+ * gives to somebody else; the address counts once, for who is named for the first time, and only at a domain that this organization
+ * has proven to be its own.
+ */
+export async function admit(kernel: Kernel, connection: Connection, assertion: Assertion, requestId: string): Promise<string> {
+  const run: Run = (work) => inTenant(kernel, { organizationId: connection.organization_id, actorId: null, onBehalfOf: null, requestId }, work)
+  const roles = rolesFor(connection, assertion.groups)
+  const known = await run((db) => personOf(db, connection, assertion))
+  if (known) return comeBack(kernel, run, { connection, person: known, roles })
+  return comeFirst(kernel, run, { connection, assertion, roles })
+}
+
+/** Somebody who came before. What the provider says of their groups holds from now on. */
+async function comeBack(kernel: Kernel, run: Run, { connection, person, roles }: { connection: Connection; person: Person; roles: MappedRole[] | null }): Promise<string> {
+  const account = await accountById(kernel, person.user_id)
+  if (!account) refuse('sso.not_admitted', {}, 403)
+  const isManaged = connection.role_rules.length > 0
+  if (isManaged && roles === null) {
+    await run(async (db) => {
+      if (await suspendVouched(db, person.user_id, connection.highest_rank)) await noteSuspension(db, person, db.kernel.clock.now())
+    })
+    refuse('sso.no_role', {}, 403)
+  }
+  await run(async (db) => {
+    if (person.suspended_at) {
+      await liftSuspension(db, person.user_id)
+      await noteSuspension(db, person, null)
+    }
+    await admitVouched(db, account, { roles: isManaged ? roles : null, highestRank: connection.highest_rank, joinsAs: null })
+  })
+  return person.user_id
+}
+
+/** Somebody whom this provider names for the first time. */
+async function comeFirst(kernel: Kernel, run: Run, { connection, assertion, roles }: { connection: Connection; assertion: Assertion; roles: MappedRole[] | null }): Promise<string> {
+  const { email } = assertion
+  refuseUnless(email !== null && assertion.isEmailVerified, 'sso.email_not_verified', {}, 403)
+  refuseUnless(await run((db) => isProven(db, connection, email)), 'sso.domain_not_proven', {}, 403)
+  const isManaged = connection.role_rules.length > 0
+  if (roles === null && (isManaged || connection.admits_new)) refuse('sso.no_role', {}, 403)
+
+  // A new account is made only for whom it will serve; one that is there may belong to a member already.
+  const account = await accountFor(kernel, { name: assertion.name ?? nameFrom(email), email, language: null }, { mayMake: connection.admits_new })
+  if (!account) refuse('sso.not_admitted', {}, 403)
+  await run(async (db) => {
+    const person = { userId: account.userId, name: account.name, email: account.email }
+    await admitVouched(db, person, { roles: isManaged ? roles : null, highestRank: connection.highest_rank, joinsAs: connection.admits_new ? roles : null })
+    await link(db, connection, assertion, account.userId)
+  })
+  return account.userId
+}
+
+function personOf(db: TenantDb, { id }: Connection, { issuer, subject }: Assertion): Promise<Person | undefined> {
+  return db
+    .selectFrom('sso_people')
+    .select(['id', 'user_id', 'suspended_at'])
+    .where('organization_id', '=', db.scope.organizationId)
+    .where('connection_id', '=', id)
+    .where('issuer', '=', issuer)
+    .where('subject', '=', subject)
+    .executeTakeFirst()
+}
+
+async function isProven(db: TenantDb, connection: Connection, email: string): Promise<boolean> {
+  const domain = domainOfEmail(email)
+  const proven = await domainsOf(db).where('connection_id', '=', connection.id).where('proven_at', 'is not', null).execute()
+  return proven.some((one) => one.domain === domain)
+}
+
+/** From now on the subject names this person. An address that had been somebody else's before names a stranger, who is not let into their account. */
+async function link(db: TenantDb, { id }: Connection, { issuer, subject }: Assertion, userId: string): Promise<void> {
+  const linked = await db
+    .insertInto('sso_people')
+    .values({ organization_id: db.scope.organizationId, id: newId(), connection_id: id, issuer, subject, user_id: userId })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (linked.numInsertedOrUpdatedRows === 1n) return
+  // Two tabs of the same person may arrive at once; anybody else is another one.
+  const there = await db.selectFrom('sso_people').select('subject').where('organization_id', '=', db.scope.organizationId).where('connection_id', '=', id).where('user_id', '=', userId).executeTakeFirst()
+  refuseUnless(there?.subject === subject, 'sso.somebody_else', {}, 403)
+}
+
+async function noteSuspension(db: TenantDb, { id }: Person, at: Temporal.Instant | null): Promise<void> {
+  await db.updateTable('sso_people').set({ suspended_at: at }).where('organization_id', '=', db.scope.organizationId).where('id', '=', id).execute()
+}
+
+function nameFrom(email: string): string {
+  return email.slice(0, email.lastIndexOf('@')).slice(0, 120)
+}

@@ -1,0 +1,140 @@
+import type { Actor } from '../../kernel/access/actor.ts'
+import { highestRank } from '../../kernel/access/roles.ts'
+import type { TenantDb } from '../../kernel/db/tenant.ts'
+import { publish } from '../../kernel/events/publish.ts'
+import { refuseAsStale } from '../../kernel/http/preconditions.ts'
+import type { Static } from '../../kernel/http/schema.ts'
+import { newId } from '../../kernel/ids.ts'
+import { Refusal, refuse, refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
+import { endVouchedSessions } from '../identity/public.ts'
+import { directorsAmong } from '../tenancy/public.ts'
+
+import { readCertificate } from './certificates.ts'
+import { connectionById, connections } from './connection-row.ts'
+import type { Connection } from './connection-row.ts'
+import type { NewSsoConnection, SsoConnectionChanges } from './contract.ts'
+import './events.ts'
+import { presentConnection } from './present.ts'
+import { refuseUnreachable } from './provider-http.ts'
+
+/** More than any organization has providers; each sign-in looks among them. */
+const MOST_CONNECTIONS = 20
+
+export async function accessConnection(db: TenantDb, id: string): Promise<Connection> {
+  return (await connectionById(db, id)) ?? refuseAsMissing()
+}
+
+/** A connection begins as a draft: nobody comes in through it until it was tested and switched on. */
+export async function addConnection(db: TenantDb, { kind, name }: Static<typeof NewSsoConnection>): Promise<Connection> {
+  const { count } = await db.selectFrom('sso_connections').select((eb) => eb.fn.countAll().as('count')).where('organization_id', '=', db.scope.organizationId).executeTakeFirstOrThrow()
+  refuseUnless(Number(count) < MOST_CONNECTIONS, 'sso.too_many_connections', { most: MOST_CONNECTIONS })
+  const id = newId()
+  await db.insertInto('sso_connections').values({ organization_id: db.scope.organizationId, id, kind, name: name.trim() }).execute()
+  await publish(db, 'sso.changed', { connectionId: id })
+  return accessConnection(db, id)
+}
+
+type Changes = Static<typeof SsoConnectionChanges>
+
+/** What a test was made with: once it is another, only a new test says that people would get in. */
+const tested = ['issuer', 'client_id', 'client_secret_sealed', 'sign_in_url', 'certificates'] as const
+
+export async function changeConnection(db: TenantDb, actor: Actor, connection: Connection, changes: Changes, version: number): Promise<Connection> {
+  const { kernel } = db
+  const given = settingsOf(db, connection, changes)
+  const next = { ...connection, ...given }
+  refuseWrongAddresses(db, given)
+  if (changes.roleRules ?? changes.defaultRoles) refuseAboveOwn(actor, next)
+  if (changes.isRequired ?? changes.exemptMemberIds) await refuseLockingOut(db, next)
+
+  const isAnother = tested.some((name) => name in given && JSON.stringify(given[name]) !== JSON.stringify(connection[name]))
+  const testedAt = isAnother ? null : connection.tested_at
+  const state = changes.state ?? (isAnother && connection.state === 'on' ? 'off' : connection.state)
+  if (state === 'on') refuseUnless(testedAt !== null, 'sso.test_first')
+
+  const changed = await db
+    .updateTable('sso_connections')
+    .set((eb) => ({
+      ...given,
+      role_rules: JSON.stringify(next.role_rules),
+      last_test: isAnother ? null : connection.last_test && JSON.stringify(connection.last_test),
+      highest_rank: Math.max(connection.highest_rank, changes.roleRules || changes.defaultRoles ? actor.rank : 0),
+      state,
+      tested_at: testedAt,
+      version: eb('version', '+', 1),
+      updated_at: kernel.clock.now(),
+    }))
+    .where('organization_id', '=', db.scope.organizationId)
+    .where('id', '=', connection.id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  const now = await accessConnection(db, connection.id)
+  if (changed.numUpdatedRows === 0n) refuseAsStale(await presentConnection(db, actor, now))
+  if (connection.state === 'on' && state !== 'on') endSessionsOf(db, connection.id)
+  await publish(db, 'sso.changed', { connectionId: connection.id })
+  return now
+}
+
+/** With it go its domains, whom it has named, and every session that came through it. */
+export async function removeConnection(db: TenantDb, connection: Connection): Promise<void> {
+  await db.deleteFrom('sso_connections').where('organization_id', '=', db.scope.organizationId).where('id', '=', connection.id).execute()
+  endSessionsOf(db, connection.id)
+  await publish(db, 'sso.changed', { connectionId: connection.id })
+}
+
+export function connectionsOfOrganization(db: TenantDb): Promise<Connection[]> {
+  return connections(db).orderBy('created_at').orderBy('id').limit(MOST_CONNECTIONS).execute()
+}
+
+function endSessionsOf(db: TenantDb, connectionId: string): void {
+  const { kernel } = db
+  db.afterCommit(() => void kernel.inFlight.watch(endVouchedSessions(kernel, connectionId).catch((error: unknown) => kernel.log.error({ err: error, connectionId }, 'could not end the sessions of a connection'))))
+}
+
+/** The row's columns that a change names. */
+function settingsOf(db: TenantDb, connection: Connection, changes: Changes) {
+  const { name, issuer, clientId, clientSecret, signInUrl, certificates, groupsClaim, roleRules, defaultRoles, admitsNew, trustsFactor, isRequired, exemptMemberIds } = changes
+  return onlyGiven({
+    name: name?.trim(),
+    issuer: issuer?.trim(),
+    client_id: clientId?.trim(),
+    client_secret_sealed: clientSecret == null ? clientSecret : db.kernel.sealer.seal(clientSecret, secretContext(connection.id)),
+    sign_in_url: signInUrl?.trim(),
+    certificates: certificates?.map((pem, index) => readCertificate(pem, `/certificates/${index}`).pem),
+    groups_claim: groupsClaim?.trim(),
+    role_rules: roleRules,
+    default_roles: defaultRoles,
+    admits_new: admitsNew,
+    trusts_factor: trustsFactor,
+    is_required: isRequired,
+    exempt_member_ids: exemptMemberIds,
+  })
+}
+
+/** A secret moved to another connection opens for nobody. */
+export function secretContext(connectionId: string): string {
+  return `sso_connections ${connectionId}`
+}
+
+function refuseWrongAddresses({ kernel }: TenantDb, { issuer, sign_in_url: signInUrl }: { issuer?: string; sign_in_url?: string }): void {
+  // A SAML issuer is a name and need not be an address; the one of OpenID Connect is asked for its settings.
+  if (signInUrl !== undefined) refuseUnreachable(kernel, signInUrl, '/signInUrl')
+  if (issuer !== undefined && /^https?:/.test(issuer)) refuseUnreachable(kernel, issuer, '/issuer')
+}
+
+/** No rule gives what its writer could not give. */
+function refuseAboveOwn(actor: Actor, { role_rules: rules, default_roles: otherwise }: Connection): void {
+  const given = [...rules.map(({ role }) => role), ...otherwise]
+  if (highestRank(given) > actor.rank) refuse('tenancy.grants_above_you', {}, 403)
+}
+
+/** Where everybody has to come through the provider, somebody must be left who can come in without it and switch it off. */
+async function refuseLockingOut(db: TenantDb, { is_required: isRequired, exempt_member_ids: exempt }: Connection): Promise<void> {
+  const directors = await directorsAmong(db, exempt)
+  if (directors.length < exempt.length) throw new Refusal('sso.exempt_are_directors', {}, 422, [{ pointer: '/exemptMemberIds', code: 'sso.exempt_are_directors' }])
+  if (isRequired && directors.length === 0) throw new Refusal('sso.nobody_exempt', {}, 422, [{ pointer: '/exemptMemberIds', code: 'sso.nobody_exempt' }])
+}
+
+function onlyGiven<Values extends object>(values: Values): { [Name in keyof Values]?: Exclude<Values[Name], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
+}

@@ -1,0 +1,98 @@
+import { Exactly, Id, Instant, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
+
+
+import { SignInAnswer } from '../identity/contract.ts'
+
+export const kinds = ['oidc', 'saml'] as const
+export const states = ['draft', 'on', 'off'] as const
+/** What members can be; customers and contractors are contacts with a sign-in. */
+export const mappedRoles = ['director', 'admin', 'manager', 'employee', 'auditor'] as const
+export const domainOutcomes = ['waiting', 'proven', 'missing', 'unreachable', 'taken'] as const
+
+const Name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })
+const Email = Type.String({ minLength: 3, maxLength: 254 })
+const RoleRule = Exactly({ group: Type.String({ minLength: 1, maxLength: 200 }), role: OneOf(mappedRoles) })
+
+export const NewSsoConnection = Exactly({ kind: OneOf(['oidc']), name: Name })
+
+export const SsoConnectionChanges = Exactly({
+  name: Type.Optional(Name),
+  state: Type.Optional(OneOf(['on', 'off'])),
+  issuer: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+  clientId: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
+  clientSecret: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 500, description: 'Kept sealed, and never told again' }))),
+  signInUrl: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
+  certificates: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 10_000 }), { maxItems: 5 })),
+  groupsClaim: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  roleRules: Type.Optional(Type.Array(RoleRule, { maxItems: 100 })),
+  defaultRoles: Type.Optional(Type.Array(OneOf(mappedRoles), { maxItems: 5, uniqueItems: true, description: 'For whom no rule speaks; none refuses them' })),
+  admitsNew: Type.Optional(Type.Boolean({ description: 'Who is vouched for and not a member yet becomes one' })),
+  trustsFactor: Type.Optional(Type.Boolean({ description: 'A second factor at the provider counts as one here' })),
+  isRequired: Type.Optional(Type.Boolean({ description: 'People of its domains come in through it only' })),
+  exemptMemberIds: Type.Optional(Type.Array(Id, { maxItems: 10, uniqueItems: true, description: 'Directors who may use their password all the same' })),
+})
+
+export const SsoDomain = Exactly({
+  id: Id,
+  domain: Type.String(),
+  outcome: OneOf(domainOutcomes),
+  isProven: Type.Boolean(),
+  record: Exactly({ name: Type.String(), type: Type.Literal('TXT'), value: Type.String() }),
+  checkedAt: Nullable(Instant),
+  failingSince: Nullable(Instant),
+})
+
+const Tested = Exactly({
+  at: Instant,
+  outcome: Type.String({ description: '`ok`, or the code of the refusal' }),
+  roles: Nullable(Type.Array(OneOf(mappedRoles))),
+  groups: Type.Array(Type.String()),
+  hasEmail: Type.Boolean(),
+  isEmailProven: Type.Boolean(),
+  hasFactor: Type.Boolean(),
+})
+
+export const SsoConnection = Exactly({
+  id: Id,
+  version: Type.Integer(),
+  kind: OneOf(kinds),
+  name: Type.String(),
+  state: OneOf(states),
+  issuer: Nullable(Type.String()),
+  clientId: Nullable(Type.String()),
+  hasClientSecret: Type.Boolean(),
+  signInUrl: Nullable(Type.String()),
+  certificates: Type.Array(Exactly({ pem: Type.String(), subject: Type.String(), validTo: Instant })),
+  /** What to copy to the provider. */
+  ours: Exactly({ redirectUri: Type.String(), entityId: Type.String(), metadataUrl: Nullable(Type.String()) }),
+  groupsClaim: Type.String(),
+  roleRules: Type.Array(RoleRule),
+  defaultRoles: Type.Array(OneOf(mappedRoles)),
+  admitsNew: Type.Boolean(),
+  trustsFactor: Type.Boolean(),
+  isRequired: Type.Boolean(),
+  exemptMemberIds: Type.Array(Id),
+  isTested: Type.Boolean(),
+  lastTest: Nullable(Tested),
+  domains: Type.Array(SsoDomain),
+  people: Type.Integer({ minimum: 0, description: 'How many have come through it' }),
+  createdAt: Instant,
+  updatedAt: Instant,
+  can: Exactly({ edit: Type.Boolean() }),
+})
+
+export const SsoConnections = Exactly({ connections: Type.Array(SsoConnection) })
+
+export const NewSsoDomain = Exactly({ domain: Type.String({ minLength: 4, maxLength: 253 }) })
+
+/** Whose e-mail it is decides; whether there is an account does not, and is not told. */
+export const SsoRealmQuestion = Exactly({ email: Email })
+export const SsoRealm = Exactly({ company: Nullable(Exactly({ name: Type.String(), isRequired: Type.Boolean() })) })
+
+export const NewSsoAttempt = Exactly({ email: Email })
+export const BegunSsoAttempt = Exactly({ url: Type.String({ description: 'Where the browser goes on: the provider' }) })
+
+/** What the provider sent the browser back with. */
+export const SsoReturn = Exactly({ connectionId: Id, answer: Type.String({ maxLength: 16_000, description: 'The query of the address to which the provider sent the browser' }) })
+export const SsoReturned = Type.Union([...SignInAnswer.anyOf, Exactly({ testedConnectionId: Id })])
+

@@ -1,0 +1,380 @@
+import { generateKeyPair } from 'jose'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+
+import { newId } from '../../kernel/ids.ts'
+import { Client } from '../../kernel/testing/client.ts'
+import type { Answer } from '../../kernel/testing/client.ts'
+import { actingAs, buildApp, newOrganization } from '../../testing.ts'
+import type { TestApp, TestMember, TestOrganization } from '../../testing.ts'
+import { cookiesAfter, newPerson, PASSWORD } from '../identity/factory.ts'
+import { addMember } from '../tenancy/public.ts'
+
+import { runLiar, runNameServer, runProvider, throughProvider } from './provider-factory.ts'
+import type { Liar, RunningProvider } from './provider-factory.ts'
+
+let app: TestApp
+let provider: RunningProvider
+let names: Awaited<ReturnType<typeof runNameServer>>
+
+let salon: TestOrganization
+let director: TestMember
+/** The salon's connection to the real provider, switched on, and its proven domain. */
+let connectionId: string
+let domain: string
+
+beforeAll(async () => {
+  names = await runNameServer()
+  provider = await runProvider()
+  app = await buildApp({ start: true, env: { DNS_SERVERS: names.address } })
+})
+afterAll(async () => {
+  await app.close()
+  await provider.close()
+  names.close()
+})
+
+beforeEach(async () => {
+  salon = await newOrganization(app, { name: 'Olive Salon' })
+  director = await actingAs(app, salon, 'director', { isConfirmed: true })
+  domain = `${salon.slug}.example`
+  connectionId = await connect(director, provider)
+  await prove(director, connectionId, domain)
+  await testAndSwitchOn(director, connectionId)
+})
+
+/** Begins a connection to this provider, as an organization's director does on the screen. */
+async function connect(by: TestMember, { issuer, clientSecret }: { issuer: string; clientSecret?: string }): Promise<string> {
+  const begun = await by.post('/sso-connections', { kind: 'oidc', name: 'Our own' })
+  expect(begun.status, begun.text).toBe(201)
+  provider.mayReturnTo(begun.body.ours.redirectUri)
+  const settings = { issuer, clientId: 'frontdesk', clientSecret: clientSecret ?? null, admitsNew: true, defaultRoles: ['employee'] }
+  expect((await by.patch(`/sso-connections/${begun.body.id}`, settings, 1)).status).toBe(200)
+  return begun.body.id
+}
+
+async function prove(by: TestMember, id: string, name: string): Promise<void> {
+  const { body } = await by.post(`/sso-connections/${id}/domains`, { domain: name })
+  const claimed = body.domains.find((one: { domain: string }) => one.domain === name)
+  names.records.set(claimed.record.name, [claimed.record.value])
+  await look(by, id, claimed.id, 'proven')
+}
+
+async function look(by: TestMember, id: string, domainId: string, outcome: string): Promise<void> {
+  expect((await by.post(`/sso-domains/${domainId}/checks`)).status).toBe(202)
+  await vi.waitFor(async () => expect((await by.get(`/sso-connections/${id}`)).body.domains.find((one: { id: string }) => one.id === domainId)).toMatchObject({ outcome }), { timeout: 10_000, interval: 20 })
+}
+
+async function testAndSwitchOn(by: TestMember, id: string): Promise<void> {
+  provider.people.set('tester', { email: `tester@${domain}`, email_verified: true })
+  const begun = await by.post(`/sso-connections/${id}/tests`)
+  expect(begun.status, begun.text).toBe(201)
+  const back = await throughProvider(begun.body.url, 'tester')
+  const tested = await by.with({ cookie: cookiesAfter(by.headers['cookie'], begun) }).post('/sso/returns', { connectionId: id, answer: back.search })
+  expect(tested.body, tested.text).toEqual({ testedConnectionId: id })
+  await change(by, id, { state: 'on' })
+}
+
+async function change(by: TestMember, id: string, changes: object, status = 200): Promise<Answer> {
+  const { body } = await by.get(`/sso-connections/${id}`)
+  const changed = await by.patch(`/sso-connections/${id}`, changes, body.version)
+  expect(changed.status, changed.text).toBe(status)
+  return changed
+}
+
+/** A new browser, on its way to the provider. */
+async function begin(email: string): Promise<{ browser: Client; url: string }> {
+  const begun = await app.visitor.post('/sso/attempts', { email })
+  expect(begun.status, begun.text).toBe(201)
+  return { browser: new Client(app.server, { cookie: cookiesAfter(undefined, begun) }), url: begun.body.url }
+}
+
+/** Signs in through the company: to the provider and back. */
+async function signIn(login: string, at = domain): Promise<Answer & { browser: Client }> {
+  const { browser, url } = await begin(`${login}@${at}`)
+  const back = await throughProvider(url, login)
+  const answer = await browser.post('/sso/returns', { connectionId, answer: back.search })
+  return { ...answer, browser: new Client(app.server, { cookie: cookiesAfter(undefined, answer) }) }
+}
+
+const membersOf = async (organization: TestOrganization) =>
+  (await organization.inside((db) => db.selectFrom('members').select(['id', 'user_id', 'name', 'state']).where('organization_id', '=', organization.id).execute())) as { id: string; user_id: string | null; name: string; state: string }[]
+
+const rolesIn = (answer: Answer) => ([...(answer.body.member?.roles ?? [])] as string[]).sort((one, other) => one.localeCompare(other))
+
+test('somebody new comes in through the company’s provider, as a member with the roles that it gives', async () => {
+  provider.people.set('maria', { email: `maria@${domain}`, email_verified: true, name: 'Maria Callas' })
+  const entered = await signIn('maria')
+  expect(entered.status, entered.text).toBe(200)
+  expect(entered.body).toMatchObject({ vouchedBy: salon.id, organization: { id: salon.id }, user: { name: 'Maria Callas', email: `maria@${domain}` }, member: { roles: ['employee'] } })
+  expect((await entered.browser.get('/members')).status).toBe(200)
+
+  const again = await signIn('maria')
+  expect(again.body.member.id).toBe(entered.body.member.id)
+  expect((await director.get(`/sso-connections/${connectionId}`)).body.people).toBe(1)
+})
+
+test('an account that is there is opened for this organization alone', async () => {
+  const studio = await newOrganization(app)
+  const { userId, email } = await newPerson(app, studio, { email: `boss@${domain}` })
+  await salon.inside((db) => addMember(db, { userId, name: 'Boss', email, roles: ['manager'] }))
+  provider.people.set('boss', { email, email_verified: true })
+
+  const entered = await signIn('boss')
+  expect(entered.body).toMatchObject({ member: { roles: ['manager'] }, organizations: [{ id: salon.id }] })
+  expect((await entered.browser.get('/members', { 'x-organization': studio.id })).status).toBe(403)
+  expect((await entered.browser.get('/sign-ins')).body.code).toBe('identity.own_sign_in_needed')
+
+  const own = await app.visitor.post('/session', { email, password: PASSWORD })
+  expect(own.body.organizations.map(({ id }: { id: string }) => id).sort()).toEqual([salon.id, studio.id].sort())
+})
+
+test('a domain that is not proven, an address that the provider does not vouch for, and a stranger to the organization do not come in', async () => {
+  const refused = async (login: string, claims: object, code: string) => {
+    provider.people.set(login, claims)
+    expect((await signIn(login)).body.code).toBe(code)
+  }
+  await refused('elsewhere', { email: 'ceo@another-company.example', email_verified: true }, 'sso.domain_not_proven')
+  await refused('unsure', { email: `unsure@${domain}`, email_verified: false }, 'sso.email_not_verified')
+  await refused('nameless', {}, 'sso.email_not_verified')
+  await change(director, connectionId, { admitsNew: false })
+  await refused('stranger', { email: `stranger@${domain}`, email_verified: true }, 'sso.not_admitted')
+  expect(await app.kernel.database.identity.rows('select id from users where email_normalised = any ($1)', [[`stranger@${domain}`, `unsure@${domain}`, 'ceo@another-company.example']])).toEqual([])
+})
+
+test('an address that is given to somebody else does not open the account of who had it', async () => {
+  provider.people.set('john-the-first', { email: `john@${domain}`, email_verified: true })
+  expect((await signIn('john-the-first')).status).toBe(200)
+  provider.people.set('john-the-second', { email: `john@${domain}`, email_verified: true })
+  expect((await signIn('john-the-second')).body.code).toBe('sso.somebody_else')
+  expect((await signIn('john-the-first')).status).toBe(200)
+})
+
+test('groups give roles on every sign-in, and whoever is in none of them any more is kept out until they are', async () => {
+  await change(director, connectionId, { roleRules: [{ group: 'Desk', role: 'employee' }, { group: 'Leads', role: 'manager' }], defaultRoles: [] })
+  const inGroups = async (...groups: string[]) => {
+    provider.people.set('rena', { email: `rena@${domain}`, email_verified: true, groups })
+    return signIn('rena')
+  }
+  expect(rolesIn(await inGroups('Desk'))).toEqual(['employee'])
+  const leads = await inGroups('Leads', 'Desk')
+  expect(rolesIn(leads)).toEqual(['employee', 'manager'])
+  expect((await inGroups('Gardeners')).body.code).toBe('sso.no_role')
+  expect((await leads.browser.get('/members')).status).toBe(403)
+  expect(rolesIn(await inGroups('Desk'))).toEqual(['employee'])
+
+  const rena = (await membersOf(salon)).find(({ name }) => name === 'rena')!
+  expect((await director.put(`/members/${rena.id}/suspension`)).status).toBeLessThan(300)
+  expect((await inGroups('Desk')).body.code).toBe('tenancy.suspended_here')
+})
+
+test('groups take the last director from nobody, and touch nobody above whoever wrote the rules', async () => {
+  const { userId, email } = await newPerson(app, undefined, { email: `owner@${domain}` })
+  await salon.inside((db) => addMember(db, { userId, name: 'Owner', email, roles: ['director'] }))
+  await change(director, connectionId, { roleRules: [{ group: 'Desk', role: 'employee' }], defaultRoles: [] })
+  provider.people.set('owner', { email, email_verified: true, groups: ['Desk'] })
+  expect(rolesIn(await signIn('owner'))).toEqual(['employee'])
+
+  await salon.inside(async (db) => {
+    await db.updateTable('members').set({ state: 'left' }).where('organization_id', '=', salon.id).where('id', '=', director.memberId).execute()
+    const owner = await db.selectFrom('members').select('id').where('organization_id', '=', salon.id).where('user_id', '=', userId).executeTakeFirstOrThrow()
+    await db.insertInto('member_roles').values({ organization_id: salon.id, member_id: owner.id, role: 'director' }).execute()
+  })
+  expect(rolesIn(await signIn('owner'))).toEqual(['director', 'employee'])
+})
+
+test('a second factor of one’s own is asked for, unless the organization takes the provider’s word', async () => {
+  const { userId, email } = await newPerson(app, salon, { email: `careful@${domain}` })
+  await app.kernel.database.identity.rows(`insert into mfa_factors (user_id, kind, secret_sealed, verified_at) values ($1, 'totp', 'never opened', now())`, [userId])
+  const liar = await runLiar()
+  connectionId = await connect(director, liar)
+  await director.delete(`/sso-domains/${(await director.get('/sso-connections')).body.connections[0].domains[0].id}`)
+  await prove(director, connectionId, domain)
+  await testLiar(liar)
+  const says = (amr: string[]) => liar.says(({ sign }) => sign({ sub: 'careful', email, email_verified: true, amr }))
+
+  says(['pwd', 'mfa'])
+  expect((await throughLiar(liar)).body).toMatchObject({ ways: expect.arrayContaining(['totp']) })
+  await change(director, connectionId, { trustsFactor: true })
+  expect((await throughLiar(liar)).body).toMatchObject({ vouchedBy: salon.id })
+  says(['pwd'])
+  expect((await throughLiar(liar)).body).toMatchObject({ ways: expect.arrayContaining(['totp']) })
+  await liar.close()
+})
+
+/** To the provider that says whatever it likes, and back. */
+async function throughLiar(liar: Liar, { answerWith = (search: string) => search }: { answerWith?: (search: string) => string } = {}): Promise<Answer> {
+  const { browser, url } = await begin(`anybody@${domain}`)
+  expect(url).toContain(liar.issuer)
+  const back = (await fetch(url, { redirect: 'manual' })).headers.get('location')!
+  return browser.post('/sso/returns', { connectionId, answer: answerWith(new URL(back).search) })
+}
+
+async function testLiar(liar: Liar): Promise<void> {
+  liar.says(({ sign }) => sign({ sub: 'tester', email: `tester@${domain}`, email_verified: true }))
+  const begun = await director.post(`/sso-connections/${connectionId}/tests`)
+  const back = (await fetch(begun.body.url, { redirect: 'manual' })).headers.get('location')!
+  await director.with({ cookie: cookiesAfter(director.headers['cookie'], begun) }).post('/sso/returns', { connectionId, answer: new URL(back).search })
+  await change(director, connectionId, { state: 'on' })
+}
+
+test('a token that is not what was asked for opens nothing', async () => {
+  const liar = await runLiar()
+  await change(director, connectionId, { issuer: liar.issuer, clientSecret: null })
+  await testLiar(liar)
+  const { privateKey: another } = await generateKeyPair('RS256')
+  const hmac = new TextEncoder().encode('a secret that both of them know, as the client’s') as unknown as CryptoKey
+  const claims = { sub: 'x', email: `x@${domain}`, email_verified: true }
+  const unsigned = (nonce: string) =>
+    [{ alg: 'none' }, { ...claims, nonce, iss: liar.issuer, aud: 'frontdesk', iat: Math.floor(Date.now() / 1000), exp: Math.floor(Date.now() / 1000) + 300 }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.'
+
+  const lies: Record<string, Parameters<Liar['says']>[0]> = {
+    'another nonce': ({ sign }) => sign({ ...claims, nonce: 'of another sign-in' }),
+    'no nonce': ({ sign }) => sign({ ...claims, nonce: undefined }),
+    'another issuer': ({ sign }) => sign(claims, { issuer: 'https://another.example' }),
+    'another audience': ({ sign }) => sign(claims, { audience: 'another client' }),
+    'made out to another': ({ sign }) => sign({ ...claims, azp: 'another client' }),
+    expired: ({ sign }) => sign({ ...claims, exp: Math.floor(Date.now() / 1000) - 600 }),
+    'another key': ({ sign }) => sign(claims, { key: another }),
+    'signed with the shared secret': ({ sign }) => sign(claims, { alg: 'HS256', key: hmac }),
+    'not signed at all': async ({ nonce }) => unsigned(nonce),
+    'no token': async () => '',
+  }
+  for (const [lie, says] of Object.entries(lies)) {
+    liar.says(says)
+    expect((await throughLiar(liar)).body.code, lie).toBe('sso.not_vouched')
+  }
+  liar.says(({ sign }) => sign(claims))
+  expect((await throughLiar(liar)).status).toBe(200)
+  await liar.close()
+})
+
+test('an answer counts once, in the browser that asked, for the connection that was asked, and in time', async () => {
+  provider.people.set('maria', { email: `maria@${domain}`, email_verified: true })
+  const refused = async (answer: Promise<Answer>) => expect((await answer).body.code).toBe('sso.over')
+
+  const { browser, url } = await begin(`maria@${domain}`)
+  const { search } = await throughProvider(url, 'maria')
+  await refused(app.visitor.post('/sso/returns', { connectionId, answer: search }))
+  const other = await begin(`maria@${domain}`)
+  await refused(other.browser.post('/sso/returns', { connectionId, answer: search }))
+  await refused(browser.post('/sso/returns', { connectionId: newId(), answer: search }))
+  await refused(browser.post('/sso/returns', { connectionId, answer: search.replace(/state=[^&]+/, 'state=made-up') }))
+  await refused(browser.post('/sso/returns', { connectionId, answer: '?state=😀&code=😀' }))
+  expect((await browser.post('/sso/returns', { connectionId, answer: search })).status).toBe(200)
+  await refused(browser.post('/sso/returns', { connectionId, answer: search }))
+
+  const late = await begin(`maria@${domain}`)
+  const back = await throughProvider(late.url, 'maria')
+  await salon.inside((db) => db.updateTable('sso_attempts').set({ expires_at: Temporal.Now.instant().subtract({ seconds: 1 }) }).where('organization_id', '=', salon.id).execute())
+  await refused(late.browser.post('/sso/returns', { connectionId, answer: back.search }))
+})
+
+test('what one provider answers is not taken for another’s', async () => {
+  const studio = await newOrganization(app)
+  const evil = await actingAs(app, studio, 'director', { isConfirmed: true })
+  const liar = await runLiar()
+  const theirs = await connect(evil, liar)
+  await prove(evil, theirs, `${studio.slug}.example`)
+  provider.people.set('maria', { email: `maria@${domain}`, email_verified: true })
+
+  // The browser of somebody of the salon, with an answer that belongs to the studio's connection, and the other way round.
+  const { browser, url } = await begin(`maria@${domain}`)
+  const { search } = await throughProvider(url, 'maria')
+  expect((await browser.post('/sso/returns', { connectionId: theirs, answer: search })).body.code).toBe('sso.over')
+  // Named in the answer itself (RFC 9207): an answer of somebody else is not redeemed anywhere.
+  expect((await browser.post('/sso/returns', { connectionId, answer: search.replace(/iss=[^&]+/, `iss=${encodeURIComponent(liar.issuer)}`) })).body.code).toBe('sso.not_vouched')
+  expect(liar.asked).toEqual([])
+  await liar.close()
+})
+
+test('another organization’s provider cannot name people of a domain that is not its own', async () => {
+  const studio = await newOrganization(app)
+  const evil = await actingAs(app, studio, 'director', { isConfirmed: true })
+  const liar = await runLiar()
+  const theirs = await connect(evil, liar)
+  const claimed = await evil.post(`/sso-connections/${theirs}/domains`, { domain })
+  const theirDomain = claimed.body.domains[0]
+  await look(evil, theirs, theirDomain.id, 'missing')
+  names.records.get(theirDomain.record.name)!.push(theirDomain.record.value)
+  await look(evil, theirs, theirDomain.id, 'taken')
+  expect((await app.visitor.post('/sso/realm', { email: `maria@${domain}` })).body.company).toEqual({ name: 'Olive Salon', isRequired: false })
+  await liar.close()
+})
+
+test('a domain is asked for before anybody is routed by it, and says nothing of accounts', async () => {
+  await newPerson(app, salon, { email: `known@${domain}` })
+  const ask = async (email: string) => (await app.visitor.post('/sso/realm', { email })).body
+  expect(await ask(`known@${domain}`)).toEqual(await ask(`unknown@${domain}`))
+  expect(await ask(`KNOWN@${domain.toUpperCase()}`)).toEqual({ company: { name: 'Olive Salon', isRequired: false } })
+  expect(await ask('somebody@gmail.com')).toEqual({ company: null })
+  expect(await ask('no address 😀')).toEqual({ company: null })
+  expect((await app.visitor.post('/sso/attempts', { email: 'somebody@gmail.com' })).body.code).toBe('sso.no_company')
+
+  const refused = async (given: string, code: string) => expect((await director.post(`/sso-connections/${connectionId}/domains`, { domain: given })).body.code).toBe(code)
+  await refused('gmail.com', 'sso.public_domain')
+  await refused('not a domain', 'sso.not_a_domain')
+  await refused('10.0.0.1', 'sso.not_a_domain')
+  await refused(domain, 'sso.domain_claimed')
+})
+
+test('a proof that is gone counts for a week more, and then no more', async () => {
+  const { id, record } = (await director.get(`/sso-connections/${connectionId}`)).body.domains[0]
+  names.records.delete(record.name)
+  await look(director, connectionId, id, 'missing')
+  const company = async () => (await app.visitor.post('/sso/realm', { email: `maria@${domain}` })).body.company
+  expect(await company()).not.toBeNull()
+  await salon.inside((db) => db.updateTable('sso_domains').set({ failing_since: Temporal.Now.instant().subtract({ hours: 24 * 8 }) }).where('organization_id', '=', salon.id).execute())
+  expect((await director.post(`/sso-domains/${id}/checks`)).status).toBe(202)
+  await vi.waitFor(async () => expect(await company()).toBeNull(), { timeout: 10_000, interval: 20 })
+})
+
+test('a connection is switched on after a test with the same settings, and off by others', async () => {
+  const changed = await change(director, connectionId, { clientId: 'another' })
+  expect(changed.body).toMatchObject({ state: 'off', isTested: false, lastTest: null })
+  expect((await change(director, connectionId, { state: 'on' }, 409)).body.code).toBe('sso.test_first')
+})
+
+test('switched off, it lets nobody in, and whoever came through it is out', async () => {
+  provider.people.set('maria', { email: `maria@${domain}`, email_verified: true })
+  const entered = await signIn('maria')
+  const { browser, url } = await begin(`maria@${domain}`)
+  const back = await throughProvider(url, 'maria')
+  await change(director, connectionId, { state: 'off' })
+  await vi.waitFor(async () => expect((await entered.browser.get('/session')).status).toBe(401), { timeout: 5_000, interval: 20 })
+  expect((await browser.post('/sso/returns', { connectionId, answer: back.search })).body.code).toBe('sso.no_company')
+  expect((await app.visitor.post('/sso/realm', { email: `maria@${domain}` })).body.company).toBeNull()
+})
+
+test('a test signs nobody in, and says what the provider would give', async () => {
+  await change(director, connectionId, { roleRules: [{ group: 'Desk', role: 'employee' }] })
+  provider.people.set('tester', { email: `tester@${domain}`, email_verified: true, groups: ['Desk', 'Gardeners'] })
+  const begun = await director.post(`/sso-connections/${connectionId}/tests`)
+  const back = await throughProvider(begun.body.url, 'tester')
+  const tested = await director.with({ cookie: cookiesAfter(director.headers['cookie'], begun) }).post('/sso/returns', { connectionId, answer: back.search })
+  expect(tested.headers['set-cookie']).toBeUndefined()
+  expect((await director.get(`/sso-connections/${connectionId}`)).body.lastTest).toMatchObject({ outcome: 'ok', roles: ['employee'], groups: ['Desk', 'Gardeners'], hasEmail: true, isEmailProven: true, hasFactor: false })
+  expect((await membersOf(salon)).map(({ id }) => id)).toEqual([director.memberId])
+})
+
+test('deciding who vouches is for directors who have just said who they are, and the secret is never told', async () => {
+  const unconfirmed = await actingAs(app, salon, 'director')
+  expect((await unconfirmed.post('/sso-connections', { kind: 'oidc', name: 'x' })).body.code).toBe('identity.confirmation_needed')
+  const admin = await actingAs(app, salon, 'admin', { isConfirmed: true })
+  expect((await admin.post('/sso-connections', { kind: 'oidc', name: 'x' })).status).toBe(403)
+  const seen = await admin.get('/sso-connections')
+  expect(seen.body.connections[0]).toMatchObject({ hasClientSecret: true, can: { edit: false } })
+  expect(seen.text).not.toContain(provider.clientSecret)
+})
+
+test('a provider is asked at public addresses over https only, unless the installation says otherwise', async () => {
+  const strict = await buildApp({ env: { PRIVATE_IDENTITY_PROVIDERS: 'false' } })
+  const house = await newOrganization(strict)
+  const by = await actingAs(strict, house, 'director', { isConfirmed: true })
+  const { body } = await by.post('/sso-connections', { kind: 'oidc', name: 'x' })
+  for (const issuer of ['http://example.com', 'https://127.0.0.1', 'https://169.254.169.254/latest', 'https://[::1]', 'https://[::ffff:10.0.0.1]', 'https://10.1.2.3', 'https://2130706433', 'https://user:pass@example.com'])
+    expect((await by.patch(`/sso-connections/${body.id}`, { issuer }, 1)).body.code, issuer).toBe('sso.address_refused')
+  // A name may lead anywhere: what it leads to is looked at when it is asked.
+  expect((await by.patch(`/sso-connections/${body.id}`, { issuer: provider.issuer, clientId: 'frontdesk' }, 1)).status).toBe(200)
+  expect((await by.post(`/sso-connections/${body.id}/tests`)).body.code).toBe('sso.provider_unreachable')
+  await strict.close()
+})

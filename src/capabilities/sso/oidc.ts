@@ -1,0 +1,127 @@
+import { decodeProtectedHeader } from 'jose'
+import { LRUCache } from 'lru-cache'
+import * as oidc from 'openid-client'
+
+import type { Kernel } from '../../kernel/kernel.ts'
+import { refuse } from '../../kernel/refusal.ts'
+
+import { addressesOf } from './addresses.ts'
+import { readGroups, saysFactor } from './assertion.ts'
+import type { Assertion } from './assertion.ts'
+import type { Connection } from './connection-row.ts'
+import { secretContext } from './connections.ts'
+import { providerFetch } from './provider-http.ts'
+
+/** Asymmetric ones only: with a shared secret, whoever can check a token can make one. */
+const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
+const SETTINGS_KEPT_MS = 10 * 60_000
+
+/** What only the attempt knows, and the answer must fit. */
+export interface OidcSecrets {
+  kind: 'oidc'
+  nonce: string
+  verifier: string
+}
+
+/** Where the browser goes, and what must be known when it comes back. */
+export async function askOidc(kernel: Kernel, connection: Connection, { state, email }: { state: string; email: string | null }): Promise<{ url: string; secrets: OidcSecrets }> {
+  const settings = await settingsOf(kernel, connection)
+  const secrets: OidcSecrets = { kind: 'oidc', nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }
+  const url = oidc.buildAuthorizationUrl(settings, {
+    redirect_uri: addressesOf(kernel, connection).redirectUri,
+    response_type: 'code',
+    scope: scopeOf(settings),
+    state,
+    nonce: secrets.nonce,
+    code_challenge: await oidc.calculatePKCECodeChallenge(secrets.verifier),
+    code_challenge_method: 'S256',
+    ...(email !== null && { login_hint: email }),
+  })
+  return { url: url.href, secrets }
+}
+
+/**
+ * Changes the code for what the provider says of the person. State, issuer, nonce, audience, time and signature are checked by the
+ * library; the kind of signature, and that the token was made out to us alone, here as well.
+ */
+export async function hearOidc(kernel: Kernel, connection: Connection, { answer, state, secrets }: { answer: string; state: string; secrets: OidcSecrets }): Promise<Assertion> {
+  const settings = await settingsOf(kernel, connection)
+  const address = new URL(`${addressesOf(kernel, connection).redirectUri}?${answer.replace(/^\?/, '')}`)
+  const tokens = await oidc.authorizationCodeGrant(settings, address, { pkceCodeVerifier: secrets.verifier, expectedNonce: secrets.nonce, expectedState: state, idTokenExpected: true })
+  const claims = tokens.claims()
+  const algorithm = decodeProtectedHeader(tokens.id_token ?? '').alg ?? 'none'
+  if (!claims || !algorithms.includes(algorithm)) throw new Error(`the token is signed with ${algorithm}`)
+  if (claims.azp !== undefined && claims.azp !== connection.client_id) throw new Error('the token was made out to somebody else')
+
+  const all = { ...(await moreClaims(settings, connection, tokens.access_token, claims)), ...claims } as Record<string, unknown>
+  return {
+    issuer: claims.iss,
+    subject: claims.sub,
+    email: textIn(all, 'email'),
+    isEmailVerified: all['email_verified'] === true || all['email_verified'] === 'true',
+    name: textIn(all, 'name'),
+    groups: readGroups(valueAt(all, connection.groups_claim)),
+    hasFactor: saysFactor([claims['amr'] ?? [], claims.acr].flat()),
+  }
+}
+
+/** Many providers keep the token small, and tell the rest to who asks. */
+async function moreClaims(settings: oidc.Configuration, connection: Connection, accessToken: string, claims: oidc.IDToken): Promise<object> {
+  const isEnough = 'email' in claims && valueAt(claims, connection.groups_claim) !== undefined
+  if (isEnough || !settings.serverMetadata().userinfo_endpoint) return {}
+  return oidc.fetchUserInfo(settings, accessToken, claims.sub)
+}
+
+/** By its whole name first (`https://example.com/roles`), then as a path (`realm_access.roles`). */
+function valueAt(claims: object, name: string): unknown {
+  if (Object.hasOwn(claims, name)) return (claims as Record<string, unknown>)[name]
+  return name.split('.').reduce<unknown>((value, part) => (typeof value === 'object' && value !== null && Object.hasOwn(value, part) ? (value as Record<string, unknown>)[part] : undefined), claims)
+}
+
+function textIn(claims: Record<string, unknown>, name: string): string | null {
+  const value = claims[name]
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+}
+
+/** A provider that knows a scope for groups is asked for it; the others refuse what they do not know. */
+function scopeOf(settings: oidc.Configuration): string {
+  const known = settings.serverMetadata().scopes_supported ?? []
+  return ['openid', 'email', 'profile', ...(known.includes('groups') ? ['groups'] : [])].join(' ')
+}
+
+const kept = new LRUCache<string, oidc.Configuration>({ max: 500, ttl: SETTINGS_KEPT_MS })
+
+/** What the provider says of itself, kept for a while: its addresses, and (inside the library) its keys. */
+async function settingsOf(kernel: Kernel, connection: Connection): Promise<oidc.Configuration> {
+  if (!connection.issuer || !connection.client_id) refuse('sso.not_set_up')
+  const key = `${connection.id} ${connection.version}`
+  const known = kept.get(key)
+  if (known) return known
+
+  const made = await discover(kernel, connection.issuer, connection).catch((error: unknown) => {
+    kernel.log.warn({ err: error, connectionId: connection.id }, 'a provider does not say what it is')
+    return refuse('sso.provider_unreachable', {}, 503)
+  })
+  kept.set(key, made)
+  return made
+}
+
+async function discover(kernel: Kernel, issuer: string, connection: Connection): Promise<oidc.Configuration> {
+  const clientId = connection.client_id!
+  const options: oidc.DiscoveryRequestOptions = { [oidc.customFetch]: providerFetch(kernel), timeout: 5, execute: issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [] }
+  const metadata = (await oidc.discovery(new URL(issuer), clientId, undefined, oidc.None(), options)).serverMetadata()
+
+  const settings = new oidc.Configuration(metadata, clientId, {}, authenticationOf(kernel, connection, metadata))
+  settings[oidc.customFetch] = providerFetch(kernel)
+  settings.timeout = 5
+  oidc.enableNonRepudiationChecks(settings) // the token's signature, although it came over TLS: a leaked code must not be enough
+  if (issuer.startsWith('http:')) oidc.allowInsecureRequests(settings)
+  return settings
+}
+
+function authenticationOf(kernel: Kernel, connection: Connection, { token_endpoint_auth_methods_supported: methods }: oidc.ServerMetadata): oidc.ClientAuth {
+  if (connection.client_secret_sealed === null) return oidc.None()
+  const secret = kernel.sealer.open(connection.client_secret_sealed, secretContext(connection.id))
+  if (secret === null) throw new Error('the secret of a connection does not open: its key is gone, or the row was changed')
+  return methods && !methods.includes('client_secret_basic') ? oidc.ClientSecretPost(secret) : oidc.ClientSecretBasic(secret)
+}

@@ -1,5 +1,28 @@
 -- Written from the catalogue after each migration; read in review, never edited.
 
+CREATE OR REPLACE FUNCTION frontdesk.asks_for_company_sign_in(organization uuid, member uuid, email text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select exists (
+    select from public.sso_domains d
+      join public.sso_connections c on c.organization_id = d.organization_id and c.id = d.connection_id
+     where d.organization_id = organization
+       and split_part(email, '@', 2) in (d.domain, d.written)
+       and d.proven_at is not null and c.state = 'on' and c.is_required
+       -- Somebody must be able to come in on the day the provider does not answer: the directors named for it, or any director once none of those is one any more.
+       and not exists (
+         select from public.member_roles own
+          where own.organization_id = organization and own.member_id = member and own.role = 'director'
+            and (member = any (c.exempt_member_ids) or not exists (
+              select from public.members m
+                join public.member_roles r on r.organization_id = m.organization_id and r.member_id = m.id
+               where m.organization_id = organization and m.id = any (c.exempt_member_ids)
+                 and m.state = 'active' and m.user_id is not null and r.role = 'director'))))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION frontdesk.hold_manager_tree()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1445,6 +1468,7 @@ create table sso_domains (
   failing_since timestamp with time zone,
   checked_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  written text,
   constraint sso_domains_organization_id_domain_key UNIQUE (organization_id, domain),
   constraint sso_domains_pkey PRIMARY KEY (organization_id, id),
   constraint sso_domains_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES sso_connections(organization_id, id) ON DELETE CASCADE,

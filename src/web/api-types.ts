@@ -3707,7 +3707,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again") | null;
+                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -3806,7 +3806,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again") | null;
+                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -3971,7 +3971,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again") | null;
+                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -4513,7 +4513,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again") | null;
+                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -4895,7 +4895,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again") | null;
+                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -5034,7 +5034,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again") | null;
+                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -5978,7 +5978,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again") | null;
+                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -6319,7 +6319,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again") | null;
+                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -6685,7 +6685,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again") | null;
+                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -6805,7 +6805,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again") | null;
+                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -8498,7 +8498,7 @@ export interface paths {
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again") | null;
+                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
                             }[];
                             member: {
                                 /** Format: uuid */

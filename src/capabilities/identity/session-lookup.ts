@@ -16,6 +16,7 @@ const POLICY = 'left join security_policies p on p.organization_id = m.organizat
  * where a session is looked up, so that nothing by which one gets a session can be a way around it.
  */
 const BARRIER = `case
+  when s.vouched_by is null and frontdesk.asks_for_company_sign_in(m.organization_id, m.id, u.email_normalised) then 'company_sign_in'
   when s.created_at < now() - make_interval(hours => p.session_max_hours) then 'sign_in_again'
 end`
 

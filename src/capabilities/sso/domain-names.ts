@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url'
+import { domainToASCII, domainToUnicode } from 'node:url'
 
 /** Where anybody gets a mailbox: such a domain says nothing of who somebody works for, and nobody can prove it to be theirs. */
 const public_ = new Set(
@@ -14,6 +14,12 @@ export function readDomain(given: string): string | null {
   const domain = domainToASCII(given.trim().replace(/^@/, '').toLowerCase())
   const isDomain = domain.length <= 253 && /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{2,59})$/.test(domain)
   return isDomain ? domain : null
+}
+
+/** As people write it, where that is another way than mail servers'; as addresses of users are normalised. */
+export function writtenAs(domain: string): string | null {
+  const written = domainToUnicode(domain).normalize('NFKC').toLowerCase()
+  return written === domain ? null : written
 }
 
 export function isPublicMailDomain(domain: string): boolean {

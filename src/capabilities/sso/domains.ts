@@ -10,7 +10,7 @@ import { Refusal, refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
 import type { Connection } from './connection-row.ts'
 import { domainById, domainsOf } from './domain-rows.ts'
 import type { Domain } from './domain-rows.ts'
-import { isPublicMailDomain, readDomain } from './domain-names.ts'
+import { isPublicMailDomain, readDomain, writtenAs } from './domain-names.ts'
 import './events.ts'
 import { lookForProof } from './proof.ts'
 import type { Looked } from './proof.ts'
@@ -33,8 +33,9 @@ export async function claimDomain(db: TenantDb, connection: Connection, given: s
   if (claimed.some((one) => one.domain === domain)) refuseField('sso.domain_claimed', { domain })
 
   const id = newId()
+  const written = writtenAs(domain)
   const proof = `frontdesk-verification=${randomBytes(20).toString('base64url')}`
-  await db.insertInto('sso_domains').values({ organization_id: db.scope.organizationId, id, connection_id: connection.id, domain, proof }).execute()
+  await db.insertInto('sso_domains').values({ organization_id: db.scope.organizationId, id, connection_id: connection.id, domain, written, proof }).execute()
   await publish(db, 'sso.changed', { connectionId: connection.id })
 }
 

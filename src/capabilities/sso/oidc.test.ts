@@ -328,6 +328,41 @@ test('a proof that is gone counts for a week more, and then no more', async () =
   await vi.waitFor(async () => expect(await company()).toBeNull(), { timeout: 10_000, interval: 20 })
 })
 
+test('where the company’s sign-in is required, nothing else opens the organization; a director who was named for it still can', async () => {
+  const worker = await newPerson(app, salon, { email: `worker@${domain}` })
+  const outside = await newPerson(app, salon, { email: `accountant@${salon.slug}-books.example` })
+  const studio = await newOrganization(app)
+  await studio.inside((db) => addMember(db, { userId: worker.userId, name: 'Worker', roles: ['employee'] }))
+  const boss = await newPerson(app, undefined, { email: `boss@${domain}` })
+  const bossMember = await salon.inside((db) => addMember(db, { userId: boss.userId, name: 'Boss', roles: ['director'] }))
+  const withPassword = async (email: string) => new Client(app.server, { cookie: cookiesAfter(undefined, await app.visitor.post('/session', { email, password: PASSWORD })) })
+  const [worked, accounted, bossed] = await Promise.all([worker, outside, boss].map(({ email }) => withPassword(email)))
+  const opens = async (client: Client) => (await client.get('/members', { 'x-organization': salon.id })).body.code ?? 'open'
+
+  expect((await change(director, connectionId, { isRequired: true }, 422)).body.errors[0].code).toBe('sso.nobody_exempt')
+  const employee = (await membersOf(salon)).find(({ name }) => name === 'Ada')!
+  expect((await change(director, connectionId, { isRequired: true, exemptMemberIds: [employee.id] }, 422)).body.errors[0].code).toBe('sso.exempt_are_directors')
+  await change(director, connectionId, { isRequired: true, exemptMemberIds: [director.memberId] })
+  await vi.waitFor(async () => expect(await opens(worked!)).toBe('kernel.company_sign_in'), { timeout: 3_000, interval: 50 })
+
+  expect(await opens(bossed!)).toBe('kernel.company_sign_in')
+  expect(await opens(accounted!)).toBe('open')
+  expect(await opens(director)).toBe('open')
+  expect((await worked!.get('/members', { 'x-organization': studio.id })).status).toBe(200)
+  expect((await worked!.get('/session', { 'x-organization': studio.id })).body.organizations).toEqual(expect.arrayContaining([expect.objectContaining({ id: salon.id, barrier: 'company_sign_in' })]))
+  provider.people.set('worker', { email: worker.email, email_verified: true })
+  expect(await opens((await signIn('worker')).browser)).toBe('open')
+  expect((await app.visitor.post('/sso/realm', { email: worker.email })).body.company.isRequired).toBe(true)
+
+  // Named by somebody who is not a director any more: then any director will do, for nobody else could mend it.
+  await change(director, connectionId, { exemptMemberIds: [bossMember] })
+  await vi.waitFor(async () => expect(await opens(bossed!)).toBe('open'), { timeout: 3_000, interval: 50 })
+  await salon.inside((db) => db.updateTable('members').set({ state: 'left' }).where('organization_id', '=', salon.id).where('id', '=', bossMember).execute())
+  const other = await newPerson(app, undefined, { email: `other@${domain}` })
+  await salon.inside((db) => addMember(db, { userId: other.userId, name: 'Other', roles: ['director'] }))
+  expect(await opens(await withPassword(other.email))).toBe('open')
+})
+
 test('a connection is switched on after a test with the same settings, and off by others', async () => {
   const changed = await change(director, connectionId, { clientId: 'another' })
   expect(changed.body).toMatchObject({ state: 'off', isTested: false, lastTest: null })

@@ -16,7 +16,7 @@ export interface OrganizationFacts {
 }
 
 /** What keeps a session out of an organization although its person belongs there: by a policy of that organization alone. */
-export const barriers = ['factor_required', 'sign_in_again'] as const
+export const barriers = ['factor_required', 'sign_in_again', 'company_sign_in'] as const
 export type Barrier = (typeof barriers)[number]
 
 export interface Membership extends Powers {

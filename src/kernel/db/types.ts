@@ -709,6 +709,10 @@ export interface SsoDomains {
    */
   proof: string;
   proven_at: Temporal.Instant | null;
+  /**
+   * The domain as people write it, where its letters are not those of mail servers.
+   */
+  written: string | null;
 }
 
 export interface SsoPeople {

@@ -57,6 +57,7 @@ export interface Messages {
       too_many_topics: "That is too many topics for one connection."
       factor_required: "{organization} asks its people for two-step sign-in. Turn it on to come in."
       sign_in_again: "{organization} asks its people to sign in again from time to time. Sign in to go on."
+      company_sign_in: "{organization} asks its people to sign in through the company. Sign in that way to come in."
     }
     validation: {
       required: "Fill this in."
@@ -332,6 +333,11 @@ export interface Messages {
         title: "Sign in again"
         text: "{organization} asks its people to sign in again from time to time. Sign in to go on."
         action: "Sign in"
+      }
+      company_sign_in: {
+        title: "Sign in through the company"
+        text: "{organization} asks its people to sign in through the company. Sign in that way to come in."
+        action: "Sign in through the company"
       }
     }
   }

@@ -19,7 +19,7 @@ export interface Session {
 }
 
 /** What keeps this session out of an organization although its person belongs there. */
-export type Barrier = 'factor_required' | 'sign_in_again'
+export type Barrier = 'factor_required' | 'sign_in_again' | 'company_sign_in'
 
 export interface Organization {
   id: string

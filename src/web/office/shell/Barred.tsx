@@ -13,7 +13,7 @@ export function Barred({ barrier, organization }: { barrier: Barrier; organizati
   const t = useWords('office.barrier')
   return (
     <Page title={organization}>
-      <State icon={IconLock} title={t(`${barrier}.title`)} text={t(`${barrier}.text`, { organization })} action={barrier === 'factor_required' ? <TurnOn /> : <SignInAgain />} />
+      <State icon={IconLock} title={t(`${barrier}.title`)} text={t(`${barrier}.text`, { organization })} action={barrier === 'factor_required' ? <TurnOn /> : <SignInAgain barrier={barrier} />} />
     </Page>
   )
 }
@@ -27,8 +27,8 @@ function TurnOn() {
   )
 }
 
-function SignInAgain() {
-  const t = useWords('office.barrier.sign_in_again')
+function SignInAgain({ barrier }: { barrier: 'sign_in_again' | 'company_sign_in' }) {
+  const t = useWords(`office.barrier.${barrier}`)
   const { href } = useLocation()
   const signOut = useSignOut()
   return <Button onClick={() => void signOut({ comeBackTo: href })}>{t('action')}</Button>

@@ -25,6 +25,8 @@ import { cloneTemplate, testSecret } from './kernel/testing/template.ts'
 export interface TestApp extends App {
   /** Somebody without a sign-in. */
   readonly visitor: Client
+  /** For a test that takes something of the database away: its owner's address. */
+  readonly ownerUrl: string
 }
 
 /**
@@ -54,6 +56,7 @@ export async function buildApp(options: { env?: Record<string, string>; clock?: 
   return {
     ...app,
     visitor: new Client(app.server, {}),
+    ownerUrl: database.urls.owner,
     async close() {
       await app.close()
       await database.drop()

@@ -1,21 +1,15 @@
 // Every route, tried by the right person, by another organization, without a sign-in and with too low a role; every change
 // leaves its entry in the audit log; every list holds what is one's own and nothing of another's, and asks no more of the
 // database when it has more rows.
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
-
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { capabilities } from '../capabilities.ts'
 import type { RouteDefinition } from '../kernel/http/route.ts'
 import type { Answer, Client } from '../kernel/testing/client.ts'
-import type { Call, Matrix, MatrixRow, OutsideRow, World } from '../kernel/testing/matrix.ts'
+import type { Call, MatrixRow, OutsideRow, World } from '../kernel/testing/matrix.ts'
 import { actingAs, actingAsOperator, buildApp, newOrganization } from '../testing.ts'
 import type { TestApp, TestOrganization } from '../testing.ts'
 
-const matrix = await gatherMatrix()
-const routes = capabilities.flatMap((capability) => capability.routes ?? [])
-const nameOf = (route: RouteDefinition) => `${route.method} ${route.path}`
+import { expectElsewhere, expectFine, itemsIn, matrix, nameOf, routes, send as sendTo, worldOf } from './routes-tried.ts'
 
 let app: TestApp
 let ours: TestOrganization
@@ -28,8 +22,8 @@ beforeAll(async () => {
   app = await buildApp()
   ours = await newOrganization(app)
   theirs = await newOrganization(app)
-  world = await worldOf(ours, theirs)
-  theirWorld = await worldOf(theirs, ours)
+  world = await worldOf(app, ours, theirs)
+  theirWorld = await worldOf(app, theirs, ours)
   operator = await actingAsOperator(app)
 })
 afterAll(() => app.close())
@@ -69,7 +63,7 @@ function triedByVisitors(route: RouteDefinition, row: MatrixRow): void {
   const elsewhere = (call: Call): Call => ({ ...call, params: { ...call.params, slug: world.otherSlug } })
 
   test('answers a visitor, and knows nothing of it under another organization’s address', async () => {
-    await expectElsewhere(row, async () => send(app.visitor, route, elsewhere(await row.call(world))))
+    expectElsewhere(row, await send(app.visitor, route, elsewhere(await row.call(world))))
     const call = await row.call(world)
     await expectAudited(row, () => send(app.visitor, route, call))
   })
@@ -90,7 +84,7 @@ function triedByMembers(route: RouteDefinition, row: MatrixRow): void {
   })
 
   test('with another organization’s record finds nothing', async () => {
-    await expectElsewhere(row, async () => send(theirWorld.director, route, await row.call(world)))
+    expectElsewhere(row, await send(theirWorld.director, route, await row.call(world)))
   })
 
   test('works for who may, and is in the audit log', async () => {
@@ -101,13 +95,6 @@ function triedByMembers(route: RouteDefinition, row: MatrixRow): void {
   if (row.elsewhere === 'nothing_of_ours') keepsListsApart(route, row, { client: ({ director }) => director, foreign: (call) => call })
   if (isPage(route)) triedAsPage(route, row, () => world.director)
   if (route.method !== 'GET') saysWhatItAudits(row)
-}
-
-/** What another organization gets for a call that was made for ours. */
-async function expectElsewhere(row: MatrixRow, act: () => Promise<Answer>): Promise<void> {
-  const { status, text } = await act()
-  const expected = { not_found: [404], refused: [404, 409, 422], nothing_of_ours: [200], their_own: [200, 201, 204, 412] }[row.elsewhere]
-  expect(expected, text).toContain(status)
 }
 
 /** Both have a row: each finds their own, and of the other's nothing, with their own call and with the other's. An empty list would not do. */
@@ -134,12 +121,6 @@ async function grown(row: MatrixRow, where: World): Promise<{ call: Call; id: st
   const call = await row.call(where)
   const record = (await row.grows!(where)) as { id?: string } | undefined
   return { call, id: record?.id ?? null }
-}
-
-function itemsIn(row: MatrixRow, answer: Answer): string[] {
-  expectFine(answer)
-  const identify = row.identify ?? (({ id }: { id: unknown }) => (typeof id === 'string' ? id : expect.fail('an item without an id needs `identify`')))
-  return (answer.body as { items: { id: string }[] }).items.map((item) => identify(item))
 }
 
 function triedAsPage(route: RouteDefinition, row: Pick<MatrixRow, 'call' | 'grows'>, client: () => Client): void {
@@ -185,11 +166,6 @@ function isPage({ options }: RouteDefinition): boolean {
   return 'items' in properties && 'next' in properties
 }
 
-async function worldOf(organization: TestOrganization, other: TestOrganization): Promise<World> {
-  const director = await actingAs(app, organization, 'director', { isConfirmed: true })
-  return { slug: organization.slug, organizationId: organization.id, otherSlug: other.slug, director, inside: organization.inside }
-}
-
 async function expectAudited(row: MatrixRow, act: () => Promise<Answer>): Promise<void> {
   const answer = await act()
   expectFine(answer)
@@ -197,10 +173,6 @@ async function expectAudited(row: MatrixRow, act: () => Promise<Answer>): Promis
   const requestId = answer.headers['x-request-id'] as string
   const entries = await ours.inside((db) => db.selectFrom('audit_log').select(['table_name', 'action']).where('request_id', '=', requestId).execute())
   expect([...new Set(entries.map((entry) => `${entry.table_name}.${entry.action}`))].sort()).toEqual([...row.audits].sort())
-}
-
-function expectFine(answer: Answer): void {
-  expect(answer.status, answer.text).toBeLessThan(300)
 }
 
 /** Over all pools. Who asks is remembered for a second, so the least of three requests is one for which nobody had to look that up. */
@@ -225,16 +197,5 @@ async function statementsDuring(act: () => Promise<Answer>): Promise<{ statement
 }
 
 function send(client: Client, route: RouteDefinition, call: Call): Promise<Answer> {
-  const path = route.path.replace(/:(\w+)/g, (_, name: string) => call.params?.[name] ?? (name === 'slug' ? world.slug : `missing-${name}`))
-  return client.send(route.method, call.query ? `${path}?${call.query}` : path, call.body, call.headers)
-}
-
-async function gatherMatrix(): Promise<Matrix> {
-  const folder = join(import.meta.dirname, '../capabilities')
-  const all: Matrix = {}
-  for (const capability of await readdir(folder)) {
-    const files = await readdir(join(folder, capability))
-    if (files.includes('routes.matrix.ts')) Object.assign(all, ((await import(join(folder, capability, 'routes.matrix.ts'))) as { default: Matrix }).default)
-  }
-  return all
+  return sendTo(client, route, call, world.slug)
 }

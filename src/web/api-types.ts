@@ -2358,6 +2358,145 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/members/{id}/permissions/{permission}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a member may do this, or may not */
+        get: {
+            parameters: {
+                query?: {
+                    resourceType?: string;
+                    resourceId?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    permission: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            permission: string;
+                            isAllowed: boolean;
+                            /** @enum {string} */
+                            reach: "all" | "own" | "some" | "none";
+                            rule: {
+                                /** @enum {string} */
+                                kind: "preset_role" | "custom_role" | "grant" | "undeclared" | "not_active" | "no_sign_in" | "barrier" | "not_held" | "not_own" | "not_seen" | "no_single_record" | "grant_waiting" | "grant_expired" | "grant_revoked" | "granted_elsewhere";
+                                /** @enum {string} */
+                                reach?: "all" | "own" | "some";
+                                /** @enum {string} */
+                                role?: "director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor";
+                                /** Format: uuid */
+                                roleId?: string;
+                                /** @description Of the custom role */
+                                name?: string;
+                                /** @description The permission or wildcard by which it is given */
+                                pattern?: string;
+                                /** Format: uuid */
+                                grantId?: string;
+                                recordId?: string | null;
+                                expiresAt?: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                at?: string;
+                                state?: string;
+                                /** @enum {string} */
+                                barrier?: "factor_required" | "sign_in_again" | "company_sign_in";
+                                /** @description Without which nothing can be done to the record */
+                                permission?: string;
+                            };
+                            /** @description Everything that gives it, the furthest first */
+                            sources: {
+                                /** @enum {string} */
+                                kind: "preset_role" | "custom_role" | "grant" | "undeclared" | "not_active" | "no_sign_in" | "barrier" | "not_held" | "not_own" | "not_seen" | "no_single_record" | "grant_waiting" | "grant_expired" | "grant_revoked" | "granted_elsewhere";
+                                /** @enum {string} */
+                                reach?: "all" | "own" | "some";
+                                /** @enum {string} */
+                                role?: "director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor";
+                                /** Format: uuid */
+                                roleId?: string;
+                                /** @description Of the custom role */
+                                name?: string;
+                                /** @description The permission or wildcard by which it is given */
+                                pattern?: string;
+                                /** Format: uuid */
+                                grantId?: string;
+                                recordId?: string | null;
+                                expiresAt?: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                at?: string;
+                                state?: string;
+                                /** @enum {string} */
+                                barrier?: "factor_required" | "sign_in_again" | "company_sign_in";
+                                /** @description Without which nothing can be done to the record */
+                                permission?: string;
+                            }[];
+                            heldBy: {
+                                presets: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                customRoles: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{id}/custom-roles": {
         parameters: {
             query?: never;

@@ -58,6 +58,11 @@ export default defineMatrix({
     audits: ['roles.update'],
   },
   'DELETE /roles/:id': { call: async (world) => ({ params: { id: (await newRole(world)).id } }), denied: 'manager', elsewhere: 'not_found', audits: ['roles.delete'] },
+  'GET /members/:id/permissions/:permission': {
+    call: async (world) => ({ params: { ...(await one(world)).params, permission: 'bookings.view' } }),
+    denied: 'manager',
+    elsewhere: 'not_found',
+  },
   'PUT /members/:id/custom-roles': {
     call: async (world) => ({ ...(await one(world)), body: { roleIds: [(await newRole(world)).id] }, headers: { 'if-match': '"1"' } }),
     denied: 'manager',

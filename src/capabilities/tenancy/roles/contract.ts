@@ -1,3 +1,4 @@
+import { barriers } from '../../../kernel/access/directory.ts'
 import { patternShape } from '../../../kernel/access/wildcards.ts'
 import { roles } from '../../../kernel/access/roles.ts'
 import { Can, Exactly, Id, Instant, Nullable, OneOf, Type, visible } from '../../../kernel/http/schema.ts'
@@ -77,4 +78,37 @@ export const NewGrant = Exactly({
   startsAt: Type.Optional(Instant),
   expiresAt: Type.Optional(Nullable(Instant)),
   reason: Type.String({ minLength: 1, maxLength: 500, pattern: visible }),
+})
+
+const rules = [
+  'preset_role', 'custom_role', 'grant',
+  'undeclared', 'not_active', 'no_sign_in', 'barrier', 'not_held', 'not_own', 'not_seen', 'no_single_record', 'grant_waiting', 'grant_expired', 'grant_revoked', 'granted_elsewhere',
+] as const
+
+/** Only what belongs to its kind is there. */
+const Rule = Exactly({
+  kind: OneOf(rules),
+  reach: Type.Optional(OneOf(['all', 'own', 'some'])),
+  role: Type.Optional(OneOf(roles)),
+  roleId: Type.Optional(Id),
+  name: Type.Optional(Type.String({ description: 'Of the custom role' })),
+  pattern: Type.Optional(Type.String({ description: 'The permission or wildcard by which it is given' })),
+  grantId: Type.Optional(Id),
+  recordId: Type.Optional(Nullable(Id)),
+  expiresAt: Type.Optional(Nullable(Instant)),
+  at: Type.Optional(Instant),
+  state: Type.Optional(Type.String()),
+  barrier: Type.Optional(OneOf(barriers)),
+  permission: Type.Optional(Type.String({ description: 'Without which nothing can be done to the record' })),
+})
+
+export const WhyQuery = Exactly({ resourceType: Type.Optional(Type.String({ pattern: '^[a-z_]+$', maxLength: 60 })), resourceId: Type.Optional(Id) })
+
+export const WhyAnswer = Exactly({
+  permission: Type.String(),
+  isAllowed: Type.Boolean(),
+  reach: OneOf(['all', 'own', 'some', 'none']),
+  rule: Rule,
+  sources: Type.Array(Rule, { description: 'Everything that gives it, the furthest first' }),
+  heldBy: Exactly({ presets: Type.Array(OneOf(roles)), customRoles: Type.Array(Exactly({ id: Id, name: Type.String() })) }),
 })

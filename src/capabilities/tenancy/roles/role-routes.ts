@@ -4,11 +4,12 @@ import { refuseAsMissing } from '../../../kernel/refusal.ts'
 import { Member } from '../contract.ts'
 import { accessMember } from '../members.ts'
 import { presentMember } from '../present.ts'
-import { CustomRole, CustomRoleChanges, HeldRoles, NewCustomRole, RolesAnswer } from './contract.ts'
+import { CustomRole, CustomRoleChanges, HeldRoles, NewCustomRole, RolesAnswer, WhyAnswer, WhyQuery } from './contract.ts'
 import { holdRoles } from './holding.ts'
 import { presentRole, presentRoles } from './present.ts'
 import { allCustomRoles, customRoleById } from './queries.ts'
 import { accessRole, changeRole, createRole, deleteRole } from './role.ts'
+import { whyAnswer } from './why-answer.ts'
 
 /** The organization's own roles, beside the presets. */
 export const roleRoutes = defineRoutes((route) => {
@@ -42,6 +43,15 @@ export const roleRoutes = defineRoutes((route) => {
   route.delete('/roles/:id', { summary: 'Delete a role that nobody holds', permission: 'roles.edit' }, async ({ db, actor, params }) => {
     await deleteRole(db, await accessRole(db, actor, params.id))
   })
+
+  route.get(
+    '/members/:id/permissions/:permission',
+    { summary: 'Why a member may do this, or may not', permission: 'roles.view', query: WhyQuery, response: WhyAnswer },
+    async ({ db, actor, params, query }) => {
+      const member = await accessMember(db, actor, params.id, 'roles.view')
+      return whyAnswer(db, actor, member, { permission: params.permission, ...query })
+    },
+  )
 
   route.put(
     '/members/:id/custom-roles',

@@ -5,6 +5,7 @@ import { eventually } from '../../../kernel/testing/bare-kernel.ts'
 import { actingAs, buildApp, newOrganization } from '../../../testing.ts'
 import type { TestApp, TestMember, TestOrganization } from '../../../testing.ts'
 import { contactFor } from '../../contacts/factory.ts'
+import { addMember } from '../members.ts'
 
 let app: TestApp
 let salon: TestOrganization
@@ -251,5 +252,52 @@ describe('a grant', () => {
     expect((await worker.put(`/members/${peer.memberId}/suspension`)).body.code).toBe('tenancy.not_below_you')
     expect((await worker.post('/roles', role({ 'audit.view': 'all' }, { rank: 1 }))).body.code).toBe('tenancy.role_beyond_you')
     expect((await worker.post('/invitations', { emails: ['a@example.com'], roles: ['employee'] })).body.code).toBe('tenancy.grants_above_you')
+  })
+})
+
+describe('why somebody may, or may not,', () => {
+  const asked = async (who: { memberId: string }, permission: string, query = '') => (await director.get(`/members/${who.memberId}/permissions/${permission}${query}`)).body as Record<string, unknown>
+  const on = (id: string) => `?resourceType=contacts&resourceId=${id}`
+
+  test('is answered with the role, the wildcard or the grant that gives it, the furthest first', async () => {
+    const { id } = await made({ 'contacts.*': 'own' }, { name: 'Helper' })
+    await hold(worker, [id])
+    const expiresAt = '2099-01-01T00:00:00Z'
+    await give(worker, { permission: 'contacts.edit', expiresAt })
+    expect(await asked(worker, 'organization.view')).toMatchObject({ isAllowed: true, rule: { kind: 'preset_role', role: 'contractor', reach: 'all' } })
+    expect(await asked(worker, 'contacts.archive')).toMatchObject({ isAllowed: true, reach: 'own', rule: { kind: 'custom_role', name: 'Helper', pattern: 'contacts.*' } })
+    expect(await asked(worker, 'contacts.edit')).toMatchObject({ reach: 'all', rule: { kind: 'grant', expiresAt }, sources: [{ kind: 'grant' }, { kind: 'custom_role' }] })
+  })
+
+  test('of one record: their own, granted, not theirs, or not to be seen', async () => {
+    const [mine, granted, other] = [await contact(worker.memberId), await contact(), await contact()]
+    await give(worker, { permission: 'contacts.view', resourceType: 'contacts', resourceId: granted.id })
+    await give(worker, { permission: 'contacts.edit', resourceType: 'contacts', resourceId: other.id })
+    expect(await asked(worker, 'contacts.view', on(mine.id))).toMatchObject({ isAllowed: true, rule: { kind: 'preset_role', reach: 'own' } })
+    expect(await asked(worker, 'contacts.view', on(granted.id))).toMatchObject({ isAllowed: true, rule: { kind: 'grant', recordId: granted.id } })
+    expect(await asked(worker, 'contacts.view', on(other.id))).toMatchObject({ isAllowed: false, rule: { kind: 'not_own' } })
+    expect(await asked(worker, 'contacts.edit', on(other.id))).toMatchObject({ isAllowed: false, rule: { kind: 'not_seen', permission: 'contacts.view' } })
+    expect(await asked(worker, 'contacts.edit', on(mine.id))).toMatchObject({ isAllowed: false, rule: { kind: 'granted_elsewhere' } })
+  })
+
+  test('says what stands against it', async () => {
+    const clerk = await salon.inside((db) => addMember(db, { name: 'No sign-in', roles: ['admin'] }))
+    const revoked = (await give(worker, { permission: 'audit.view' })).body.id as string
+    await director.put(`/members/${worker.memberId}/grants/${revoked}/revocation`)
+    await give(worker, { permission: 'members.view', startsAt: '2099-01-01T00:00:00Z' })
+    expect(await asked(worker, 'bookings.view')).toMatchObject({ isAllowed: false, rule: { kind: 'not_held' }, heldBy: { presets: ['director', 'admin', 'manager', 'employee', 'auditor'] } })
+    expect(await asked(worker, 'audit.view')).toMatchObject({ rule: { kind: 'grant_revoked', grantId: revoked } })
+    expect(await asked(worker, 'members.view')).toMatchObject({ rule: { kind: 'grant_waiting', at: '2099-01-01T00:00:00Z' } })
+    expect(await asked(worker, 'members.fly')).toMatchObject({ isAllowed: false, rule: { kind: 'undeclared' }, heldBy: { presets: [] } })
+    expect(await asked({ memberId: clerk }, 'members.view')).toMatchObject({ rule: { kind: 'no_sign_in' } })
+    await director.put(`/members/${worker.memberId}/suspension`)
+    expect(await asked(worker, 'organization.view')).toMatchObject({ isAllowed: false, rule: { kind: 'not_active', state: 'suspended' } })
+  })
+
+  test('is told of records that whoever asks can see, and of no other organization’s', async () => {
+    const foreign = await newOrganization(app)
+    const theirs = await foreign.inside((db) => contactFor(db, {}))
+    expect(await asked(worker, 'contacts.view', on(theirs.id))).toMatchObject({ status: 404 })
+    expect(await asked(worker, 'contacts.view', '?resourceType=users&resourceId=' + newId())).toMatchObject({ status: 422 })
   })
 })

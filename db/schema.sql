@@ -726,6 +726,42 @@ create policy tenant on idempotency_keys as restrictive to frontdesk_app, frontd
 grant delete, insert, select on idempotency_keys to frontdesk_app;
 grant delete, select on idempotency_keys to frontdesk_platform;
 
+-- Somebody who runs the platform sees what a member sees, as that member: why, until when, and who ended it.
+create table impersonations (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  member_id uuid not null,
+  user_id uuid not null,
+  operator_id uuid not null,
+  operator_name text not null,
+  operator_session_id uuid not null,
+  reason text not null,
+  wants_change boolean not null default false,
+  consented_at timestamp with time zone,
+  started_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint impersonations_pkey PRIMARY KEY (organization_id, id),
+  constraint impersonations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint impersonations_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id) ON DELETE CASCADE,
+  constraint impersonations_check CHECK ((expires_at <= (started_at + '01:00:00'::interval))),
+  constraint impersonations_consent_is_asked_for CHECK (((consented_at IS NULL) OR wants_change)),
+  constraint impersonations_end_is_whole CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint impersonations_ended_by_check CHECK ((ended_by = ANY (ARRAY['operator'::text, 'member'::text]))),
+  constraint impersonations_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 500)))
+);
+CREATE INDEX impersonations_of_member ON public.impersonations USING btree (organization_id, member_id, started_at);
+CREATE INDEX impersonations_of_user ON public.impersonations USING btree (user_id, started_at);
+alter table impersonations enable row level security;
+alter table impersonations force row level security;
+create policy lookup on impersonations for select to frontdesk_identity using (true);
+create policy rows on impersonations to frontdesk_app using (true) with check (true);
+create policy tenant on impersonations as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on impersonations to frontdesk_app;
+grant select on impersonations to frontdesk_identity;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.impersonations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'member_id', 'operator_name,reason', '');
+
 -- An offer to join, by e-mail to one person or by an open link to several; only a hash of its token is kept.
 create table invitations (
   organization_id uuid not null,
@@ -915,6 +951,7 @@ create table mfa_factors (
   constraint mfa_factors_kind_check CHECK ((kind = 'totp'::text))
 );
 grant delete, insert, select, update on mfa_factors to frontdesk_identity;
+grant select (user_id, kind, verified_at) on mfa_factors to frontdesk_platform;
 
 -- An offer to run the platform in these roles, to one e-mail address, good once; only a hash of its token is kept.
 create table operator_links (
@@ -1050,6 +1087,7 @@ create table passkeys (
 );
 CREATE INDEX passkeys_of_user ON public.passkeys USING btree (user_id, created_at);
 grant delete, insert, select, update on passkeys to frontdesk_identity;
+grant select (user_id) on passkeys to frontdesk_platform;
 
 -- A link to set a new password. Only hashes are kept: of what the link carries, and of what the asking browser holds in a cookie.
 create table password_resets (
@@ -1218,6 +1256,7 @@ create table security_events (
 CREATE INDEX security_events_by_time ON public.security_events USING btree (at);
 CREATE INDEX security_events_of_user ON public.security_events USING btree (user_id, at DESC) WHERE (user_id IS NOT NULL);
 grant delete, insert, select on security_events to frontdesk_identity;
+grant select (id, kind, user_id, organization_id, country, at) on security_events to frontdesk_platform;
 
 -- What an organization asks of the sign-ins of its people; without a row, the defaults hold.
 create table security_policies (
@@ -1557,20 +1596,26 @@ create table user_sessions (
   vouched_by uuid,
   vouched_through uuid,
   factor_vouched boolean not null default false,
+  impersonation_id uuid,
   constraint user_sessions_token_hash_key UNIQUE (token_hash),
   constraint user_sessions_pkey PRIMARY KEY (id),
+  constraint user_sessions_impersonation FOREIGN KEY (organization_id, impersonation_id) REFERENCES impersonations(organization_id, id) ON DELETE CASCADE,
   constraint user_sessions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
   constraint user_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
   constraint user_sessions_vouched_by_fkey FOREIGN KEY (vouched_by) REFERENCES organizations(id) ON DELETE CASCADE,
   constraint user_sessions_are_vouched_by_somebody CHECK ((((vouched_by IS NULL) = (vouched_through IS NULL)) AND ((vouched_by IS NOT NULL) OR (NOT factor_vouched)))),
   constraint user_sessions_browser_check CHECK (((length(browser) >= 1) AND (length(browser) <= 60))),
   constraint user_sessions_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint user_sessions_impersonation_in_one CHECK (((impersonation_id IS NULL) OR (organization_id IS NOT NULL))),
   constraint user_sessions_system_check CHECK (((length(system) >= 1) AND (length(system) <= 60)))
 );
+CREATE INDEX user_sessions_of_impersonation ON public.user_sessions USING btree (organization_id, impersonation_id) WHERE (impersonation_id IS NOT NULL);
+CREATE INDEX user_sessions_of_organization ON public.user_sessions USING btree (organization_id, last_seen_at);
 CREATE INDEX user_sessions_of_user ON public.user_sessions USING btree (user_id, created_at DESC);
 CREATE INDEX user_sessions_to_clean ON public.user_sessions USING btree (expires_at);
 CREATE INDEX user_sessions_vouched_through ON public.user_sessions USING btree (vouched_through) WHERE ((vouched_through IS NOT NULL) AND (ended_at IS NULL));
 grant delete, insert, select, update on user_sessions to frontdesk_identity;
+grant select (user_id, organization_id, last_seen_at, expires_at, ended_at, impersonation_id) on user_sessions to frontdesk_platform;
 
 -- A person who can sign in; global, may belong to several organizations.
 create table users (
@@ -1584,11 +1629,18 @@ create table users (
   is_demo boolean not null default false,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  suspended_at timestamp with time zone,
+  suspended_by uuid,
+  suspension_reason text,
   constraint users_email_normalised_key UNIQUE (email_normalised),
   constraint users_pkey PRIMARY KEY (id),
+  constraint users_suspended_by_fkey FOREIGN KEY (suspended_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint users_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
   constraint users_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
   constraint users_platform_roles_check CHECK ((platform_roles <@ ARRAY['super_admin'::text, 'admin'::text, 'support'::text, 'analyst'::text])),
-  constraint users_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text])))
+  constraint users_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text]))),
+  constraint users_suspension_reason_check CHECK (((length(suspension_reason) >= 1) AND (length(suspension_reason) <= 500)))
 );
+CREATE INDEX users_by_time ON public.users USING btree (created_at, id);
 grant insert, select, update on users to frontdesk_identity;
+grant select (id, email, email_normalised, name, language, platform_roles, state, is_demo, created_at, suspended_at, suspension_reason) on users to frontdesk_platform;

@@ -27,7 +27,7 @@ const withoutOrganization = new Set([
 /** The tenant itself: its id is everybody else's organization_id, and its slug must be unique over all of them. */
 const theTenant = 'organizations'
 /** Indexes that serve no tenant's query but a reader of all of them, or a search by user before there is a tenant. */
-const indexesAcross = new Set(['events_in_order', 'idempotency_keys_to_clean', 'mails_of_all', 'members_of_user', 'sso_domains_of_all'])
+const indexesAcross = new Set(['events_in_order', 'impersonations_of_user', 'idempotency_keys_to_clean', 'mails_of_all', 'members_of_user', 'sso_domains_of_all'])
 /** Append-only tables, or keys: what they record is audited where it happens. */
 const notAudited: Record<string, string> = {
   audit_log: 'is the log',
@@ -154,6 +154,7 @@ test('what identity and the platform may touch is written here', async () => {
   expect(grants.map((row) => `${row.grantee} ${row.table_name}: ${row.verbs}`)).toEqual([
     'frontdesk_identity backup_codes: delete insert select update',
     'frontdesk_identity guess_counters: delete insert select update',
+    'frontdesk_identity impersonations: select',
     'frontdesk_identity member_custom_roles: select',
     'frontdesk_identity member_roles: select',
     'frontdesk_identity members: select',
@@ -187,8 +188,16 @@ test('what identity and the platform may touch is written here', async () => {
       where a.attrelid::regclass::text = any (select tablename from pg_tables where schemaname = 'public')
       order by 1`,
   )
-  expect(ofColumns.map((row) => row.granted)).toEqual(['frontdesk_platform events.tx: update'])
+  expect(ofColumns.map((row) => row.granted)).toEqual(reachedColumns)
 })
+
+/** What the platform reads of people and their sign-ins: how an account stands, and nothing by which somebody could get into it or be followed. */
+const reachedColumns = [
+  ...['events.tx: update', 'mfa_factors.kind: select', 'mfa_factors.user_id: select', 'mfa_factors.verified_at: select', 'passkeys.user_id: select'],
+  ...['at', 'country', 'id', 'kind', 'organization_id', 'user_id'].map((column) => `security_events.${column}: select`),
+  ...['ended_at', 'expires_at', 'impersonation_id', 'last_seen_at', 'organization_id', 'user_id'].map((column) => `user_sessions.${column}: select`),
+  ...['created_at', 'email', 'email_normalised', 'id', 'is_demo', 'language', 'name', 'platform_roles', 'state', 'suspended_at', 'suspension_reason'].map((column) => `users.${column}: select`),
+].map((granted) => `frontdesk_platform ${granted}`)
 
 test('every table has the audit trigger, but those named with their reason', async () => {
   const audited = await rows<{ name: string }>(

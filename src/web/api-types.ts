@@ -3859,6 +3859,19 @@ export interface paths {
                                 [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
+                            impersonation: {
+                                /** Format: uuid */
+                                id: string;
+                                operator: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                wantsChange: boolean;
+                                mayChange: boolean;
+                            } | null;
                             vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
@@ -3958,6 +3971,19 @@ export interface paths {
                                 [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
+                            impersonation: {
+                                /** Format: uuid */
+                                id: string;
+                                operator: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                wantsChange: boolean;
+                                mayChange: boolean;
+                            } | null;
                             vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
@@ -4123,6 +4149,19 @@ export interface paths {
                                 [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
+                            impersonation: {
+                                /** Format: uuid */
+                                id: string;
+                                operator: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                wantsChange: boolean;
+                                mayChange: boolean;
+                            } | null;
                             vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
@@ -4665,6 +4704,19 @@ export interface paths {
                                 [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
+                            impersonation: {
+                                /** Format: uuid */
+                                id: string;
+                                operator: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                wantsChange: boolean;
+                                mayChange: boolean;
+                            } | null;
                             vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
@@ -5047,6 +5099,19 @@ export interface paths {
                                 [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
+                            impersonation: {
+                                /** Format: uuid */
+                                id: string;
+                                operator: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                wantsChange: boolean;
+                                mayChange: boolean;
+                            } | null;
                             vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
@@ -5186,6 +5251,19 @@ export interface paths {
                                 [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
+                            impersonation: {
+                                /** Format: uuid */
+                                id: string;
+                                operator: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                wantsChange: boolean;
+                                mayChange: boolean;
+                            } | null;
                             vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
@@ -6130,6 +6208,19 @@ export interface paths {
                                 [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
+                            impersonation: {
+                                /** Format: uuid */
+                                id: string;
+                                operator: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                wantsChange: boolean;
+                                mayChange: boolean;
+                            } | null;
                             vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
@@ -6471,6 +6562,19 @@ export interface paths {
                                 [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
+                            impersonation: {
+                                /** Format: uuid */
+                                id: string;
+                                operator: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                wantsChange: boolean;
+                                mayChange: boolean;
+                            } | null;
                             vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
@@ -6837,6 +6941,19 @@ export interface paths {
                                 [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
+                            impersonation: {
+                                /** Format: uuid */
+                                id: string;
+                                operator: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                wantsChange: boolean;
+                                mayChange: boolean;
+                            } | null;
                             vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
@@ -6957,6 +7074,19 @@ export interface paths {
                                 [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
+                            impersonation: {
+                                /** Format: uuid */
+                                id: string;
+                                operator: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                wantsChange: boolean;
+                                mayChange: boolean;
+                            } | null;
                             vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
@@ -7368,6 +7498,842 @@ export interface paths {
         put?: never;
         post?: never;
         /** Let somebody run the platform no longer */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All people who sign in */
+        get: {
+            parameters: {
+                query?: {
+                    sort?: string;
+                    limit?: number;
+                    cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
+                    count?: "exact";
+                    q?: string;
+                    /** @description Any of: active, suspended */
+                    "filter[state]"?: string;
+                    "filter[factor]"?: string;
+                    "filter[operator]"?: string;
+                    /** @description ISO 8601 with offset */
+                    "filter[createdAt][gte]"?: string;
+                    /** @description ISO 8601 with offset */
+                    "filter[createdAt][lt]"?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                email: string;
+                                /** @enum {string} */
+                                state: "active" | "suspended";
+                                platformRoles: ("super_admin" | "admin" | "support" | "analyst")[];
+                                isDemo: boolean;
+                                /** @description In how many they are a member */
+                                organizations: number;
+                                hasFactor: boolean;
+                                /** @description How many browsers are signed in */
+                                sessions: number;
+                                lastSeenAt: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                createdAt: string;
+                            }[];
+                            next: string | null;
+                            prev: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
+                            total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody who signs in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            email: string;
+                            /** @enum {string} */
+                            state: "active" | "suspended";
+                            platformRoles: ("super_admin" | "admin" | "support" | "analyst")[];
+                            isDemo: boolean;
+                            /** @description In how many they are a member */
+                            organizations: number;
+                            hasFactor: boolean;
+                            /** @description How many browsers are signed in */
+                            sessions: number;
+                            lastSeenAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            language: string | null;
+                            factors: string[];
+                            suspension: {
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                since: string;
+                                reason: string;
+                            } | null;
+                            places: {
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    slug: string;
+                                };
+                                /** @enum {string} */
+                                state: "active" | "suspended";
+                                roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            }[];
+                            events: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                country: string | null;
+                                organization: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                at: string;
+                            }[];
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/users/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep somebody out of everything */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description For those who run the platform; the person is not told */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Let somebody in again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign somebody out everywhere */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ended: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/users/{id}/new-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Show somebody by mail the way to a new password */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/impersonations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what a member sees, as that member */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        userId: string;
+                        /** Format: uuid */
+                        organizationId: string;
+                        /** @description Kept, and told to the person */
+                        reason: string;
+                        /** @description 30, unless said */
+                        minutes?: number;
+                        /** @description Ask the person to allow changes; a super admin’s only */
+                        wantsChange?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            expiresAt: string;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/impersonation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Be yourself again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/impersonations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who from support has been you */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: string;
+                                operator: string;
+                                reason: string;
+                                wantsChange: boolean;
+                                consentedAt: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                startedAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                endedAt: string | null;
+                                endedBy: ("operator" | "member") | null;
+                                isOpen: boolean;
+                            }[];
+                            next: null;
+                            prev: null;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/impersonations/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Allow support to change things as you */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/impersonations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Put support out of your account at once */
         delete: {
             parameters: {
                 query?: never;
@@ -8650,6 +9616,19 @@ export interface paths {
                                 [key: string]: "all" | "own" | "some";
                             };
                             platformRoles: string[];
+                            impersonation: {
+                                /** Format: uuid */
+                                id: string;
+                                operator: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                wantsChange: boolean;
+                                mayChange: boolean;
+                            } | null;
                             vouchedBy: string | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";

@@ -40,7 +40,7 @@ const officeRoutes = defineRoutes((route) => {
 
   route.post(
     '/bookings',
-    { summary: 'Book a visit', permission: 'bookings.create', body: NewBooking, response: CreatedBooking },
+    { summary: 'Book a visit', impersonated: 'with_consent', permission: 'bookings.create', body: NewBooking, response: CreatedBooking },
     async ({ kernel, db, actor, organization, language, body }) => {
       const customer = await customerOf(db, { actor, house: organization, body })
       const booking = await book(db, actOf(actor, organization, (ids) => refuseForOthers(actor, 'bookings.create', ids)), {
@@ -58,7 +58,7 @@ const officeRoutes = defineRoutes((route) => {
 
   route.put(
     '/bookings/:id/slot',
-    { summary: 'Move a booking', permission: 'bookings.move', body: NewSlot, response: Booking, ifMatch: true },
+    { summary: 'Move a booking', impersonated: 'with_consent', permission: 'bookings.move', body: NewSlot, response: Booking, ifMatch: true },
     async ({ db, actor, organization, params, body, version }) => {
       const booking = await accessBooking(db, actor, params.id, 'bookings.move')
       const act = actOf(actor, organization, (ids) => refuseForOthers(actor, 'bookings.move', ids, booking))
@@ -69,7 +69,7 @@ const officeRoutes = defineRoutes((route) => {
 
   route.put(
     '/bookings/:id/cancellation',
-    { summary: 'Cancel a booking', permission: 'bookings.cancel', body: NewCancellation, response: Booking },
+    { summary: 'Cancel a booking', impersonated: 'with_consent', permission: 'bookings.cancel', body: NewCancellation, response: Booking },
     async ({ db, actor, organization, params, body }) => {
       const booking = await accessBooking(db, actor, params.id, 'bookings.cancel')
       const cancelled = await cancelBooking(db, actOf(actor, organization), booking, { reason: body.reason ?? null, notify: body.notify ?? true })
@@ -79,7 +79,7 @@ const officeRoutes = defineRoutes((route) => {
 
   route.delete(
     '/bookings/:id/cancellation',
-    { summary: 'Take a cancellation back', permission: 'bookings.cancel', response: Booking },
+    { summary: 'Take a cancellation back', impersonated: 'with_consent', permission: 'bookings.cancel', response: Booking },
     async ({ db, actor, organization, params }) => {
       const booking = await accessBooking(db, actor, params.id, 'bookings.cancel')
       return presentBooking(actor, organization, await reinstateBooking(db, actOf(actor, organization), booking))
@@ -88,7 +88,7 @@ const officeRoutes = defineRoutes((route) => {
 
   route.put(
     '/bookings/:id/outcome',
-    { summary: 'Say whether the customer came', permission: 'bookings.record_outcome', body: Outcome, response: Booking },
+    { summary: 'Say whether the customer came', impersonated: 'with_consent', permission: 'bookings.record_outcome', body: Outcome, response: Booking },
     async ({ db, actor, organization, params, body }) => {
       const booking = await accessBooking(db, actor, params.id, 'bookings.record_outcome')
       return presentBooking(actor, organization, await recordOutcome(db, booking, body.outcome))
@@ -97,7 +97,7 @@ const officeRoutes = defineRoutes((route) => {
 
   route.delete(
     '/bookings/:id/outcome',
-    { summary: 'Take an outcome back', permission: 'bookings.record_outcome', response: Booking },
+    { summary: 'Take an outcome back', impersonated: 'with_consent', permission: 'bookings.record_outcome', response: Booking },
     async ({ db, actor, organization, params }) => {
       const booking = await accessBooking(db, actor, params.id, 'bookings.record_outcome')
       return presentBooking(actor, organization, await withdrawOutcome(db, booking))

@@ -27,14 +27,14 @@ export const routes = defineRoutes((route) => {
     (context, [[row]]) => (row ? presentService(context.actor, readerOf(context), row) : refuseAsMissing()),
   )
 
-  route.post('/services', { summary: 'Add a service', permission: 'catalogue.edit', body: NewService, response: Service }, async (context) => {
+  route.post('/services', { summary: 'Add a service', impersonated: 'with_consent', permission: 'catalogue.edit', body: NewService, response: Service }, async (context) => {
     const service = await createService(context.db, context.organization, context.body)
     return presentService(context.actor, readerOf(context), service)
   })
 
   route.patch(
     '/services/:id',
-    { summary: 'Change a service', permission: 'catalogue.edit', body: ServiceChanges, response: Service, ifMatch: true },
+    { summary: 'Change a service', impersonated: 'with_consent', permission: 'catalogue.edit', body: ServiceChanges, response: Service, ifMatch: true },
     async (context) => {
       const { db, actor, organization: house, body: change, version } = context
       const service = await accessService(db, context.params.id)
@@ -42,7 +42,7 @@ export const routes = defineRoutes((route) => {
     },
   )
 
-  route.put('/services/order', { summary: 'Put services in order', permission: 'catalogue.edit', body: ServiceOrder, status: 204 }, async ({ db, body }) => {
+  route.put('/services/order', { summary: 'Put services in order', impersonated: 'with_consent', permission: 'catalogue.edit', body: ServiceOrder, status: 204 }, async ({ db, body }) => {
     await orderServices(db, body.ids)
   })
 
@@ -62,13 +62,13 @@ export const routes = defineRoutes((route) => {
 
   route.post(
     '/resources',
-    { summary: 'Add a room or equipment', permission: 'catalogue.edit', body: NewResource, response: Resource },
+    { summary: 'Add a room or equipment', impersonated: 'with_consent', permission: 'catalogue.edit', body: NewResource, response: Resource },
     async ({ db, actor, body }) => presentResource(actor, await createResource(db, body)),
   )
 
   route.patch(
     '/resources/:id',
-    { summary: 'Change a resource', permission: 'catalogue.edit', body: ResourceChanges, response: Resource, ifMatch: true },
+    { summary: 'Change a resource', impersonated: 'with_consent', permission: 'catalogue.edit', body: ResourceChanges, response: Resource, ifMatch: true },
     async ({ db, actor, params, body, version }) => {
       const resource = await accessResource(db, actor, params.id, 'catalogue.edit')
       return presentResource(actor, await changeResource(db, actor, resource, body, version))
@@ -86,7 +86,7 @@ export const routes = defineRoutes((route) => {
 
   route.put(
     '/resources/:id/hours',
-    { summary: 'Set the hours of somebody or something', permission: 'catalogue.edit_hours', body: NewHours, response: ResourceHours, ifMatch: true },
+    { summary: 'Set the hours of somebody or something', impersonated: 'with_consent', permission: 'catalogue.edit_hours', body: NewHours, response: ResourceHours, ifMatch: true },
     async ({ db, actor, params, body, version }) => {
       const resource = await accessResource(db, actor, params.id, 'catalogue.edit_hours')
       const saved = await saveHours(db, actor, resource, body, version)

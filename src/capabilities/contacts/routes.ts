@@ -43,13 +43,13 @@ export const routes = defineRoutes((route) => {
 
   route.post(
     '/contacts',
-    { summary: 'Add a contact', permission: 'contacts.create', body: NewContact, response: Contact },
+    { summary: 'Add a contact', impersonated: 'with_consent', permission: 'contacts.create', body: NewContact, response: Contact },
     async ({ db, actor, organization, body }) => presentContact(actor, await createContact(db, organization.country, body)),
   )
 
   route.patch(
     '/contacts/:id',
-    { summary: 'Change a contact', permission: 'contacts.edit', body: ContactChanges, response: Contact, ifMatch: true },
+    { summary: 'Change a contact', impersonated: 'with_consent', permission: 'contacts.edit', body: ContactChanges, response: Contact, ifMatch: true },
     async ({ db, actor, organization, params, body, version }) => {
       const contact = await accessContact(db, actor, params.id, 'contacts.edit')
       return presentContact(actor, await changeContact(db, actor, organization.country, contact, body, version))
@@ -58,13 +58,13 @@ export const routes = defineRoutes((route) => {
 
   route.put(
     '/contacts/:id/archive',
-    { summary: 'Archive a contact', permission: 'contacts.archive', response: Contact },
+    { summary: 'Archive a contact', impersonated: 'with_consent', permission: 'contacts.archive', response: Contact },
     async ({ db, actor, params }) => presentContact(actor, await archiveContact(db, await accessContact(db, actor, params.id, 'contacts.archive'))),
   )
 
   route.delete(
     '/contacts/:id/archive',
-    { summary: 'Take a contact back from the archive', permission: 'contacts.archive', response: Contact },
+    { summary: 'Take a contact back from the archive', impersonated: 'with_consent', permission: 'contacts.archive', response: Contact },
     async ({ db, actor, params }) => presentContact(actor, await restoreContact(db, await accessContact(db, actor, params.id, 'contacts.archive'))),
   )
 })

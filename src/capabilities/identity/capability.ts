@@ -2,6 +2,7 @@ import { defineCapability } from '../../kernel/capability.ts'
 
 import { factorRoutes } from './factors/routes.ts'
 import { events } from './events.ts'
+import { impersonationRoutes } from './impersonation/routes.ts'
 import { cleanOldSessions, cleanOldTries, cleanSessionsNightly, cleanTriesOften } from './jobs.ts'
 import { joiningRoutes } from './joining-routes.ts'
 import { passkeyRoutes } from './passkeys/routes.ts'
@@ -9,6 +10,7 @@ import { passwordRoutes } from './password-routes.ts'
 import { becomingRoutes } from './platform/becoming-routes.ts'
 import { operatorRoutes } from './platform/operator-routes.ts'
 import { platformPermissions } from './platform/permissions.ts'
+import { userRoutes } from './platform/user-routes.ts'
 import { securityPermissions } from './policies/permissions.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { privacy } from './privacy.ts'
@@ -27,6 +29,8 @@ export default defineCapability({
     ...policyRoutes,
     ...becomingRoutes,
     ...operatorRoutes,
+    ...userRoutes,
+    ...impersonationRoutes,
   ],
   events,
   jobs: [cleanOldSessions, cleanOldTries],

@@ -3,6 +3,7 @@ import { barriers } from '../../kernel/access/directory.ts'
 import { roles } from '../../kernel/access/roles.ts'
 import { languages } from '../../kernel/i18n/language.ts'
 
+import { ImpersonationOfSession } from './impersonation-contract.ts'
 import { industries, Slug } from '../tenancy/contract.ts'
 
 import { ways } from './factor-contract.ts'
@@ -51,6 +52,7 @@ export const SessionAnswer = Exactly({
   member: Nullable(Exactly({ id: Id, name: Type.String(), roles: Type.Array(OneOf(roles)) })),
   permissions: Type.Record(Type.String(), OneOf(['all', 'own', 'some']), { description: 'By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted' }),
   platformRoles: Type.Array(Type.String()),
+  impersonation: Nullable(ImpersonationOfSession),
   vouchedBy: Nullable(Type.Unsafe<string>({ ...Id, description: 'The organization that said who this is, where they did not sign in themselves: nothing but that organization is open' })),
   language: OneOf(languages),
 })

@@ -9,6 +9,7 @@ import { refuse, refuseUnless } from '../../kernel/refusal.ts'
 import { cookieFlags } from './cookie-flags.ts'
 import { rememberDevice } from './devices.ts'
 import { PENDING_MINUTES } from './factors/pending-sign-in.ts'
+import { clearImpersonationCookie } from './impersonation/cookie.ts'
 import { pendingCookieName } from './pending-cookie.ts'
 import { presentSession } from './present.ts'
 import { chooseOrganization, endSession } from './sessions.ts'
@@ -37,6 +38,7 @@ async function replaceCookie(kernel: Kernel, reply: FastifyReply, token: string,
 /** The token by which this browser is known from now on, for as long as a session lasts. */
 export function keepCookie(kernel: Kernel, reply: FastifyReply, token: string): void {
   reply.setCookie(sessionCookieName(kernel), token, { ...cookieFlags(kernel), maxAge: kernel.env.sessionDays * 86_400 })
+  clearImpersonationCookie(kernel, reply) // one that is over would stand before it
 }
 
 /** Who is in already as the same person stays in, and looks at this organization from now on. */

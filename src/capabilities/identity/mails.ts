@@ -39,8 +39,7 @@ interface Letter extends About {
 }
 
 async function write(kernel: Kernel, { requestId, userId, otherwise, kind, path }: Letter): Promise<void> {
-  const { name, email, language: theirs } = await addresseeOf(kernel, userId)
-  const language = isLanguage(theirs) ? theirs : (otherwise ?? sourceLanguage)
+  const { name, email, language } = await addresseeOf(kernel, userId, otherwise)
   const say = (part: 'subject' | 'text' | 'verb' | 'after') => kernel.words.translate(language, `identity.mail.${kind}.${part}`, { name })
   await sendHouseMail(kernel, {
     requestId,
@@ -60,7 +59,7 @@ async function write(kernel: Kernel, { requestId, userId, otherwise, kind, path 
 }
 
 /** The language is the one that they chose, or that of the organization they joined first. */
-async function addresseeOf(kernel: Kernel, userId: string): Promise<{ name: string; email: string; language: string | null }> {
+export async function addresseeOf(kernel: Kernel, userId: string, otherwise: Language = sourceLanguage): Promise<{ name: string; email: string; language: Language }> {
   const [person] = await kernel.database.identity.rows<{ name: string; email: string; language: string | null }>(
     `select u.name, u.email,
             coalesce(u.language, (
@@ -70,5 +69,5 @@ async function addresseeOf(kernel: Kernel, userId: string): Promise<{ name: stri
        from users u where u.id = $1`,
     [userId],
   )
-  return person!
+  return { ...person!, language: isLanguage(person!.language) ? person!.language : otherwise }
 }

@@ -1,4 +1,4 @@
-import type { Membership, Session } from '../../kernel/access/directory.ts'
+import type { Impersonation, Membership, Session } from '../../kernel/access/directory.ts'
 import type { Language } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse } from '../../kernel/refusal.ts'
@@ -20,8 +20,15 @@ export async function presentSession(kernel: Kernel, session: Session, language:
     permissions: permissionsOf(kernel, session, membership),
     platformRoles: session.platformRoles,
     vouchedBy: session.vouchedBy,
+    impersonation: presentImpersonation(session.impersonation),
     language: session.language ?? membership?.language ?? language,
   }
+}
+
+function presentImpersonation(impersonation: Impersonation | null) {
+  if (!impersonation) return null
+  const { operatorId: _, operatorName: operator, ...same } = impersonation
+  return { operator, ...same }
 }
 
 /** What is permitted in the organization by the member's roles, and across all of them by those of the platform. */

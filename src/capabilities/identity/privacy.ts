@@ -5,6 +5,7 @@ export const privacy = definePrivacy({
     email: { category: 'contact', purpose: 'to sign in and be reached about the account', retention: 'while the account exists', erasure: 'delete' },
     email_normalised: { category: 'contact', purpose: 'to find the account by its address', retention: 'while the account exists', erasure: 'delete' },
     name: { category: 'identity', purpose: 'to be addressed', retention: 'while the account exists', erasure: 'delete' },
+    suspension_reason: { category: 'content', purpose: 'so that those who run the platform know why they keep somebody out', retention: 'while suspended', erasure: 'delete' },
   },
   user_credentials: {
     password_hash: { category: 'credential', purpose: 'to recognise the password without knowing it', retention: 'while the account exists', erasure: 'delete' },
@@ -33,6 +34,10 @@ export const privacy = definePrivacy({
     device: { category: 'network', purpose: 'so that people recognise what happened to their account', retention: '400 days', erasure: 'delete' },
     address: { category: 'network', purpose: 'to tell attacks from the owner', retention: '400 days', erasure: 'delete' },
     country: { category: 'network', purpose: 'to tell attacks from the owner', retention: '400 days', erasure: 'delete' },
+  },
+  impersonations: {
+    operator_name: { category: 'identity', purpose: 'so that a member knows who from support saw what they see', retention: 'while the organization is a customer', erasure: 'blank' },
+    reason: { category: 'content', purpose: 'so that a member knows why', retention: 'while the organization is a customer', erasure: 'blank' },
   },
   operator_links: {
     email: { category: 'contact', purpose: 'to let one person come to run the platform', retention: '30 days after it ran out', erasure: 'delete' },

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import { newId } from '../../kernel/ids.ts'
 import { defineMatrix } from '../../kernel/testing/matrix.ts'
 import type { World } from '../../kernel/testing/matrix.ts'
@@ -17,6 +19,18 @@ const openLink = async ({ director }: World) => {
   const { body } = await director.post('/invitation-links', { roles: ['employee'], uses: 5 })
   return (body as { url: string }).url.split('/').at(-1)!
 }
+
+const newUser = ({ inside }: World) => inside(async ({ kernel }) => ({ id: (await createUserWithHash(kernel, { name: 'Grace Hopper', email: `${newId()}@test.example`, language: null }, 'no password'))! }))
+
+const wantedImpersonation = ({ organizationId, director }: World) => ({ body: { userId: director.userId, organizationId, reason: 'They cannot find a booking' } })
+
+const newImpersonation = ({ inside, director }: World) =>
+  inside((db) =>
+    db
+      .insertInto('impersonations')
+      .values({ organization_id: db.scope.organizationId, member_id: director.memberId, user_id: director.userId, operator_id: newId(), operator_name: 'Grace', operator_session_id: newId(), reason: 'They cannot find a booking', expires_at: sql<Temporal.Instant>`now() + interval '30 minutes'` })
+      .execute(),
+  )
 
 const newOperator = ({ inside }: World) =>
   inside(async ({ kernel }) => ({ id: (await createUserWithHash(kernel, { name: 'Grace Hopper', email: `${newId()}@test.example`, language: null, platformRoles: ['support'] }, 'no password'))! }))
@@ -81,6 +95,18 @@ export default defineMatrix({
   'DELETE /operator/operator-invitations/:id': { call: async (world) => ({ params: await newOperatorLink(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },
   'PUT /operator/operators/:id/roles': { call: async (world) => ({ params: await newOperator(world), body: { roles: ['analyst'] } }), denied: 'director', elsewhere: 'not_found', audits: [] },
   'DELETE /operator/operators/:id': { call: async (world) => ({ params: await newOperator(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },
+  'GET /operator/users': { call: () => ({ query: 'limit=100' }), denied: 'director', elsewhere: 'nothing_of_ours', grows: newUser },
+  'GET /operator/users/:id': { call: async (world) => ({ params: await newUser(world) }), denied: 'director', elsewhere: 'not_found' },
+  'PUT /operator/users/:id/suspension': { call: async (world) => ({ params: await newUser(world), body: { reason: 'They asked for it' } }), denied: 'director', elsewhere: 'not_found', audits: [] },
+  'DELETE /operator/users/:id/suspension': { call: async (world) => ({ params: await newUser(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },
+  'DELETE /operator/users/:id/sessions': { call: async (world) => ({ params: await newUser(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },
+  'PUT /operator/users/:id/new-password': { call: async (world) => ({ params: await newUser(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },
+  // What it leaves in the audit log, and what it opens and does not, is in impersonation/.
+  'POST /operator/impersonations': { call: wantedImpersonation, denied: 'director', elsewhere: 'refused', audits: ['impersonations.insert'] },
+  'DELETE /impersonation': { outside: true, call: () => ({}), stranger: 204, director: 204 },
+  'GET /impersonations': { outside: true, call: () => ({}), stranger: 401, director: 200, grows: newImpersonation },
+  'PUT /impersonations/:id/consent': { outside: true, call: () => ({ params: { id: newId() } }), stranger: 401, director: 404 },
+  'DELETE /impersonations/:id': { outside: true, call: () => ({ params: { id: newId() } }), stranger: 401, director: 404 },
   'POST /invitation': { outside: true, call: () => ({ body: { token: 'never one of ours' } }), stranger: 404, director: 404 },
   'POST /invitation/acceptance': { outside: true, call: async (world) => ({ body: { token: await openLink(world), person: registration().body.person } }), stranger: 201, director: 201 },
 })

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 
 import { defineRoutes } from '../../kernel/http/route.ts'
-import { sessionCookieName } from '../../kernel/http/who.ts'
+import { impersonationCookieName, sessionCookieName } from '../../kernel/http/who.ts'
 import { refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
 
 import { ChosenLanguage, ChosenOrganization, ConsideredPassword, Credentials, DemoSignIns, EndedSignIns, PasswordStrength, Registration, SessionAnswer, SHORTEST_PASSWORD, SignInAnswer, SignIns } from './contract.ts'
@@ -20,9 +20,10 @@ export const routes = defineRoutes((route) => {
     enter(context, await signIn(context.kernel, context.request, context.body)),
   )
 
-  route.open.get('/session', { summary: 'Who is signed in', response: SessionAnswer }, async ({ kernel, request, session, language }) =>
-    presentSession(kernel, signedInAnyhow(session), language, chosen(request)),
-  )
+  route.open.get('/session', { summary: 'Who is signed in', response: SessionAnswer, impersonated: 'always' }, async ({ kernel, request, session, language }) => {
+    refuseUnless(session || !request.cookies[impersonationCookieName(kernel)], 'identity.impersonation_over', {}, 401)
+    return presentSession(kernel, signedInAnyhow(session), language, chosen(request))
+  })
 
   route.open.delete('/session', { summary: 'Sign out', status: 204 }, async ({ kernel, reply, session }) => {
     if (session) await endSession(kernel, session.userId, session.id)

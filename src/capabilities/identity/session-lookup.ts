@@ -1,14 +1,30 @@
-import type { Membership, Session, Standing } from '../../kernel/access/directory.ts'
+import type { Impersonation, Membership, Session, Standing } from '../../kernel/access/directory.ts'
 import type { Powers } from '../../kernel/access/powers.ts'
 import type { PlatformRole } from '../../kernel/access/roles.ts'
 import { isLanguage } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
+import { changers, impersonators } from './platform/permissions.ts'
+
 const SEEN_EVERY = "interval '1 minute'"
 /** Neither suspended, nor of a demonstration that is over: its people's password is known to everybody. */
 const IS_SOMEBODY = "u.state = 'active' and (not u.is_demo or $2)"
 /** A session `s` for which somebody else vouched opens their organization alone. */
-const OPENS = '(s.vouched_by is null or s.vouched_by = m.organization_id)'
+const OPENS = '(s.vouched_by is null or s.vouched_by = m.organization_id) and (s.impersonation_id is null or s.organization_id = m.organization_id)'
+const IMPERSONATORS = impersonators.join()
+const CHANGERS = changers.join()
+/** Support `i` in the session `s`, by the operator `op`. */
+const SUPPORT = 'impersonations i join users op on op.id = i.operator_id'
+const OF_SESSION = 'i.organization_id = s.organization_id and i.id = s.impersonation_id'
+/**
+ * A session in which support sits in the person's place holds while it was meant to, while the operator is one and signed in themselves, and
+ * while the person runs no platform: what the operator loses, they lose here too.
+ */
+const SUPPORT_HOLDS = `(s.impersonation_id is null or u.platform_roles = '{}' and exists (
+  select from ${SUPPORT}
+    join user_sessions own on own.id = i.operator_session_id and own.ended_at is null and own.expires_at > now()
+   where ${OF_SESSION} and i.ended_at is null and i.expires_at > now()
+     and op.state = 'active' and (not op.is_demo or $2) and op.platform_roles && '{${IMPERSONATORS}}'))`
 /** Beside `members m`. */
 const POLICY = 'left join security_policies p on p.organization_id = m.organization_id'
 /**
@@ -16,6 +32,7 @@ const POLICY = 'left join security_policies p on p.organization_id = m.organizat
  * where a session is looked up, so that nothing by which one gets a session can be a way around it.
  */
 const BARRIER = `case
+  when s.impersonation_id is not null then null
   when s.vouched_by is null and frontdesk.asks_for_company_sign_in(m.organization_id, m.id, u.email_normalised) then 'company_sign_in'
   when s.created_at < now() - make_interval(hours => p.session_max_hours) then 'sign_in_again'
 end`
@@ -67,6 +84,7 @@ function presentSession(row: LoadedRow): Session {
     platformRoles: row.platform_roles,
     organizationId: row.organization_id,
     vouchedBy: row.vouched_by,
+    impersonation: row.impersonation && { ...row.impersonation, expiresAt: Temporal.Instant.from(row.impersonation.expiresAt) },
     memberships: row.memberships.map((one) => ({ ...one, language: isLanguage(one.language) ? one.language : null })),
   }
 }
@@ -81,6 +99,7 @@ interface LoadedRow {
   platform_roles: PlatformRole[]
   organization_id: string | null
   vouched_by: string | null
+  impersonation: (Omit<Impersonation, 'expiresAt'> & { expiresAt: string }) | null
   seen_long_ago: boolean
   memberships: (Omit<Membership, 'language'> & { language: string | null })[]
 }
@@ -88,6 +107,15 @@ interface LoadedRow {
 const LOAD = `
   select s.id, s.token_hash, s.user_id, u.name, u.email, u.language, s.organization_id, s.vouched_by,
          case when s.vouched_by is null then u.platform_roles else '{}' end as platform_roles,
+         (select jsonb_build_object(
+                   'id', i.id,
+                   'operatorId', i.operator_id,
+                   'operatorName', i.operator_name,
+                   'reason', i.reason,
+                   'expiresAt', i.expires_at,
+                   'wantsChange', i.wants_change,
+                   'mayChange', i.consented_at is not null and op.platform_roles && '{${CHANGERS}}')
+            from ${SUPPORT} where ${OF_SESSION}) as impersonation,
          s.last_seen_at < now() - ${SEEN_EVERY} as seen_long_ago,
          coalesce((
            select jsonb_agg(jsonb_build_object(
@@ -105,7 +133,7 @@ const LOAD = `
             where m.user_id = u.id and m.state = 'active' and ${OPENS}), '[]') as memberships
     from user_sessions s
     join users u on u.id = s.user_id
-   where s.token_hash = any ($1::bytea[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`
+   where s.token_hash = any ($1::bytea[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY} and ${SUPPORT_HOLDS}`
 
 /** A session that holds and one of its user's memberships; without any, the session alone. */
 type StandingRow = { id: string } & ({ organization_id: string; member_id: string; powers: Powers } | { organization_id: null; member_id: null; powers: Powers })
@@ -116,7 +144,7 @@ const ALIVE = `
     from user_sessions s
     join users u on u.id = s.user_id
     left join (members m ${POLICY}) on m.user_id = u.id and m.state = 'active' and ${OPENS} and ${BARRIER} is null
-   where s.id = any ($1::uuid[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY}`
+   where s.id = any ($1::uuid[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY} and ${SUPPORT_HOLDS}`
 
 async function markSeen(kernel: Kernel, sessionId: string): Promise<void> {
   await kernel.database.identity.rows('update user_sessions set last_seen_at = now() where id = $1', [sessionId]).catch((error: unknown) => {

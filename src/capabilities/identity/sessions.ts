@@ -50,6 +50,8 @@ export interface NewSession extends Partial<Origin> {
   vouching?: Vouching | null
   /** The hash that the given password was right for: a password that is changed at this moment opens nothing more. */
   passwordHash?: string
+  /** Not the person sits there, but somebody from support, until then. */
+  impersonation?: { id: string; expiresAt: Temporal.Instant }
 }
 
 /** An organization's identity provider said who this is. */
@@ -69,8 +71,8 @@ export async function startSession(kernel: Kernel, session: NewSession): Promise
     `with still_right as (
        select from user_credentials where user_id = $1 and password_hash = $8 for share
      )
-     insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at, browser, system, country, vouched_by, vouched_through, factor_vouched)
-     select $1, $2, $3, $4, $5, now() + make_interval(days => $6), case when $7 then now() end, $9, $10, $11, $12, $13, $14
+     insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at, browser, system, country, vouched_by, vouched_through, factor_vouched, impersonation_id)
+     select $1, $2, $3, $4, $5, coalesce($16, now() + make_interval(days => $6)), case when $7 then now() end, $9, $10, $11, $12, $13, $14, $15
       where $8::text is null or exists (select from still_right)
      returning id`,
     [
@@ -88,6 +90,8 @@ export async function startSession(kernel: Kernel, session: NewSession): Promise
       session.vouching?.organizationId ?? null,
       session.vouching?.connectionId ?? null,
       session.vouching?.coversFactor ?? false,
+      session.impersonation?.id ?? null,
+      session.impersonation?.expiresAt ?? null,
     ],
   )
   return started.length > 0 ? token : null
@@ -151,7 +155,7 @@ export function sessionsOfUser(kernel: Kernel, userId: string): Promise<SessionR
   return kernel.database.identity.rows<SessionRow>(
     `select id, device, browser, system, host(address) as address, country, created_at, last_seen_at
        from user_sessions
-      where user_id = $1 and ended_at is null and expires_at > now()
+      where user_id = $1 and ended_at is null and expires_at > now() and impersonation_id is null
       order by last_seen_at desc
       limit 100`,
     [userId],

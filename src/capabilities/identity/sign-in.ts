@@ -81,6 +81,14 @@ export async function afterPasskey(kernel: Kernel, request: FastifyRequest, give
   return sessionFor(kernel, request, { userId: signed.userId, organizationId: null })
 }
 
+/**
+ * A session of another kind: somebody from support sees what a member sees, until then, and has confirmed nothing. Whether they may has been
+ * decided (impersonation/); what it opens is the kernel's to say (http/impersonated.ts).
+ */
+export async function asImpersonator(kernel: Kernel, request: FastifyRequest, entrant: { userId: string; organizationId: string; impersonation: { id: string; expiresAt: Temporal.Instant } }): Promise<string> {
+  return (await startSession(kernel, { ...entrant, isConfirmed: false, ...originOf(kernel, request) }))!
+}
+
 /** Whoever was vouched for and gave nothing of their own has not confirmed anything yet. */
 async function sessionFor(kernel: Kernel, request: FastifyRequest, entrant: Entrant, { isConfirmed = !entrant.vouching }: { isConfirmed?: boolean } = {}): Promise<string> {
   const token = await startSession(kernel, { ...entrant, isConfirmed, ...originOf(kernel, request) })

@@ -12,14 +12,14 @@ import { presentInvitation } from './present.ts'
 export const invitationRoutes = defineRoutes((route) => {
   route.get(
     '/invitations',
-    { summary: 'List invitations', permission: 'members.invite', query: listQuery(invitationList), response: Page(Invitation) },
+    { summary: 'List invitations', impersonated: 'never', permission: 'members.invite', query: listQuery(invitationList), response: Page(Invitation) },
     ({ db, query }) => [listInvitations(db, query), ...(query.count ? [countInvitations(db, query)] : [])] as const,
     ({ kernel, actor, query }, [rows, counted]) => presentPage(invitationList, query, rows, (row) => presentInvitation(kernel, actor, row), counted && Number(counted[0]!.total)),
   )
 
   route.get(
     '/invitations/:id',
-    { summary: 'One invitation', permission: 'members.invite', response: Invitation },
+    { summary: 'One invitation', impersonated: 'never', permission: 'members.invite', response: Invitation },
     ({ db, params }) => [invitations(db).where('invitations.id', '=', params.id)],
     ({ kernel, actor }, [[row]]) => (row ? presentInvitation(kernel, actor, row) : refuseAsMissing()),
   )

@@ -34,6 +34,19 @@ export interface Membership extends Powers {
 /** What somebody is in an organization by now, as far as their session may come in. */
 export type Standing = Pick<Membership, 'organizationId' | 'memberId' | keyof Powers>
 
+/** Somebody from support sees what a member sees, as that member, for a while. */
+export interface Impersonation {
+  readonly id: string
+  /** Who really sits there. */
+  readonly operatorId: string
+  readonly operatorName: string
+  readonly reason: string
+  readonly expiresAt: Temporal.Instant
+  /** Whether the member was asked to let changes in, and whether they have. */
+  readonly wantsChange: boolean
+  readonly mayChange: boolean
+}
+
 /** One sign-in: who, and where they belong. */
 export interface Session {
   readonly id: string
@@ -49,6 +62,8 @@ export interface Session {
    * opens that organization alone (no other is among its memberships), no role on the platform, and nothing of the account.
    */
   readonly vouchedBy: string | null
+  /** Not the person sits there, but somebody from support: see http/impersonated.ts for what that opens. */
+  readonly impersonation: Impersonation | null
   readonly memberships: readonly Membership[]
 }
 

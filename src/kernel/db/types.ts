@@ -243,6 +243,32 @@ export interface IdempotencyKeys {
   status: number;
 }
 
+export interface Impersonations {
+  /**
+   * When the member allowed changes, which a super admin had asked for; until then it is for looking only.
+   */
+  consented_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+  /**
+   * Null while it goes on, and for what simply ran out.
+   */
+  ended_by: string | null;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  member_id: string;
+  operator_id: string;
+  operator_name: string;
+  /**
+   * The sign-in of the operator: when that ends, this does.
+   */
+  operator_session_id: string;
+  organization_id: string;
+  reason: string;
+  started_at: Generated<Temporal.Instant>;
+  user_id: string;
+  wants_change: Generated<boolean>;
+}
+
 export interface Invitations {
   created_at: Generated<Temporal.Instant>;
   /**
@@ -759,6 +785,12 @@ export interface Users {
   name: string;
   platform_roles: Generated<string[]>;
   state: Generated<string>;
+  suspended_at: Temporal.Instant | null;
+  suspended_by: string | null;
+  /**
+   * Why somebody who runs the platform keeps this person out; for those who run it, not for the person.
+   */
+  suspension_reason: string | null;
   updated_at: Generated<Temporal.Instant>;
 }
 
@@ -785,6 +817,10 @@ export interface UserSessions {
    */
   factor_vouched: Generated<boolean>;
   id: Generated<string>;
+  /**
+   * Set where somebody from support sits there, and not the person themselves.
+   */
+  impersonation_id: string | null;
   last_seen_at: Generated<Temporal.Instant>;
   organization_id: string | null;
   system: string | null;
@@ -820,6 +856,7 @@ export interface DB {
   events: Events;
   guess_counters: GuessCounters;
   idempotency_keys: IdempotencyKeys;
+  impersonations: Impersonations;
   invitations: Invitations;
   mails: Mails;
   member_custom_roles: MemberCustomRoles;

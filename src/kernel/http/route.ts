@@ -19,6 +19,11 @@ export interface RouteOptions<Q extends TSchema = TSchema, B extends TSchema = T
   ifMatch?: boolean
   /** Sensitive: only for who has given a password or a code in this session a moment ago. Screens wrap it in `useConfirmed()`. */
   confirmed?: boolean
+  /**
+   * Somebody from support sits there in place of the person. Without a word they may read what a member may, and nothing else: `with_consent`
+   * lets a change in that the member has allowed, `always` is for this very session, `never` shuts what is read as well.
+   */
+  impersonated?: 'with_consent' | 'always' | 'never'
   /** Multipart uploads: the handler reads `request.parts()` itself. */
   upload?: boolean
   /** A tighter limit than the general one, in requests per minute and address. */

@@ -12,6 +12,7 @@ import { refuse, refuseAsForbidden, refuseAsMissing } from '../refusal.ts'
 import type { OpenContext, PlatformContext, TenantContext } from './context.ts'
 import { once } from './idempotency.ts'
 import type { Answered } from './idempotency.ts'
+import { refuseToImpersonator } from './impersonated.ts'
 import { decideLanguage } from './language.ts'
 import { etagOf, versionFrom } from './preconditions.ts'
 import { limitRoute, limitUser } from './rate-limits.ts'
@@ -55,7 +56,8 @@ function checkerOf(route: RouteDefinition): Check {
 
 async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Check, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const slug = route.path.startsWith('/public/:slug') ? (request.params as { slug: string }).slug : undefined
-  const { actor, organization, sessionId } = await resolveWho(kernel, request, slug)
+  const { actor, organization, sessionId, impersonation } = await resolveWho(kernel, request, slug)
+  refuseToImpersonator(impersonation, route)
   if (actor.userId) await limitUser(kernel, actor.userId)
   // Before the body is looked at: somebody who may not do this learns nothing of what it would take.
   if (!can(actor, route.options.permission)) {
@@ -66,7 +68,7 @@ async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Che
   request.actorId = actor.userId
   if (route.options.confirmed) await refuseUnlessConfirmed(kernel, sessionId && actor.userId ? { id: sessionId, userId: actor.userId } : null)
 
-  const scope: TenantScope = { organizationId: organization.id, actorId: actor.userId, onBehalfOf: null, requestId: request.id, language: actor.language }
+  const scope: TenantScope = { organizationId: organization.id, actorId: impersonation?.operatorId ?? actor.userId, onBehalfOf: impersonation && actor.userId, requestId: request.id, language: actor.language }
   const version = route.options.ifMatch ? versionFrom(request) : 0
   const context = { kernel, actor, organization, language: actor.language, request, reply, requestId: request.id, version, ...check(request) }
 
@@ -75,7 +77,7 @@ async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Che
   const key = takesIdempotencyKey(route) ? request.headers['idempotency-key'] : undefined
   if (typeof key === 'string' && key !== '') {
     const answer = await inTenant(kernel, scope, (db) =>
-      once(db, key, { address: `${route.method} ${request.url.split('?')[0]}`, caller: actor.userId ?? 'visitor', body: context.body }, () => answerOf(route, handler, { ...context, db })),
+      once(db, key, { address: `${route.method} ${request.url.split('?')[0]}`, caller: scope.actorId ?? 'visitor', body: context.body }, () => answerOf(route, handler, { ...context, db })),
     )
     if (answer.replayed) reply.header('idempotency-replayed', 'true')
     return answer.body === '' ? reply.code(answer.status).send() : sendJson(answer.status, JSON.parse(answer.body), reply)
@@ -105,6 +107,7 @@ async function answerOf(route: RouteDefinition, handler: (context: TenantContext
 
 async function answerOutside(kernel: Kernel, route: RouteDefinition, check: Check, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const session = await sessionOf(kernel, request)
+  refuseToImpersonator(session?.impersonation ?? null, route)
   if (route.options.confirmed) await refuseUnlessConfirmed(kernel, session)
   const language = decideLanguage(request, session?.language)
   const context: OpenContext = { kernel, session, language, request, reply, requestId: request.id, ...check(request) }
@@ -114,6 +117,7 @@ async function answerOutside(kernel: Kernel, route: RouteDefinition, check: Chec
 async function answerForPlatform(kernel: Kernel, route: RouteDefinition, check: Check, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const session = await sessionOf(kernel, request)
   if (!session) refuse('kernel.unauthenticated', {}, 401)
+  refuseToImpersonator(session.impersonation, route)
   const may = (permission: Permission) => kernel.permissions.mayOnPlatform(session.platformRoles, permission)
   if (!may(route.options.permission)) refuseAsForbidden(route.options.permission)
   request.actorId = session.userId

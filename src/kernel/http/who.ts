@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 
 import type { Actor } from '../access/actor.ts'
-import type { OrganizationFacts, Session, Standing } from '../access/directory.ts'
+import type { Impersonation, OrganizationFacts, Session, Standing } from '../access/directory.ts'
 import { noPowers } from '../access/powers.ts'
 import type { Kernel } from '../kernel.ts'
 import { refuse, refuseAsMissing } from '../refusal.ts'
@@ -11,6 +11,8 @@ export interface Who {
   actor: Actor
   organization: OrganizationFacts
   sessionId: string | null
+  /** Who really sits there, where it is not the member. */
+  impersonation: Impersonation | null
 }
 
 export const HTTP_COOKIE = 'frontdesk'
@@ -21,8 +23,13 @@ export function sessionCookieName(kernel: Kernel): string {
   return kernel.env.publicUrl.startsWith('https:') ? HTTPS_COOKIE : HTTP_COOKIE
 }
 
+/** Beside an operator's own cookie, which waits meanwhile: what this one stands for is all that the browser is until it is given back. */
+export function impersonationCookieName(kernel: Kernel): string {
+  return `${sessionCookieName(kernel)}-as`
+}
+
 export async function sessionOf(kernel: Kernel, request: FastifyRequest): Promise<Session | null> {
-  const token = request.cookies[sessionCookieName(kernel)]
+  const token = request.cookies[impersonationCookieName(kernel)] ?? request.cookies[sessionCookieName(kernel)]
   return token ? kernel.sessions.resolve(token) : null
 }
 
@@ -54,7 +61,7 @@ async function visitorOf(kernel: Kernel, request: FastifyRequest, slug: string):
     platformRoles: [],
     reaches: kernel.permissions.reachesOf(['visitor']),
   }
-  return { actor, organization, sessionId: null }
+  return { actor, organization, sessionId: null, impersonation: null }
 }
 
 async function memberOf(kernel: Kernel, request: FastifyRequest, session: Session, chosen: string | null): Promise<Who> {
@@ -74,7 +81,7 @@ async function memberOf(kernel: Kernel, request: FastifyRequest, session: Sessio
     language: decideLanguage(request, membership.language, session.language, organization.defaultLanguage),
     platformRoles: session.platformRoles,
   }
-  return { actor, organization, sessionId: session.id }
+  return { actor, organization, sessionId: session.id, impersonation: session.impersonation }
 }
 
 /** The same person in the same organization, as they stand there by now. */

@@ -58,6 +58,8 @@ export interface Messages {
       factor_required: "{organization} asks its people for two-step sign-in. Turn it on to come in."
       sign_in_again: "{organization} asks its people to sign in again from time to time. Sign in to go on."
       company_sign_in: "{organization} asks its people to sign in through the company. Sign in that way to come in."
+      impersonation_shut: "This is not open to support. It is the person’s own, or nothing that support should decide."
+      impersonation_looks_only: "You see what this person sees, and can change nothing as them."
     }
     validation: {
       required: "Fill this in."
@@ -339,6 +341,16 @@ export interface Messages {
         text: "{organization} asks its people to sign in through the company. Sign in that way to come in."
         action: "Sign in through the company"
       }
+    }
+    impersonation: {
+      label: "You see what somebody else sees"
+      who: "{operator}, you see what {member} sees."
+      looks: "For looking only."
+      asked: "For looking only, until they allow changes."
+      may_change: "They allow you to change things."
+      until: "It ends at"
+      reason: "Why: {reason}"
+      end: "End"
     }
   }
   bookings: {
@@ -1348,6 +1360,12 @@ export interface Messages {
       passkey_copied: "This passkey looks like a copy: the original has been used more often. It was refused. Sign in another way and remove it from your account."
       passkey_known: "This passkey was added before. Choose another device or another place to keep it."
       too_many_passkeys: "{most, plural, one {An account has at most # passkey.} other {An account has at most # passkeys.}} Remove one that you no longer use."
+      impersonation_reason: "Say in a sentence why; it is kept, and the person reads it."
+      impersonation_of_operator: "They run the platform, and nobody can be them."
+      impersonation_change_above: "Only a super admin can ask to change things as somebody else."
+      impersonation_not_asked: "Support has not asked to change anything."
+      impersonation_over: "You do not see what this person sees any more. Go on as yourself."
+      user_is_operator: "They run the platform. Take their roles away first, among the operators."
     }
     frame: {
       language: "Language"
@@ -1581,6 +1599,33 @@ export interface Messages {
         subject: "A copied passkey was refused"
         text: "One of your passkeys was used in a way that only a copy of it would be, so it was refused. Remove that passkey in your account and add a new one. If you use it yourself and nothing else is strange, the device may have counted wrongly."
       }
+      impersonated: {
+        subject: "Support sees what you see at {organization}"
+        text: "{operator} from support sees from now on what you see at {organization}, until {until} UTC at the latest. They cannot change anything unless you allow it, and never reach your account, your password or another organization of yours."
+        reason: "Why: {reason}"
+        verb: "See it, or end it now"
+        after: "If you did not ask for help, end it, and write to whoever runs your Frontdesk."
+      }
+      user_suspended: {
+        subject: "Your account is suspended"
+        text: "Whoever runs this Frontdesk has suspended your account, and every browser of yours was signed out. If you think that is a mistake, write to them."
+        verb: "Go to Frontdesk"
+      }
+      user_let_in: {
+        subject: "Your account is open again"
+        text: "You can sign in again, with what you have always signed in with."
+        verb: "Sign in"
+      }
+      user_signed_out: {
+        subject: "You were signed out everywhere"
+        text: "Whoever runs this Frontdesk has signed out every browser of yours, usually because you asked them to. Your password is the same as before."
+        verb: "Sign in"
+      }
+      new_password: {
+        subject: "The way to a new password"
+        text: "Support shows you how to set a new password: open this page, ask for a link there, and open that link in the same browser. Nobody else can do it for you, support neither."
+        verb: "Ask for the link"
+      }
     }
     invitation: {
       title: "Join {business}"
@@ -1700,6 +1745,108 @@ export interface Messages {
     }
     passkeys: {
       unnamed: "Passkey"
+    }
+    support: {
+      title: "Support"
+      text: "When somebody from support has seen what you see, why, and how it ended. You are told by mail each time."
+      none: "Nobody from support has ever seen what you see."
+      looks: "{operator} from support sees what you see at {organization}."
+      changes: "{operator} from support may change things as you at {organization}."
+      until: "It ends by itself at"
+      asks: "They ask to be allowed to change things."
+      allow: "Allow changes"
+      allow_title: "Let support change things as you?"
+      allow_text: "Until the time is over they can change bookings, contacts and services as you can. Each change is recorded with both names. They never reach your account, your password, the team or its roles."
+      allowed: "Support may change things until the time is over"
+      end: "End this now"
+      ended: "Support sees nothing of yours any more"
+      row_looked: "{operator} saw what you see at {organization}"
+      row_changed: "{operator} could change things as you at {organization}"
+      over: {
+        operator: "Ended by support"
+        member: "Ended by you"
+        time: "Over"
+      }
+    }
+    users: {
+      title: "People"
+      search: "Find by name or e-mail"
+      record: "Person"
+      empty: {
+        title: "Nobody yet"
+        text: "Whoever signs up or joins a team appears here."
+      }
+      fields: {
+        name: "Name"
+        email: "E-mail"
+        state: "State"
+        factor: "Two-step sign-in"
+        organizations: "Organizations"
+        sessions: "Sign-ins"
+        last_seen: "Last here"
+        since: "Since"
+        operator: "Runs the platform"
+        language: "Language"
+        reason: "Why"
+        suspended: "Suspended"
+      }
+      on: "On"
+      off: "Off"
+      yes: "Yes"
+      no: "No"
+      states: {
+        active: "Active"
+        suspended: "Suspended"
+      }
+      factors: {
+        totp: "Authenticator app"
+        sms: "Codes by SMS"
+        passkey: "Passkey"
+      }
+      nowhere: "Belongs to no organization."
+      events: "Account, last 30 days"
+      no_events: "Nothing happened to it."
+      event: {
+        signed_in: "Signed in"
+        wrong_password: "Wrong password"
+        password_changed: "Password changed"
+        impersonation_started: "Support began to see what they see"
+        impersonation_ended: "Support ended it"
+        impersonation_allowed: "Allowed support to change things"
+        suspended_by_operator: "Suspended by an operator"
+        let_in_by_operator: "Let in again by an operator"
+        sessions_ended_by_operator: "Signed out everywhere by an operator"
+        new_password_suggested: "Shown the way to a new password"
+        operator_roles_given: "Began to run the platform"
+        operator_roles_changed: "Platform roles changed"
+      }
+      impersonate: "See what they see"
+      impersonate_title: "See what {name} sees"
+      impersonating: {
+        text: "They are told by mail and in their screens, with your name and the reason, and can end it at any moment. You can look; you change nothing."
+        organization: "Where"
+        reason: "Why"
+        reason_hint: "At least ten characters. It is kept, and they read it."
+        for: "For"
+        minutes: "{count, plural, one {# minute} other {# minutes}}"
+        ask: "Ask them to allow changes"
+        ask_hint: "Nothing can be changed until they have said yes."
+        verb: "Begin"
+      }
+      let_in: "Let in again"
+      was_let_in: "{name} can sign in again"
+      suspend: "Suspend"
+      suspend_title: "Suspend {name}"
+      suspend_text: "They are signed out everywhere at once, and cannot sign in anywhere until somebody lets them in again. They are told by mail, without the reason."
+      reason_hint: "For those who run the platform."
+      suspended: "{name} is suspended"
+      end_sessions: "Sign out everywhere"
+      end_sessions_title: "Sign {name} out everywhere?"
+      end_sessions_text: "Every browser of theirs is signed out at once. They can sign in again right away, and are told by mail."
+      sessions_ended: "{name} was signed out everywhere"
+      new_password: "Send the way to a new password"
+      new_password_text: "A mail goes to {email} that leads to where they ask for a link themselves, in their own browser. So nobody but them can use it."
+      new_password_sent: "Mail sent to {email}"
     }
   }
   operations: {

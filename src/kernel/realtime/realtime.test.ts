@@ -82,7 +82,7 @@ interface Person {
 function signIn(organizationId: string, role: Role): Person {
   const [token, memberId] = [newId(), newId()]
   const memberships = [membershipOf(organizationId, memberId, role)]
-  sessions.set(token, { id: newId(), userId: newId(), name: 'N', email: 'n@example.com', language: null, platformRoles: [], organizationId, vouchedBy: null, memberships })
+  sessions.set(token, { id: newId(), userId: newId(), name: 'N', email: 'n@example.com', language: null, platformRoles: [], organizationId, vouchedBy: null, impersonation: null, memberships })
   return { token, organizationId, memberId }
 }
 

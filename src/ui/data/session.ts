@@ -13,6 +13,8 @@ export interface Session {
   /** What is not named, is not permitted. */
   permissions: Record<string, 'all' | 'own' | 'some'>
   platformRoles: string[]
+  /** Somebody from support sits there in the person's place. */
+  impersonation: { id: string; operator: string; reason: string; expiresAt: string; wantsChange: boolean; mayChange: boolean } | null
   /** The organization that said who this is, where they did not sign in themselves: it alone is open, and nothing of the account. */
   vouchedBy: string | null
   language: string
@@ -41,6 +43,7 @@ export const sessionQuery = queryOptions({
       return (await api.GET('/session')).data as Session
     } catch (error) {
       if (!(error instanceof Problem)) throw error
+      if (error.code === 'identity.impersonation_over') return beOneself()
       if (error.status === 401) return null
       if (error.code !== 'kernel.no_organization' || !chosenOrganization()) throw error
       chooseOrganization(null) // this browser remembered one that the person does not belong to any more
@@ -49,6 +52,13 @@ export const sessionQuery = queryOptions({
   },
   staleTime: 5 * 60_000,
 })
+
+/** Support has seen enough, or was put out: the operator is themselves again, and nothing of the member stays chosen. */
+async function beOneself(): Promise<Session | null> {
+  await api.DELETE('/impersonation')
+  chooseOrganization(null)
+  return (await api.GET('/session')).data as Session
+}
 
 /** Why the organization that is looked at lets this session in no further; null where it does. */
 export function barrierOf({ organization, organizations }: Session): Barrier | null {

@@ -12,14 +12,15 @@ export function useChooseLanguage(): (language: Language) => Promise<void> {
   const { setLanguage } = useLanguage()
   const queries = useQueryClient()
   const notice = useNotice()
-  const isSignedIn = useMaybeSession() !== null
+  const session = useMaybeSession()
+  const isTheirs = session !== null && session.impersonation === null // support reads in its own language, and changes nobody's
   return useCallback(
     async (language) => {
       rememberLanguage(language)
       await setLanguage(language)
-      if (isSignedIn) await api.PUT('/session/language', { body: { language } }).catch((problem: unknown) => notice({ problem }))
+      if (isTheirs) await api.PUT('/session/language', { body: { language } }).catch((problem: unknown) => notice({ problem }))
       await queries.invalidateQueries() // names and sentences that the server writes are asked for again, in the new language
     },
-    [setLanguage, queries, notice, isSignedIn],
+    [setLanguage, queries, notice, isTheirs],
   )
 }

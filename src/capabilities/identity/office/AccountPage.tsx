@@ -11,6 +11,7 @@ import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { Leaving } from './Leaving.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { SignIns } from './SignIns.tsx'
+import { SupportVisits } from './SupportVisits.tsx'
 import { TwoStep } from './TwoStep.tsx'
 
 /** What is the person's own, in whichever organization: language, appearance, and where they are signed in. */
@@ -35,6 +36,7 @@ export default function AccountPage() {
         ) : (
           <Alert color="info">{t('vouched', { organization: session.organizations.find(({ id }) => id === session.vouchedBy)?.name ?? '' })}</Alert>
         )}
+        <SupportSection />
         {session.organization && session.member && <Leaving name={session.organization.name} memberId={session.member.id} />}
       </Stack>
     </Page>
@@ -62,6 +64,15 @@ function TwoStepSection() {
   return (
     <Section title={t('title')} text={t('text')}>
       <TwoStep />
+    </Section>
+  )
+}
+
+function SupportSection() {
+  const t = useWords('identity.support')
+  return (
+    <Section title={t('title')} text={t('text')}>
+      <SupportVisits />
     </Section>
   )
 }

@@ -1,4 +1,4 @@
-import { IconShieldCheck } from '@tabler/icons-react'
+import { IconShieldCheck, IconUsers } from '@tabler/icons-react'
 import { defineOfficePages } from '../../../ui/pages.ts'
 
 export default defineOfficePages({
@@ -9,11 +9,15 @@ export default defineOfficePages({
     { path: '/forgotten-password', title: 'identity.forgotten.title', frame: 'plain', load: () => import('./ForgottenPasswordPage.tsx') },
     { path: '/reset-password', title: 'identity.reset.title', frame: 'plain', load: () => import('./ResetPasswordPage.tsx') },
     { path: '/become-operator', title: 'identity.become_operator.title', frame: 'plain', load: () => import('./BecomeOperatorPage.tsx') },
+    { path: '/operator/users/$id?', title: 'identity.users.title', permission: 'platform.view_users', load: () => import('./UsersPage.tsx') },
     { path: '/operator/operators', title: 'identity.operators.title', permission: 'platform.view_operators', load: () => import('./OperatorsPage.tsx') },
     { path: '/account', title: 'identity.account.title', load: () => import('./AccountPage.tsx') },
     { path: '/office/settings/security', title: 'identity.security.title', permission: 'security.view', load: () => import('./SecurityPage.tsx') },
   ],
-  navigation: [{ key: 'identity.operators.title', icon: IconShieldCheck, path: '/operator/operators', order: 1030, permission: 'platform.view_operators' }],
+  navigation: [
+    { key: 'identity.users.title', icon: IconUsers, path: '/operator/users', order: 1020, permission: 'platform.view_users' },
+    { key: 'identity.operators.title', icon: IconShieldCheck, path: '/operator/operators', order: 1030, permission: 'platform.view_operators' },
+  ],
   commands: [
     { key: 'identity.account.title', path: '/account' },
     { key: 'identity.security.title', path: '/office/settings/security', permission: 'security.view' },

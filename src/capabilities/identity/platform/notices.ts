@@ -6,7 +6,29 @@ import type { Kernel } from '../../../kernel/kernel.ts'
 import { sendHouseMail } from '../../../kernel/mail/house.ts'
 import { mailLayout } from '../../../kernel/mail/layout.ts'
 
+import { addresseeOf } from '../mails.ts'
 import { normaliseEmail } from '../users.ts'
+
+/** Tells somebody what those who run the platform did with their account. */
+export async function mailAboutAccount(kernel: Kernel, requestId: string, { userId, kind }: { userId: string; kind: 'user_suspended' | 'user_let_in' | 'user_signed_out' | 'new_password' }): Promise<void> {
+  const { email, language } = await addresseeOf(kernel, userId)
+  const { t } = kernel.words
+  await sendHouseMail(kernel, {
+    requestId,
+    to: email,
+    language,
+    kind: `identity.${kind}`,
+    subject: t(language, `identity.mail.${kind}.subject`),
+    ...mailLayout({
+      language,
+      sender: 'Frontdesk',
+      heading: t(language, `identity.mail.${kind}.subject`),
+      paragraphs: [t(language, `identity.mail.${kind}.text`)],
+      action: { label: t(language, `identity.mail.${kind}.verb`), url: `${kernel.env.publicUrl}${kind === 'new_password' ? '/forgotten-password' : '/sign-in'}` },
+      smallPrint: [t(language, 'identity.mail.why', { email })],
+    }),
+  })
+}
 
 /** The link itself, to whoever is to run the platform too; in the language of the house, since nobody knows theirs yet. */
 export async function mailOperatorLink(kernel: Kernel, requestId: string, { email, url, roles, inviter, expiresAt }: { email: string; url: string; roles: readonly PlatformRole[]; inviter: string; expiresAt: Temporal.Instant }): Promise<void> {

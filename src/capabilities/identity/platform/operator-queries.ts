@@ -19,7 +19,7 @@ export interface OperatorRow {
 export function operators(kernel: Kernel): Promise<OperatorRow[]> {
   return kernel.database.identity.rows<OperatorRow>(
     `select u.id, u.name, u.email, u.platform_roles, u.is_demo, u.created_at,
-            exists (select from mfa_factors f where f.user_id = u.id and f.verified_at is not null) as has_factor,
+            exists (select from mfa_factors f where f.user_id = u.id and f.verified_at is not null) or exists (select from passkeys p where p.user_id = u.id) as has_factor,
             (select max(s.last_seen_at) from user_sessions s where s.user_id = u.id) as last_seen_at
        from users u
       where u.platform_roles <> '{}' and u.state = 'active' and (not u.is_demo or $1)

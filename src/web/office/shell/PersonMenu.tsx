@@ -52,7 +52,7 @@ function PersonItems({ session }: { session: Session }) {
       <Menu.Label>
         <PersonName name={session.member?.name ?? session.user.name} detail={<bdi>{session.user.email}</bdi>} />
       </Menu.Label>
-      {pages.some(({ path }) => path === '/account') && (
+      {!session.impersonation && pages.some(({ path }) => path === '/account') && (
         <Menu.Item leftSection={<IconUser size={16} stroke={1.5} aria-hidden />} onClick={() => go('/account')}>
           {t('account')}
         </Menu.Item>
@@ -72,8 +72,8 @@ function PersonItems({ session }: { session: Session }) {
       <div className={classes.scheme}>
         <SchemeSwitch />
       </div>
-      <Menu.Divider />
-      <Menu.Item leftSection={<IconLogout size={16} stroke={1.5} className="mirrored" aria-hidden />} onClick={() => void signOut()}>
+      {!session.impersonation && <Menu.Divider />}
+      <Menu.Item hidden={session.impersonation !== null} leftSection={<IconLogout size={16} stroke={1.5} className="mirrored" aria-hidden />} onClick={() => void signOut()}>
         {t('sign_out')}
       </Menu.Item>
     </>

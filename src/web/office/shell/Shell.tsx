@@ -3,11 +3,13 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { barrierOf, forgetEverything, useMaybeSession } from '../../../ui/data/session.ts'
 import type { Session } from '../../../ui/data/session.ts'
+import { SupportNotice } from '../../../capabilities/identity/office/SupportNotice.tsx'
 import { LiveProvider, useLive } from '../../../ui/data/use-live.tsx'
 import { Offline } from '../../../ui/states/Offline.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { Barred } from './Barred.tsx'
 import { BottomBar } from './BottomBar.tsx'
+import { ImpersonationBanner } from './ImpersonationBanner.tsx'
 import { KeysHelp } from './KeysHelp.tsx'
 import { Palette } from './Palette.tsx'
 import { Rail } from './Rail.tsx'
@@ -27,6 +29,8 @@ export function Shell() {
       <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
         {t('skip')}
       </button>
+      <div className={classes.house}>
+      {session.impersonation ? <ImpersonationBanner session={session} impersonation={session.impersonation} /> : <SupportNotice />}
       <div className={classes.shell}>
         <Rail session={session} />
         <div className={classes.stage}>
@@ -36,6 +40,7 @@ export function Shell() {
           <Offline />
         </div>
         <BottomBar session={session} />
+      </div>
       </div>
       <Palette />
       <KeysHelp />

@@ -854,6 +854,69 @@ grant delete, insert, select on member_custom_roles to frontdesk_app;
 grant select on member_custom_roles to frontdesk_identity;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_custom_roles FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'member_id', '', '', '');
 
+-- What a member's profile says in a field of the organization's own.
+create table member_custom_values (
+  organization_id uuid not null,
+  member_id uuid not null,
+  field_id uuid not null,
+  value jsonb not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint member_custom_values_pkey PRIMARY KEY (organization_id, member_id, field_id),
+  constraint member_custom_values_organization_id_field_id_fkey FOREIGN KEY (organization_id, field_id) REFERENCES profile_fields(organization_id, id) ON DELETE CASCADE,
+  constraint member_custom_values_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint member_custom_values_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id) ON DELETE CASCADE
+);
+CREATE INDEX member_custom_values_of_field ON public.member_custom_values USING btree (organization_id, field_id);
+alter table member_custom_values enable row level security;
+alter table member_custom_values force row level security;
+create policy rows on member_custom_values to frontdesk_app using (true) with check (true);
+create policy tenant on member_custom_values as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on member_custom_values to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_custom_values FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'member_id', 'member_id', 'value', '');
+
+-- What is kept about a member besides their name and how to reach them; its version is the member's.
+create table member_profiles (
+  organization_id uuid not null,
+  member_id uuid not null,
+  names jsonb not null default '[]'::jsonb,
+  pronouns text,
+  bio text,
+  skills text[] not null default '{}'::text[],
+  spoken_languages text[] not null default '{}'::text[],
+  links text[] not null default '{}'::text[],
+  birthday date,
+  zone text,
+  personal_email text,
+  personal_phone text,
+  messenger text,
+  address text,
+  emergency_contact jsonb,
+  employee_number text,
+  hired_on date,
+  ends_on date,
+  contract_kind text,
+  cost_centre text,
+  working_pattern text,
+  national_id text,
+  narrowed jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint member_profiles_one_number UNIQUE (organization_id, employee_number),
+  constraint member_profiles_pkey PRIMARY KEY (organization_id, member_id),
+  constraint member_profiles_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint member_profiles_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id) ON DELETE CASCADE,
+  constraint member_profiles_contract_kind_check CHECK ((contract_kind = ANY (ARRAY['permanent'::text, 'fixed_term'::text, 'hourly'::text, 'agency'::text, 'apprentice'::text, 'volunteer'::text]))),
+  constraint member_profiles_employee_number_check CHECK (((length(employee_number) >= 1) AND (length(employee_number) <= 40))),
+  constraint member_profiles_names_check CHECK ((jsonb_typeof(names) = 'array'::text)),
+  constraint member_profiles_narrowed_check CHECK ((jsonb_typeof(narrowed) = 'object'::text))
+);
+alter table member_profiles enable row level security;
+alter table member_profiles force row level security;
+create policy rows on member_profiles to frontdesk_app using (true) with check (true);
+create policy tenant on member_profiles as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on member_profiles to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_profiles FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'member_id', 'member_id', 'names,pronouns,bio,skills,spoken_languages,links,birthday,zone,personal_email,personal_phone,messenger,address,emergency_contact,employee_number,hired_on,ends_on,contract_kind,cost_centre,working_pattern', 'national_id');
+
 -- The roles a member holds; what a role may do is declared by each capability.
 create table member_roles (
   organization_id uuid not null,
@@ -1169,6 +1232,55 @@ create policy tenant on permission_grants as restrictive to frontdesk_app, front
 grant insert, select, update on permission_grants to frontdesk_app;
 grant select on permission_grants to frontdesk_identity;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.permission_grants FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'member_id', 'reason', '');
+
+-- What an organization asks of its people besides the fields there are. One that is no longer asked is archived: what was answered stays.
+create table profile_fields (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  label text not null,
+  kind text not null,
+  options text[] not null default '{}'::text[],
+  required boolean not null default false,
+  sort integer not null default 0,
+  visibility text not null default 'everyone'::text,
+  edit_by text not null default 'self'::text,
+  archived_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint profile_fields_pkey PRIMARY KEY (organization_id, id),
+  constraint profile_fields_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint profile_fields_check CHECK (((kind <> 'choice'::text) OR (cardinality(options) > 0))),
+  constraint profile_fields_edit_by_check CHECK ((edit_by = ANY (ARRAY['self'::text, 'manager'::text, 'admin'::text]))),
+  constraint profile_fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'choice'::text, 'yes_no'::text]))),
+  constraint profile_fields_label_check CHECK (((length(label) >= 1) AND (length(label) <= 80))),
+  constraint profile_fields_visibility_check CHECK ((visibility = ANY (ARRAY['everyone'::text, 'managers'::text, 'line'::text, 'self'::text, 'admins'::text])))
+);
+CREATE UNIQUE INDEX profile_fields_one_label ON public.profile_fields USING btree (organization_id, lower(label)) WHERE (archived_at IS NULL);
+alter table profile_fields enable row level security;
+alter table profile_fields force row level security;
+create policy rows on profile_fields to frontdesk_app using (true) with check (true);
+create policy tenant on profile_fields as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on profile_fields to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.profile_fields FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
+
+-- Who sees a built-in field of the profile, where an organization wants it other than usual.
+create table profile_visibility (
+  organization_id uuid not null,
+  field text not null,
+  visibility text not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint profile_visibility_pkey PRIMARY KEY (organization_id, field),
+  constraint profile_visibility_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint profile_visibility_field_check CHECK (((length(field) >= 1) AND (length(field) <= 60))),
+  constraint profile_visibility_visibility_check CHECK ((visibility = ANY (ARRAY['everyone'::text, 'managers'::text, 'line'::text, 'self'::text, 'admins'::text])))
+);
+alter table profile_visibility enable row level security;
+alter table profile_visibility force row level security;
+create policy rows on profile_visibility to frontdesk_app using (true) with check (true);
+create policy tenant on profile_visibility as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on profile_visibility to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.profile_visibility FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'organization_id', '', '', '');
 
 -- What a booking occupies: a member, a room, a piece of equipment. Capacity n is n units that can be taken apart.
 create table resources (

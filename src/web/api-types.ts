@@ -429,6 +429,7 @@ export interface paths {
                     "filter[language]"?: string;
                     "filter[managerId]"?: string;
                     "filter[unitId]"?: string;
+                    "filter[speaks]"?: string;
                     "filter[within]"?: string;
                     "filter[role]"?: string;
                     "filter[customRole]"?: string;
@@ -451,10 +452,48 @@ export interface paths {
                                 id: string;
                                 version: number;
                                 name: string;
+                                names?: {
+                                    /** @enum {string} */
+                                    script: "latin" | "cyrillic" | "greek" | "arabic" | "devanagari" | "han" | "other";
+                                    given?: string | null;
+                                    family?: string | null;
+                                    display?: string | null;
+                                    sounds?: string | null;
+                                }[];
+                                pronouns?: string | null;
                                 title: string | null;
-                                email: string | null;
-                                phone: string | null;
                                 language: string | null;
+                                spokenLanguages?: string[];
+                                bio?: string | null;
+                                skills?: string[];
+                                links?: string[];
+                                email?: string | null;
+                                phone?: string | null;
+                                messenger?: string | null;
+                                personalEmail?: string | null;
+                                personalPhone?: string | null;
+                                zone?: string | null;
+                                hiredOn?: string | null;
+                                endsOn?: string | null;
+                                contractKind?: ("permanent" | "fixed_term" | "hourly" | "agency" | "apprentice" | "volunteer") | null;
+                                employeeNumber?: string | null;
+                                costCentre?: string | null;
+                                workingPattern?: string | null;
+                                birthday?: string | null;
+                                address?: string | null;
+                                emergencyContact?: {
+                                    name?: string | null;
+                                    relation?: string | null;
+                                    phone?: string | null;
+                                } | null;
+                                hasNationalId?: boolean;
+                                custom: {
+                                    [key: string]: (string | number | boolean) | null;
+                                };
+                                narrowed?: {
+                                    [key: string]: "everyone" | "managers" | "line" | "self" | "admins";
+                                };
+                                editable: string[];
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                                 /** @description Those that the organization has made for itself */
                                 customRoles: {
@@ -570,10 +609,48 @@ export interface paths {
                             id: string;
                             version: number;
                             name: string;
+                            names?: {
+                                /** @enum {string} */
+                                script: "latin" | "cyrillic" | "greek" | "arabic" | "devanagari" | "han" | "other";
+                                given?: string | null;
+                                family?: string | null;
+                                display?: string | null;
+                                sounds?: string | null;
+                            }[];
+                            pronouns?: string | null;
                             title: string | null;
-                            email: string | null;
-                            phone: string | null;
                             language: string | null;
+                            spokenLanguages?: string[];
+                            bio?: string | null;
+                            skills?: string[];
+                            links?: string[];
+                            email?: string | null;
+                            phone?: string | null;
+                            messenger?: string | null;
+                            personalEmail?: string | null;
+                            personalPhone?: string | null;
+                            zone?: string | null;
+                            hiredOn?: string | null;
+                            endsOn?: string | null;
+                            contractKind?: ("permanent" | "fixed_term" | "hourly" | "agency" | "apprentice" | "volunteer") | null;
+                            employeeNumber?: string | null;
+                            costCentre?: string | null;
+                            workingPattern?: string | null;
+                            birthday?: string | null;
+                            address?: string | null;
+                            emergencyContact?: {
+                                name?: string | null;
+                                relation?: string | null;
+                                phone?: string | null;
+                            } | null;
+                            hasNationalId?: boolean;
+                            custom: {
+                                [key: string]: (string | number | boolean) | null;
+                            };
+                            narrowed?: {
+                                [key: string]: "everyone" | "managers" | "line" | "self" | "admins";
+                            };
+                            editable: string[];
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @description Those that the organization has made for itself */
                             customRoles: {
@@ -666,9 +743,47 @@ export interface paths {
                 content: {
                     "application/json": {
                         name?: string;
+                        names?: {
+                            /** @enum {string} */
+                            script: "latin" | "cyrillic" | "greek" | "arabic" | "devanagari" | "han" | "other";
+                            given?: string | null;
+                            family?: string | null;
+                            display?: string | null;
+                            sounds?: string | null;
+                        }[];
+                        pronouns?: string | null;
                         title?: string | null;
-                        phone?: string | null;
                         language?: ("en" | "ru" | "el" | "ar") | null;
+                        spokenLanguages?: string[];
+                        bio?: string | null;
+                        skills?: string[];
+                        links?: string[];
+                        email?: string | null;
+                        phone?: string | null;
+                        messenger?: string | null;
+                        personalEmail?: string | null;
+                        personalPhone?: string | null;
+                        zone?: string | null;
+                        hiredOn?: string | null;
+                        endsOn?: string | null;
+                        contractKind?: ("permanent" | "fixed_term" | "hourly" | "agency" | "apprentice" | "volunteer") | null;
+                        employeeNumber?: string | null;
+                        costCentre?: string | null;
+                        workingPattern?: string | null;
+                        birthday?: string | null;
+                        address?: string | null;
+                        emergencyContact?: {
+                            name?: string | null;
+                            relation?: string | null;
+                            phone?: string | null;
+                        } | null;
+                        nationalId?: string | null;
+                        custom?: {
+                            [key: string]: (string | number | boolean) | null;
+                        };
+                        narrowed?: {
+                            [key: string]: ("everyone" | "managers" | "line" | "self" | "admins") | null;
+                        };
                         unitId?: string | null;
                         furtherUnitIds?: string[];
                         managerId?: string | null;
@@ -687,10 +802,48 @@ export interface paths {
                             id: string;
                             version: number;
                             name: string;
+                            names?: {
+                                /** @enum {string} */
+                                script: "latin" | "cyrillic" | "greek" | "arabic" | "devanagari" | "han" | "other";
+                                given?: string | null;
+                                family?: string | null;
+                                display?: string | null;
+                                sounds?: string | null;
+                            }[];
+                            pronouns?: string | null;
                             title: string | null;
-                            email: string | null;
-                            phone: string | null;
                             language: string | null;
+                            spokenLanguages?: string[];
+                            bio?: string | null;
+                            skills?: string[];
+                            links?: string[];
+                            email?: string | null;
+                            phone?: string | null;
+                            messenger?: string | null;
+                            personalEmail?: string | null;
+                            personalPhone?: string | null;
+                            zone?: string | null;
+                            hiredOn?: string | null;
+                            endsOn?: string | null;
+                            contractKind?: ("permanent" | "fixed_term" | "hourly" | "agency" | "apprentice" | "volunteer") | null;
+                            employeeNumber?: string | null;
+                            costCentre?: string | null;
+                            workingPattern?: string | null;
+                            birthday?: string | null;
+                            address?: string | null;
+                            emergencyContact?: {
+                                name?: string | null;
+                                relation?: string | null;
+                                phone?: string | null;
+                            } | null;
+                            hasNationalId?: boolean;
+                            custom: {
+                                [key: string]: (string | number | boolean) | null;
+                            };
+                            narrowed?: {
+                                [key: string]: "everyone" | "managers" | "line" | "self" | "admins";
+                            };
+                            editable: string[];
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @description Those that the organization has made for itself */
                             customRoles: {
@@ -1405,10 +1558,48 @@ export interface paths {
                             id: string;
                             version: number;
                             name: string;
+                            names?: {
+                                /** @enum {string} */
+                                script: "latin" | "cyrillic" | "greek" | "arabic" | "devanagari" | "han" | "other";
+                                given?: string | null;
+                                family?: string | null;
+                                display?: string | null;
+                                sounds?: string | null;
+                            }[];
+                            pronouns?: string | null;
                             title: string | null;
-                            email: string | null;
-                            phone: string | null;
                             language: string | null;
+                            spokenLanguages?: string[];
+                            bio?: string | null;
+                            skills?: string[];
+                            links?: string[];
+                            email?: string | null;
+                            phone?: string | null;
+                            messenger?: string | null;
+                            personalEmail?: string | null;
+                            personalPhone?: string | null;
+                            zone?: string | null;
+                            hiredOn?: string | null;
+                            endsOn?: string | null;
+                            contractKind?: ("permanent" | "fixed_term" | "hourly" | "agency" | "apprentice" | "volunteer") | null;
+                            employeeNumber?: string | null;
+                            costCentre?: string | null;
+                            workingPattern?: string | null;
+                            birthday?: string | null;
+                            address?: string | null;
+                            emergencyContact?: {
+                                name?: string | null;
+                                relation?: string | null;
+                                phone?: string | null;
+                            } | null;
+                            hasNationalId?: boolean;
+                            custom: {
+                                [key: string]: (string | number | boolean) | null;
+                            };
+                            narrowed?: {
+                                [key: string]: "everyone" | "managers" | "line" | "self" | "admins";
+                            };
+                            editable: string[];
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @description Those that the organization has made for itself */
                             customRoles: {
@@ -1517,10 +1708,48 @@ export interface paths {
                             id: string;
                             version: number;
                             name: string;
+                            names?: {
+                                /** @enum {string} */
+                                script: "latin" | "cyrillic" | "greek" | "arabic" | "devanagari" | "han" | "other";
+                                given?: string | null;
+                                family?: string | null;
+                                display?: string | null;
+                                sounds?: string | null;
+                            }[];
+                            pronouns?: string | null;
                             title: string | null;
-                            email: string | null;
-                            phone: string | null;
                             language: string | null;
+                            spokenLanguages?: string[];
+                            bio?: string | null;
+                            skills?: string[];
+                            links?: string[];
+                            email?: string | null;
+                            phone?: string | null;
+                            messenger?: string | null;
+                            personalEmail?: string | null;
+                            personalPhone?: string | null;
+                            zone?: string | null;
+                            hiredOn?: string | null;
+                            endsOn?: string | null;
+                            contractKind?: ("permanent" | "fixed_term" | "hourly" | "agency" | "apprentice" | "volunteer") | null;
+                            employeeNumber?: string | null;
+                            costCentre?: string | null;
+                            workingPattern?: string | null;
+                            birthday?: string | null;
+                            address?: string | null;
+                            emergencyContact?: {
+                                name?: string | null;
+                                relation?: string | null;
+                                phone?: string | null;
+                            } | null;
+                            hasNationalId?: boolean;
+                            custom: {
+                                [key: string]: (string | number | boolean) | null;
+                            };
+                            narrowed?: {
+                                [key: string]: "everyone" | "managers" | "line" | "self" | "admins";
+                            };
+                            editable: string[];
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @description Those that the organization has made for itself */
                             customRoles: {
@@ -1615,10 +1844,48 @@ export interface paths {
                             id: string;
                             version: number;
                             name: string;
+                            names?: {
+                                /** @enum {string} */
+                                script: "latin" | "cyrillic" | "greek" | "arabic" | "devanagari" | "han" | "other";
+                                given?: string | null;
+                                family?: string | null;
+                                display?: string | null;
+                                sounds?: string | null;
+                            }[];
+                            pronouns?: string | null;
                             title: string | null;
-                            email: string | null;
-                            phone: string | null;
                             language: string | null;
+                            spokenLanguages?: string[];
+                            bio?: string | null;
+                            skills?: string[];
+                            links?: string[];
+                            email?: string | null;
+                            phone?: string | null;
+                            messenger?: string | null;
+                            personalEmail?: string | null;
+                            personalPhone?: string | null;
+                            zone?: string | null;
+                            hiredOn?: string | null;
+                            endsOn?: string | null;
+                            contractKind?: ("permanent" | "fixed_term" | "hourly" | "agency" | "apprentice" | "volunteer") | null;
+                            employeeNumber?: string | null;
+                            costCentre?: string | null;
+                            workingPattern?: string | null;
+                            birthday?: string | null;
+                            address?: string | null;
+                            emergencyContact?: {
+                                name?: string | null;
+                                relation?: string | null;
+                                phone?: string | null;
+                            } | null;
+                            hasNationalId?: boolean;
+                            custom: {
+                                [key: string]: (string | number | boolean) | null;
+                            };
+                            narrowed?: {
+                                [key: string]: "everyone" | "managers" | "line" | "self" | "admins";
+                            };
+                            editable: string[];
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @description Those that the organization has made for itself */
                             customRoles: {
@@ -1725,10 +1992,48 @@ export interface paths {
                             id: string;
                             version: number;
                             name: string;
+                            names?: {
+                                /** @enum {string} */
+                                script: "latin" | "cyrillic" | "greek" | "arabic" | "devanagari" | "han" | "other";
+                                given?: string | null;
+                                family?: string | null;
+                                display?: string | null;
+                                sounds?: string | null;
+                            }[];
+                            pronouns?: string | null;
                             title: string | null;
-                            email: string | null;
-                            phone: string | null;
                             language: string | null;
+                            spokenLanguages?: string[];
+                            bio?: string | null;
+                            skills?: string[];
+                            links?: string[];
+                            email?: string | null;
+                            phone?: string | null;
+                            messenger?: string | null;
+                            personalEmail?: string | null;
+                            personalPhone?: string | null;
+                            zone?: string | null;
+                            hiredOn?: string | null;
+                            endsOn?: string | null;
+                            contractKind?: ("permanent" | "fixed_term" | "hourly" | "agency" | "apprentice" | "volunteer") | null;
+                            employeeNumber?: string | null;
+                            costCentre?: string | null;
+                            workingPattern?: string | null;
+                            birthday?: string | null;
+                            address?: string | null;
+                            emergencyContact?: {
+                                name?: string | null;
+                                relation?: string | null;
+                                phone?: string | null;
+                            } | null;
+                            hasNationalId?: boolean;
+                            custom: {
+                                [key: string]: (string | number | boolean) | null;
+                            };
+                            narrowed?: {
+                                [key: string]: "everyone" | "managers" | "line" | "self" | "admins";
+                            };
+                            editable: string[];
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @description Those that the organization has made for itself */
                             customRoles: {
@@ -1846,10 +2151,48 @@ export interface paths {
                             id: string;
                             version: number;
                             name: string;
+                            names?: {
+                                /** @enum {string} */
+                                script: "latin" | "cyrillic" | "greek" | "arabic" | "devanagari" | "han" | "other";
+                                given?: string | null;
+                                family?: string | null;
+                                display?: string | null;
+                                sounds?: string | null;
+                            }[];
+                            pronouns?: string | null;
                             title: string | null;
-                            email: string | null;
-                            phone: string | null;
                             language: string | null;
+                            spokenLanguages?: string[];
+                            bio?: string | null;
+                            skills?: string[];
+                            links?: string[];
+                            email?: string | null;
+                            phone?: string | null;
+                            messenger?: string | null;
+                            personalEmail?: string | null;
+                            personalPhone?: string | null;
+                            zone?: string | null;
+                            hiredOn?: string | null;
+                            endsOn?: string | null;
+                            contractKind?: ("permanent" | "fixed_term" | "hourly" | "agency" | "apprentice" | "volunteer") | null;
+                            employeeNumber?: string | null;
+                            costCentre?: string | null;
+                            workingPattern?: string | null;
+                            birthday?: string | null;
+                            address?: string | null;
+                            emergencyContact?: {
+                                name?: string | null;
+                                relation?: string | null;
+                                phone?: string | null;
+                            } | null;
+                            hasNationalId?: boolean;
+                            custom: {
+                                [key: string]: (string | number | boolean) | null;
+                            };
+                            narrowed?: {
+                                [key: string]: "everyone" | "managers" | "line" | "self" | "admins";
+                            };
+                            editable: string[];
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @description Those that the organization has made for itself */
                             customRoles: {
@@ -2537,10 +2880,48 @@ export interface paths {
                             id: string;
                             version: number;
                             name: string;
+                            names?: {
+                                /** @enum {string} */
+                                script: "latin" | "cyrillic" | "greek" | "arabic" | "devanagari" | "han" | "other";
+                                given?: string | null;
+                                family?: string | null;
+                                display?: string | null;
+                                sounds?: string | null;
+                            }[];
+                            pronouns?: string | null;
                             title: string | null;
-                            email: string | null;
-                            phone: string | null;
                             language: string | null;
+                            spokenLanguages?: string[];
+                            bio?: string | null;
+                            skills?: string[];
+                            links?: string[];
+                            email?: string | null;
+                            phone?: string | null;
+                            messenger?: string | null;
+                            personalEmail?: string | null;
+                            personalPhone?: string | null;
+                            zone?: string | null;
+                            hiredOn?: string | null;
+                            endsOn?: string | null;
+                            contractKind?: ("permanent" | "fixed_term" | "hourly" | "agency" | "apprentice" | "volunteer") | null;
+                            employeeNumber?: string | null;
+                            costCentre?: string | null;
+                            workingPattern?: string | null;
+                            birthday?: string | null;
+                            address?: string | null;
+                            emergencyContact?: {
+                                name?: string | null;
+                                relation?: string | null;
+                                phone?: string | null;
+                            } | null;
+                            hasNationalId?: boolean;
+                            custom: {
+                                [key: string]: (string | number | boolean) | null;
+                            };
+                            narrowed?: {
+                                [key: string]: "everyone" | "managers" | "line" | "self" | "admins";
+                            };
+                            editable: string[];
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @description Those that the organization has made for itself */
                             customRoles: {
@@ -3756,6 +4137,663 @@ export interface paths {
                                 because: "manager" | "manager_above" | "head_of_unit" | "head_above" | "rank" | "self";
                             }[];
                             assignersInAll: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fields of a profile in their order, the organization’s own after those there are */
+        get: {
+            parameters: {
+                query?: {
+                    archived?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fields: {
+                                id: string;
+                                isCustom: boolean;
+                                section: string;
+                                kind: string;
+                                label: string | null;
+                                options: string[];
+                                required: boolean;
+                                /** @enum {string} */
+                                visibility: "everyone" | "managers" | "line" | "self" | "admins";
+                                /** @enum {string} */
+                                usualVisibility: "everyone" | "managers" | "line" | "self" | "admins";
+                                /** @enum {string} */
+                                editBy: "self" | "manager" | "admin";
+                                mayNarrow: boolean;
+                                archivedAt: string | null;
+                                version: number;
+                                /** @description What this caller may do with the record */
+                                can: {
+                                    [key: string]: boolean;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask something of your own in every profile */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        label: string;
+                        /** @enum {string} */
+                        kind: "text" | "number" | "date" | "choice" | "yes_no";
+                        options?: string[];
+                        required?: boolean;
+                        /** @enum {string} */
+                        visibility?: "everyone" | "managers" | "line" | "self" | "admins";
+                        /** @enum {string} */
+                        editBy?: "self" | "manager" | "admin";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            isCustom: boolean;
+                            section: string;
+                            kind: string;
+                            label: string | null;
+                            options: string[];
+                            required: boolean;
+                            /** @enum {string} */
+                            visibility: "everyone" | "managers" | "line" | "self" | "admins";
+                            /** @enum {string} */
+                            usualVisibility: "everyone" | "managers" | "line" | "self" | "admins";
+                            /** @enum {string} */
+                            editBy: "self" | "manager" | "admin";
+                            mayNarrow: boolean;
+                            archivedAt: string | null;
+                            version: number;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a field of your own */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version this change was made on, as in the record’s ETag. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        label?: string;
+                        options?: string[];
+                        required?: boolean;
+                        /** @enum {string} */
+                        visibility?: "everyone" | "managers" | "line" | "self" | "admins";
+                        /** @enum {string} */
+                        editBy?: "self" | "manager" | "admin";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            isCustom: boolean;
+                            section: string;
+                            kind: string;
+                            label: string | null;
+                            options: string[];
+                            required: boolean;
+                            /** @enum {string} */
+                            visibility: "everyone" | "managers" | "line" | "self" | "admins";
+                            /** @enum {string} */
+                            usualVisibility: "everyone" | "managers" | "line" | "self" | "admins";
+                            /** @enum {string} */
+                            editBy: "self" | "manager" | "admin";
+                            mayNarrow: boolean;
+                            archivedAt: string | null;
+                            version: number;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/profile-fields/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask it no longer; what was answered is kept */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            isCustom: boolean;
+                            section: string;
+                            kind: string;
+                            label: string | null;
+                            options: string[];
+                            required: boolean;
+                            /** @enum {string} */
+                            visibility: "everyone" | "managers" | "line" | "self" | "admins";
+                            /** @enum {string} */
+                            usualVisibility: "everyone" | "managers" | "line" | "self" | "admins";
+                            /** @enum {string} */
+                            editBy: "self" | "manager" | "admin";
+                            mayNarrow: boolean;
+                            archivedAt: string | null;
+                            version: number;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Ask it again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            isCustom: boolean;
+                            section: string;
+                            kind: string;
+                            label: string | null;
+                            options: string[];
+                            required: boolean;
+                            /** @enum {string} */
+                            visibility: "everyone" | "managers" | "line" | "self" | "admins";
+                            /** @enum {string} */
+                            usualVisibility: "everyone" | "managers" | "line" | "self" | "admins";
+                            /** @enum {string} */
+                            editBy: "self" | "manager" | "admin";
+                            mayNarrow: boolean;
+                            archivedAt: string | null;
+                            version: number;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile-fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The order in which your own fields are asked */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile-fields/{field}/visibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Who sees a field that there is already */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    field: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        visibility: "everyone" | "managers" | "line" | "self" | "admins";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            isCustom: boolean;
+                            section: string;
+                            kind: string;
+                            label: string | null;
+                            options: string[];
+                            required: boolean;
+                            /** @enum {string} */
+                            visibility: "everyone" | "managers" | "line" | "self" | "admins";
+                            /** @enum {string} */
+                            usualVisibility: "everyone" | "managers" | "line" | "self" | "admins";
+                            /** @enum {string} */
+                            editBy: "self" | "manager" | "admin";
+                            mayNarrow: boolean;
+                            archivedAt: string | null;
+                            version: number;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/national-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A member’s national number, for themselves and admins */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            nationalId: string;
                         };
                     };
                 };

@@ -6,6 +6,7 @@ import { organizationsOf } from './organizations.ts'
 import { memberPermissions, organizationPermissions, rolePermissions, unitPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
 import { membershipRoutes } from './membership-routes.ts'
+import { profileRoutes } from './profiles/profile-routes.ts'
 import { grantRoutes } from './roles/grant-routes.ts'
 import { roleRoutes } from './roles/role-routes.ts'
 import { routes } from './routes.ts'
@@ -15,7 +16,7 @@ export default defineCapability({
   name: 'tenancy',
   needs: [],
   permissions: [organizationPermissions, memberPermissions, rolePermissions, unitPermissions],
-  routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...roleRoutes, ...grantRoutes, ...unitRoutes],
+  routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...roleRoutes, ...grantRoutes, ...unitRoutes, ...profileRoutes],
   events,
   privacy,
   provides: (kernel) => {

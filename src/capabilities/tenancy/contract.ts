@@ -2,6 +2,8 @@ import { Can, Exactly, Id, Instant, Nullable, OneOf, Type } from '../../kernel/h
 import { roles } from '../../kernel/access/roles.ts'
 import { languages } from '../../kernel/i18n/language.ts'
 
+import { ProfileChanges, ToldProfile } from './profile-contract.ts'
+
 export const industries = ['beauty', 'fitness', 'property', 'restaurant', 'enterprise', 'service'] as const
 
 const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
@@ -18,10 +20,9 @@ const Named = Exactly({ id: Id, name: Type.String() })
 export const Member = Exactly({
   id: Id,
   version: Type.Integer(),
+  ...ToldProfile,
   name: Name,
   title: Nullable(Type.String()),
-  email: Nullable(Type.String()),
-  phone: Nullable(Type.String()),
   language: Nullable(Type.String()),
   roles: Type.Array(OneOf(roles)),
   customRoles: Type.Array(Exactly({ id: Id, name: Type.String() }), { description: 'Those that the organization has made for itself' }),
@@ -45,9 +46,7 @@ const place = {
 export const MemberPlace = Exactly(place)
 
 export const MemberChanges = Exactly({
-  name: Type.Optional(Name),
-  title: Type.Optional(Nullable(Type.String({ maxLength: 120 }))),
-  phone: Type.Optional(Nullable(Type.String({ maxLength: 40 }))),
+  ...ProfileChanges,
   language: Type.Optional(Nullable(Language)),
   ...place,
 })

@@ -16,6 +16,7 @@ declare module '../../kernel/events/define.ts' {
     'role.created': { roleId: string; version: number }
     'role.changed': { roleId: string; version: number }
     'role.deleted': { roleId: string }
+    'profile.redefined': Record<string, never>
     'unit.changed': { unitId: string; version: number }
     'member.invited': { invitationIds: string[] }
     'invitation.accepted': { invitationId: string; memberId: string }
@@ -34,6 +35,7 @@ export const events = defineEvents({
   'role.created': { topic: 'roles', permission: 'roles.view' },
   'role.changed': { topic: 'roles', permission: 'roles.view' },
   'role.deleted': { topic: 'roles', permission: 'roles.view' },
+  'profile.redefined': { topic: 'members', permission: 'members.view' },
   'unit.changed': { topic: 'units', permission: 'units.view' },
   'member.invited': { topic: 'invitations', permission: 'members.invite' },
   'invitation.accepted': { topic: 'invitations', permission: 'members.invite' },

@@ -14,6 +14,8 @@ import { presentMember } from './present.ts'
 import { memberById } from './queries.ts'
 import type { MemberRow } from './queries.ts'
 import { rankOfMember } from './ranks.ts'
+import { changeProfile } from './profiles/profile.ts'
+import type { ProfileChange } from './profiles/profile.ts'
 import { placed, refusingCircles } from './units/placement.ts'
 import type { NewPlacement } from './units/placement.ts'
 
@@ -88,16 +90,11 @@ function inBatches<Item>(items: Item[], size: number): Item[][] {
 
 /** The member, if the actor may see them and do this to them. */
 export async function accessMember(db: TenantDb, actor: Actor, id: string, act: Permission): Promise<MemberRow> {
-  const row = await memberById(db, id).executeTakeFirst()
+  const row = await memberById(db, actor, id).executeTakeFirst()
   return accessOrRefuse(actor, row, { view: 'members.view', act, rule: ownMember })
 }
 
-export interface MemberChange extends NewPlacement {
-  name?: string
-  title?: string | null
-  phone?: string | null
-  language?: string | null
-}
+export interface MemberChange extends NewPlacement, ProfileChange {}
 
 /** Changes a member's profile. Nobody changes somebody who ranks above them. */
 export async function changeMember(db: TenantDb, actor: Actor, member: MemberRow, change: MemberChange, version: number): Promise<MemberRow> {
@@ -105,18 +102,19 @@ export async function changeMember(db: TenantDb, actor: Actor, member: MemberRow
   const isSelf = member.id === actor.memberId
   refuseUnless(isSelf || actor.rank >= rankOfMember(member), 'tenancy.ranks_above_you', { name: member.name }, 403)
 
+  const own = await changeProfile(db, actor, member, profile)
   const place = await placed(db, actor, member, { unitId, furtherUnitIds, managerId })
 
   const changed = await refusingCircles(
     db
     .updateTable('members')
-    .set((eb) => ({ ...profile, ...place, version: eb('version', '+', 1), updated_at: db.kernel.clock.now() }))
+    .set((eb) => ({ ...own, ...place, version: eb('version', '+', 1), updated_at: db.kernel.clock.now() }))
     .where('organization_id', '=', db.scope.organizationId)
     .where('id', '=', member.id)
     .where('version', '=', version)
     .executeTakeFirst(),
   )
-  const now = await memberById(db, member.id).executeTakeFirstOrThrow()
+  const now = await memberById(db, actor, member.id).executeTakeFirstOrThrow()
   if (changed.numUpdatedRows === 0n) refuseAsStale(presentMember(actor, now))
   await publish(db, 'member.changed', { memberId: member.id, version: now.version })
   return now

@@ -31,7 +31,7 @@ export const membershipRoutes = defineRoutes((route) => {
   })
 
   route.put('/members/:id/departure', { summary: 'Remove a member, or leave yourself', permission: 'members.end', response: Member }, async ({ db, actor, params }) => {
-    const row = await memberById(db, params.id).executeTakeFirst()
+    const row = await memberById(db, actor, params.id).executeTakeFirst()
     const member = accessOrRefuse(actor, row, { view: 'members.end', act: 'members.end', rule: ownMember })
     return presentMember(actor, await endMembership(db, actor, member))
   })

@@ -29,7 +29,7 @@ export async function changeRoles(db: TenantDb, actor: Actor, member: MemberRow,
   await giveRoles(db, member.id, roles)
   if (isDirector(member)) await refuseWithoutDirector(db)
   await revokeBeyond(db, new Map([[member.id, powersOf({ ...member, roles })]]))
-  return changed(db, member)
+  return changed(db, actor, member)
 }
 
 /** Keeps somebody out for a while: their work and their name stay. */
@@ -46,7 +46,7 @@ export async function takeBack(db: TenantDb, actor: Actor, member: MemberRow): P
   refuseUnless(member.state !== 'left', 'tenancy.not_here_any_more', { name: member.name })
   if (member.state === 'active') return member
   await touch(db, actor, member, { state: 'active' })
-  return changed(db, member)
+  return changed(db, actor, member)
 }
 
 /** Somebody leaves, or is taken out. What they did and what they own keeps their name. */
@@ -61,7 +61,7 @@ async function putOut(db: TenantDb, actor: Actor, member: MemberRow, state: Stat
   if (isDirector(member)) await refuseWithoutDirector(db)
   await revokeBeyond(db, new Map([[member.id, null]]))
   if (state === 'left') await takeBackPowers(db, actor, member.id)
-  return changed(db, member)
+  return changed(db, actor, member)
 }
 
 export interface Transfer {
@@ -78,7 +78,7 @@ export async function transferOwnership(db: TenantDb, actor: Actor, house: Organ
   refuseUnless(to.id !== actor.memberId, 'tenancy.not_yourself')
   refuseUnless(to.state === 'active' && to.user_id !== null, 'tenancy.cannot_own', { name: to.name })
   await holdDirectors(db)
-  const self = await memberById(db, actor.memberId!).executeTakeFirst()
+  const self = await memberById(db, actor, actor.memberId!).executeTakeFirst()
   // By the row, not by the session, which may be a moment old: two directors may hand over at once.
   if (!self || self.state !== 'active' || !isDirector(self)) refuse('tenancy.not_director', {}, 403)
 
@@ -90,9 +90,9 @@ export async function transferOwnership(db: TenantDb, actor: Actor, house: Organ
     await touch(db, actor, self, {})
     await giveRoles(db, self.id, roles)
     await revokeBeyond(db, new Map([[self.id, powersOf({ ...self, roles })]]))
-    await changed(db, self)
+    await changed(db, actor, self)
   }
-  return changed(db, to)
+  return changed(db, actor, to)
 }
 
 /** Whatever may end with one director less happens one after the other in an organization: two who leave at once are not both the last but one. */
@@ -124,13 +124,13 @@ export async function touch(db: TenantDb, actor: Actor, member: MemberRow, { ver
     .where('version', '=', version)
     .executeTakeFirst()
   if (touched.numUpdatedRows > 0n) return
-  const now = await memberById(db, member.id).executeTakeFirstOrThrow()
+  const now = await memberById(db, actor, member.id).executeTakeFirstOrThrow()
   refuseAsStale(presentMember(actor, now))
 }
 
 /** Tells the team's screens, and every process that somebody stands elsewhere now. */
-export async function changed(db: TenantDb, { id, user_id: userId }: MemberRow): Promise<MemberRow> {
-  const now = await memberById(db, id).executeTakeFirstOrThrow()
+export async function changed(db: TenantDb, actor: Actor, { id, user_id: userId }: MemberRow): Promise<MemberRow> {
+  const now = await memberById(db, actor, id).executeTakeFirstOrThrow()
   await publish(db, 'member.changed', { memberId: id, version: now.version })
   if (userId) {
     await publish(db, 'membership.changed', { memberId: id, userId })

@@ -14,6 +14,8 @@ export const memberPermissions = definePermissions(
   {
     view: { director: 'all', admin: 'all', manager: 'all', employee: 'all', auditor: 'all' },
     edit: { director: 'all', admin: 'all', manager: 'all', employee: 'own' },
+    /** Which fields a profile has, and who sees them. */
+    define: { director: 'all', admin: 'all' },
     invite: { director: 'all', admin: 'all' },
     /** Roles and suspension, of those below oneself. */
     manage: { director: 'all', admin: 'all' },

@@ -10,6 +10,7 @@ import type { InvitationRow } from './invitation-queries.ts'
 import { invitationUrl, tokenOfLink } from './invitation-tokens.ts'
 import { ownMember } from './permissions.ts'
 import type { MemberRow } from './queries.ts'
+import { editableFields, presentProfile } from './profiles/present-profile.ts'
 import { mayGrant, rankOfMember, standsBelow } from './ranks.ts'
 import { mayPlace } from './units/placement.ts'
 
@@ -17,11 +18,8 @@ export function presentMember(actor: Actor, row: MemberRow) {
   return {
     id: row.id,
     version: row.version,
-    name: row.name,
-    title: row.title,
-    email: row.email,
-    phone: row.phone,
-    language: row.language,
+    ...presentProfile(actor, row),
+    editable: editableFields(actor, row),
     roles: row.roles,
     customRoles: row.custom_roles.map(({ id, name }) => ({ id, name })),
     state: row.state,

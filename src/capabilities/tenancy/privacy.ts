@@ -1,13 +1,20 @@
 import { definePrivacy } from '../../kernel/privacy.ts'
+import type { PersonalColumn } from '../../kernel/privacy.ts'
+
+import { profileFields } from './profiles/fields.ts'
 
 const asMember = { retention: 'while a member, then as employment law says', erasure: 'blank' } as const
 
+/** As the table of the profile's fields says. A title and a language say what somebody does here, not who they are, and stay in the open part of the log. */
+function columnsOf(table: 'members' | 'member_profiles'): Record<string, PersonalColumn> {
+  const fields = Object.values(profileFields).filter((field) => field.table === table)
+  return Object.fromEntries(fields.map(({ column, privacy: { category, purpose } }) => [column, { category, purpose, ...asMember, ...(['title', 'language'].includes(column) && { erasure: 'keep' as const }) }]))
+}
+
 export const privacy = definePrivacy({
-  members: {
-    name: { category: 'identity', purpose: 'to be addressed and recognised by colleagues and customers', ...asMember },
-    email: { category: 'contact', purpose: 'to be reached about work', ...asMember },
-    phone: { category: 'contact', purpose: 'to be reached about work', ...asMember },
-  },
+  members: columnsOf('members'),
+  member_profiles: { ...columnsOf('member_profiles'), narrowed: { category: 'content', purpose: 'to show no more of a person than they wish', ...asMember, erasure: 'keep' } },
+  member_custom_values: { value: { category: 'content', purpose: 'what the organization asks of its people besides', ...asMember, erasure: 'delete' } },
   invitations: {
     email: { category: 'contact', purpose: 'to invite somebody to the team', retention: 'while the organization is a customer', erasure: 'blank' },
     token_hash: { category: 'credential', purpose: 'to recognise the link of the invitation', retention: 'while the organization is a customer', erasure: 'delete' },

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { SqlBool } from 'kysely'
+import type { RawBuilder, SqlBool } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
+import { noPowers } from '../../kernel/access/powers.ts'
 import type { CustomRole } from '../../kernel/access/powers.ts'
 import { containing } from '../../kernel/db/like.ts'
 import { counted, defineList, isSet, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
@@ -13,11 +14,19 @@ import { Id, Type } from '../../kernel/http/schema.ts'
 import { languages } from '../../kernel/i18n/language.ts'
 
 import { ownMember } from './permissions.ts'
+import { customValues, inLine, maySee, visibilityWishes } from './profiles/profile-queries.ts'
 import { belongsTo, withThoseBelow } from './units/unit-queries.ts'
+
+/** Somebody who sees nothing: the list's own shape, apart from whoever asks. */
+const nobody: Actor = { ...noPowers, kind: 'visitor', organizationId: '', userId: null, memberId: null, name: null, roles: [], language: 'en', platformRoles: [] }
 
 const UnitIds = Type.String({ pattern: '^(none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(,[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}){0,49})$' })
 
-export const memberList = defineList({
+/**
+ * The list as this actor may ask for it: what they may not see of somebody, they do not find them by either. The schema of the request, and the
+ * cursor, are the same for all.
+ */
+const memberListFor = (actor: Actor) => defineList({
   id: 'members.id',
   sorts: {
     name: { column: 'members.name', type: 'text' },
@@ -30,6 +39,7 @@ export const memberList = defineList({
     language: oneOf('members.language', languages),
     managerId: oneOfIds('members.manager_id'),
     unitId: filterBy(UnitIds, (ids) => (ids === 'none' ? sql<SqlBool>`members.unit_id is null` : belongsTo(sql`(select unnest(${ids.split(',')}::uuid[]))`))),
+    speaks: filterBy(Type.String({ pattern: '^[a-z]{2,3}$' }), (code) => sql<SqlBool>`(${profileOf(sql`${code} = any (p.spoken_languages)`)} and ${maySee(actor, 'spokenLanguages')})`),
     /** Of a unit, and of all those below it. */
     within: filterBy(Id, (id) => belongsTo(withThoseBelow(id))),
     role: filterBy(
@@ -45,8 +55,17 @@ export const memberList = defineList({
          where h.organization_id = members.organization_id and h.member_id = members.id and h.role_id = ${roleId}::uuid)`,
     ),
   },
-  search: (q) => sql`(members.name ilike ${containing(q)} or members.email ilike ${containing(q)})`,
+  search: (q) => sql`(members.name ilike ${containing(q)}
+    or (members.email ilike ${containing(q)} and ${maySee(actor, 'email')})
+    or (${profileOf(sql`p.employee_number = ${q}`)} and ${maySee(actor, 'employeeNumber')}))`,
 })
+
+export const memberList = memberListFor(nobody)
+
+/** Whether a member's profile answers this. */
+function profileOf(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select from member_profiles p where p.organization_id = members.organization_id and p.member_id = members.id and ${condition})`
+}
 
 /** The organization's own roles that a member holds, as JSON; `member` is the member's table in the query. */
 export function customRolesOf(member: string) {
@@ -57,16 +76,25 @@ export function customRolesOf(member: string) {
      where h.organization_id = ${sql.ref(`${member}.organization_id`)} and h.member_id = ${sql.ref(`${member}.id`)})`
 }
 
+const profileColumns = [
+  ...(['profile.names', 'profile.pronouns', 'profile.bio', 'profile.skills', 'profile.spoken_languages', 'profile.links', 'profile.birthday', 'profile.zone'] as const),
+  ...(['profile.personal_email', 'profile.personal_phone', 'profile.messenger', 'profile.address', 'profile.emergency_contact', 'profile.national_id'] as const),
+  ...(['profile.employee_number', 'profile.hired_on', 'profile.ends_on', 'profile.contract_kind', 'profile.cost_centre', 'profile.working_pattern', 'profile.narrowed'] as const),
+] as const
+
 export type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['executeTakeFirstOrThrow']>>
 
-/** Members with their roles; one query, however many there are. */
-export function members(db: TenantDb) {
+/** Members with their roles and profiles, and how whoever looks stands to each (where nobody in particular looks, nothing of a profile is shown); one query, however many there are. */
+export function members(db: TenantDb, actor: Actor = nobody) {
   return db
     .selectFrom('members')
     .leftJoin('org_units as unit', (join) => join.onRef('unit.organization_id', '=', 'members.organization_id').onRef('unit.id', '=', 'members.unit_id'))
     .leftJoin('members as manager', (join) => join.onRef('manager.organization_id', '=', 'members.organization_id').onRef('manager.id', '=', 'members.manager_id'))
     .selectAll('members')
+    .leftJoin('member_profiles as profile', (join) => join.onRef('profile.organization_id', '=', 'members.organization_id').onRef('profile.member_id', '=', 'members.id'))
     .select(['unit.name as unit_name', 'manager.name as manager_name'])
+    .select(profileColumns)
+    .select([inLine(actor).as('in_line'), visibilityWishes.as('visibility'), customValues.as('custom')])
     .select(
       sql<{ id: string; name: string }[]>`(
         select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by u.name, u.id), '[]')
@@ -83,7 +111,7 @@ export function members(db: TenantDb) {
 }
 
 export function listMembers(db: TenantDb, actor: Actor, query: ListQuery) {
-  return pageOf(members(db).where(ownMember.filter(actor, 'members.view')), memberList, query)
+  return pageOf(members(db, actor).where(ownMember.filter(actor, 'members.view')), memberListFor(actor), query)
 }
 
 export function countMembers(db: TenantDb, actor: Actor, query: ListQuery) {
@@ -91,11 +119,11 @@ export function countMembers(db: TenantDb, actor: Actor, query: ListQuery) {
     .selectFrom('members')
     .where('members.organization_id', '=', db.scope.organizationId)
     .where(ownMember.filter(actor, 'members.view'))
-  return counted(db, rows, memberList, query)
+  return counted(db, rows, memberListFor(actor), query)
 }
 
-export function memberById(db: TenantDb, id: string) {
-  return members(db).where('members.id', '=', id)
+export function memberById(db: TenantDb, actor: Actor, id: string) {
+  return members(db, actor).where('members.id', '=', id)
 }
 
 /** What a user is here, whatever their state. */

@@ -42,6 +42,8 @@ const unitOf = async ({ director }: World) => {
 }
 const oneUnit = async (world: World) => ({ params: { id: (await unitOf(world)).id }, headers: { 'if-match': '"1"' } })
 
+const profileField = async ({ director }: World) => (await director.post('/profile-fields', { label: `Field ${newId()}`, kind: 'text' })).body as { id: string }
+
 export default defineMatrix({
   'GET /roles': { call: () => ({}), denied: 'manager', elsewhere: 'nothing_of_ours', grows: newRole },
   'GET /roles/:id': { call: async (world) => ({ params: { id: (await newRole(world)).id } }), denied: 'manager', elsewhere: 'not_found' },
@@ -176,4 +178,47 @@ export default defineMatrix({
     audits: ['org_units.update'],
   },
   'GET /members/:id/hierarchy': { call: one, denied: 'employee', elsewhere: 'not_found' },
+  'GET /profile-fields': { call: () => ({}), denied: 'contractor', elsewhere: 'their_own' },
+  'POST /profile-fields': { call: () => ({ body: { label: `Field ${newId()}`, kind: 'text' } }), denied: 'manager', elsewhere: 'their_own', audits: ['profile_fields.insert'] },
+  'PATCH /profile-fields/:id': {
+    call: async (world) => ({ params: { id: (await profileField(world)).id }, body: { required: true }, headers: { 'if-match': '"1"' } }),
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['profile_fields.update'],
+  },
+  'PUT /profile-fields/:id/archive': { call: async (world) => ({ params: { id: (await profileField(world)).id } }), denied: 'manager', elsewhere: 'not_found', audits: ['profile_fields.update'] },
+  'DELETE /profile-fields/:id/archive': {
+    call: async (world) => {
+      const { id } = await profileField(world)
+      await world.director.put(`/profile-fields/${id}/archive`)
+      return { params: { id } }
+    },
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['profile_fields.update'],
+  },
+  'PUT /profile-fields/order': {
+    call: async (world) => {
+      await profileField(world)
+      return { body: { ids: [(await profileField(world)).id] } }
+    },
+    denied: 'manager',
+    elsewhere: 'refused',
+    audits: ['profile_fields.update'],
+  },
+  'PUT /profile-fields/:field/visibility': {
+    call: () => ({ params: { field: 'birthday' }, body: { visibility: 'self' } }),
+    denied: 'manager',
+    elsewhere: 'their_own',
+    audits: ['profile_visibility.insert'],
+  },
+  'GET /members/:id/national-id': {
+    call: async (world) => {
+      const made = await one(world)
+      await world.director.patch(`/members/${made.params.id}`, { nationalId: 'AB123' }, 1)
+      return made
+    },
+    denied: 'employee',
+    elsewhere: 'not_found',
+  },
 })

@@ -48,7 +48,7 @@ export const routes = defineRoutes((route) => {
   route.get(
     '/members/:id',
     { summary: 'One member', permission: 'members.view', response: Member },
-    ({ db, params }) => [memberById(db, params.id)],
+    ({ db, actor, params }) => [memberById(db, actor, params.id)],
     ({ actor }, [[row]]) => (row && can(actor, 'members.view', row, ownMember) ? presentMember(actor, row) : refuseAsMissing()),
   )
 

@@ -157,7 +157,7 @@ describe('members', () => {
 
   test('roles, state and organization cannot be written into a profile', async () => {
     const id = await salon.inside((db) => addMember(db, { name: 'Grace', roles: ['employee'] }))
-    for (const body of [{ roles: ['director'] }, { state: 'left' }, { organizationId: newId() }, { userId: newId() }, { email: 'x@y.example' }]) {
+    for (const body of [{ roles: ['director'] }, { state: 'left' }, { organizationId: newId() }, { userId: newId() }]) {
       expect((await director.patch(`/members/${id}`, body, 1)).status).toBe(422)
     }
   })

@@ -323,6 +323,51 @@ export interface MemberCustomRoles {
   role_id: string;
 }
 
+export interface MemberCustomValues {
+  field_id: string;
+  member_id: string;
+  organization_id: string;
+  updated_at: Generated<Temporal.Instant>;
+  value: Json;
+}
+
+export interface MemberProfiles {
+  address: string | null;
+  bio: string | null;
+  birthday: Temporal.PlainDate | null;
+  contract_kind: string | null;
+  cost_centre: string | null;
+  created_at: Generated<Temporal.Instant>;
+  emergency_contact: Json | null;
+  employee_number: string | null;
+  ends_on: Temporal.PlainDate | null;
+  hired_on: Temporal.PlainDate | null;
+  links: Generated<string[]>;
+  member_id: string;
+  messenger: string | null;
+  /**
+   * Their name in several scripts: script, given, family, display, and how to say it.
+   */
+  names: Generated<Json>;
+  /**
+   * Fields that the member shows to fewer than the organization does: field to visibility.
+   */
+  narrowed: Generated<Json>;
+  /**
+   * Sealed; opened for the member and admins only, one at a time.
+   */
+  national_id: string | null;
+  organization_id: string;
+  personal_email: string | null;
+  personal_phone: string | null;
+  pronouns: string | null;
+  skills: Generated<string[]>;
+  spoken_languages: Generated<string[]>;
+  updated_at: Generated<Temporal.Instant>;
+  working_pattern: string | null;
+  zone: string | null;
+}
+
 export interface MemberRoles {
   created_at: Generated<Temporal.Instant>;
   member_id: string;
@@ -521,6 +566,29 @@ export interface PermissionGrants {
   starts_at: Generated<Temporal.Instant>;
   updated_at: Generated<Temporal.Instant>;
   version: Generated<number>;
+}
+
+export interface ProfileFields {
+  archived_at: Temporal.Instant | null;
+  created_at: Generated<Temporal.Instant>;
+  edit_by: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  label: string;
+  options: Generated<string[]>;
+  organization_id: string;
+  required: Generated<boolean>;
+  sort: Generated<number>;
+  updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
+  visibility: Generated<string>;
+}
+
+export interface ProfileVisibility {
+  field: string;
+  organization_id: string;
+  updated_at: Generated<Temporal.Instant>;
+  visibility: string;
 }
 
 export interface Resources {
@@ -860,6 +928,8 @@ export interface DB {
   invitations: Invitations;
   mails: Mails;
   member_custom_roles: MemberCustomRoles;
+  member_custom_values: MemberCustomValues;
+  member_profiles: MemberProfiles;
   member_roles: MemberRoles;
   member_units: MemberUnits;
   members: Members;
@@ -872,6 +942,8 @@ export interface DB {
   password_resets: PasswordResets;
   pending_sign_ins: PendingSignIns;
   permission_grants: PermissionGrants;
+  profile_fields: ProfileFields;
+  profile_visibility: ProfileVisibility;
   resources: Resources;
   roles: Roles;
   schema_migrations: SchemaMigrations;

@@ -2020,6 +2020,12 @@ export interface Messages {
       unknown_record: "This record was not found, or it is not yours to see."
       too_many_grants: "One person holds at most {most, number} such permissions at a time. A role would be simpler."
       not_a_member: "You do not belong to this organization yet. Ask for an invitation."
+      field_not_yours: "This is not yours to change."
+      employee_number_taken: "Somebody else has this employee number."
+      field_name_taken: "There is a field of this name already."
+      too_many_fields: "A profile has at most {most, number} fields of your own. Archive one first."
+      options_needed: "Say what can be chosen."
+      field_is_fixed: "Names, titles and languages are seen by everybody who sees the team."
     }
     roles: {
       director: "Director"
@@ -2067,7 +2073,6 @@ export interface Messages {
         no: "Cannot sign in"
       }
       you: "you"
-      edit: "Edit profile"
       hours: "Hours"
       save: "Save profile"
       saved: "The profile of {name} is saved."
@@ -2134,6 +2139,7 @@ export interface Messages {
       my_profile: "Edit your profile"
       invite: "Invite people"
       units: "Units"
+      profile_fields: "Profile fields"
     }
     mail: {
       invitation: {
@@ -2303,6 +2309,135 @@ export interface Messages {
         left: "{name} is passed over: has left"
         never_signs_in: "{name} is passed over: cannot sign in"
         themselves: "Nobody approves their own"
+      }
+    }
+    profile: {
+      mine: "My profile"
+      edit: "Edit"
+      edit_section: "Edit: {section}"
+      nothing_yet: "Nothing yet."
+      reveal: "Show"
+      yes: "Yes"
+      no: "No"
+      seen_by: "{field}: seen by {who}"
+      show_to: "Show it to"
+      sections: {
+        person: "About"
+        reach: "How to reach them"
+        work: "Work"
+        private: "Private"
+        own: "More"
+      }
+      visibility: {
+        everyone: "everybody in the team"
+        managers: "managers and above"
+        line: "their own line of managers"
+        self: "the person and admins"
+        admins: "admins only"
+      }
+      edit_by: {
+        self: "the person may change it"
+        manager: "managers may change it"
+        admin: "admins may change it"
+      }
+      kinds: {
+        text: "Text"
+        number: "Number"
+        date: "Date"
+        choice: "Choice"
+        yes_no: "Yes or no"
+      }
+      fields: {
+        name: "Name"
+        names: "Name in other scripts"
+        pronouns: "Pronouns"
+        title: "Title"
+        language: "Language of Frontdesk"
+        spokenLanguages: "Speaks"
+        bio: "In their own words"
+        skills: "Skills"
+        links: "Links"
+        email: "Work e-mail"
+        phone: "Work phone"
+        messenger: "Messenger"
+        personalEmail: "Personal e-mail"
+        personalPhone: "Personal phone"
+        zone: "Time zone"
+        hiredOn: "Hired"
+        endsOn: "Contract ends"
+        contractKind: "Kind of contract"
+        employeeNumber: "Employee number"
+        costCentre: "Cost centre"
+        workingPattern: "Works when"
+        birthday: "Birthday"
+        address: "Home address"
+        emergencyContact: "In an emergency, call"
+        nationalId: "National number"
+      }
+      contracts: {
+        permanent: "Permanent"
+        fixed_term: "Fixed term"
+        hourly: "By the hour"
+        agency: "Through an agency"
+        apprentice: "Apprentice"
+        volunteer: "Volunteer"
+      }
+      scripts: {
+        latin: "Latin"
+        cyrillic: "Cyrillic"
+        greek: "Greek"
+        arabic: "Arabic"
+        devanagari: "Devanagari"
+        han: "Chinese characters"
+        other: "Another script"
+      }
+      script: "Script"
+      name_parts: {
+        given: "Given name"
+        family: "Family name"
+        display: "As it is shown"
+        sounds: "How to say it"
+      }
+      add_name: "Add a script"
+      remove_name: "Remove: {script}"
+      emergency: {
+        name: "Name"
+        relation: "Who they are to them"
+        phone: "Phone"
+      }
+      hints: {
+        words: "One at a time, with Enter."
+        links: "Whole addresses, one at a time, with Enter."
+        secret: "Kept sealed, and shown only to the person and admins when they ask."
+        kept: "There is one. Type another to replace it."
+      }
+      settings: {
+        title: "Profile fields"
+        text: "What is kept about the people here, and who sees it. A person may show less of some fields, never more. Admins and directors see everything."
+        own: "Your own fields"
+        built_in: "Fields there are"
+        add: "Add field"
+        save: "Save field"
+        saved: "{field} is saved."
+        none: "None yet. Ask what your business needs to know: a uniform size, a licence number, a first-aid course."
+        show_archived: "Archived too"
+        archive: "Archive"
+        restore: "Take back"
+        archived: "{field} is not asked any more; what was answered is kept."
+        restored: "{field} is asked again."
+        ordered: "The order is saved."
+        up: "Move {field} up"
+        down: "Move {field} down"
+        who_sees: "Who sees {field}"
+        may_narrow: "the person may show it to fewer"
+        required: "Required"
+        label: "Name of the field"
+        kind: "Kind"
+        options: "What can be chosen"
+        options_hint: "One at a time, with Enter."
+        visibility: "Seen by"
+        edit_by: "Changed by"
+        is_required: "Cannot be left empty once it is asked"
       }
     }
   }

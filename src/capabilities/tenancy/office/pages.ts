@@ -7,13 +7,20 @@ export default defineOfficePages({
     { path: '/office/members/$id?', title: 'tenancy.members.title', permission: 'members.view', load: () => import('./MembersPage.tsx') },
     { path: '/office/units/$id?', title: 'tenancy.units.title', permission: 'units.view', load: () => import('./UnitsPage.tsx') },
     { path: '/office/invitations/$id?', title: 'tenancy.invitations.title', permission: 'members.invite', load: () => import('./InvitationsPage.tsx') },
+    { path: '/office/profile', title: 'tenancy.profile.mine', permission: 'members.view', load: () => import('./MyProfilePage.tsx') },
+    { path: '/office/settings/profile-fields', title: 'tenancy.profile.settings.title', permission: 'members.define', load: () => import('./ProfileFieldsPage.tsx') },
     { path: '/office/settings', title: 'tenancy.settings.title', permission: 'organization.edit', load: () => import('./SettingsPage.tsx') },
   ],
   navigation: [
     { key: 'tenancy.members.title', icon: IconUsersGroup, path: '/office/members', order: 70, permission: 'members.view', covers: ['/office/invitations', '/office/units'] },
     { key: 'tenancy.settings.title', icon: IconSettings, path: '/office/settings', order: 900, permission: 'organization.edit' },
   ],
-  commands: [{ key: 'tenancy.commands.invite', path: '/office/invitations/new', permission: 'members.invite' }],
+  commands: [
+    { key: 'tenancy.commands.invite', path: '/office/invitations/new', permission: 'members.invite' },
+    { key: 'tenancy.commands.my_profile', path: '/office/profile', permission: 'members.view' },
+    { key: 'tenancy.commands.units', path: '/office/units', permission: 'units.view' },
+    { key: 'tenancy.commands.profile_fields', path: '/office/settings/profile-fields', permission: 'members.define' },
+  ],
   searches: [
     {
       key: 'tenancy.members.title',

@@ -15,7 +15,7 @@ export const grantRoutes = defineRoutes((route) => {
   route.get(
     '/members/:id/grants',
     { summary: 'What a member was given beside their roles', permission: 'roles.view', query: listQuery(grantList), response: Page(Grant) },
-    ({ db, params, query }) => [memberById(db, params.id), listGrants(db, params.id, query), ...(query.count ? [countGrants(db, params.id, query)] : [])] as const,
+    ({ db, actor, params, query }) => [memberById(db, actor, params.id), listGrants(db, params.id, query), ...(query.count ? [countGrants(db, params.id, query)] : [])] as const,
     ({ kernel, actor, query }, [[member], rows, counted]) => {
       if (!member) refuseAsMissing()
       return presentPage(grantList, query, rows, (row) => presentGrant(kernel, actor, member, row), counted && Number(counted[0]!.total))

@@ -54,7 +54,7 @@ export async function grant(db: TenantDb, actor: Actor, member: MemberRow, wish:
       created_at: db.kernel.clock.now(),
     })
     .execute()
-  await changed(db, member)
+  await changed(db, actor, member)
   return grantsOf(db, member.id).where('permission_grants.id', '=', id).executeTakeFirstOrThrow()
 }
 
@@ -74,7 +74,7 @@ export async function revokeGrant(db: TenantDb, actor: Actor, member: MemberRow,
     .where('organization_id', '=', db.scope.organizationId)
     .where('id', '=', grantId)
     .execute()
-  await changed(db, member)
+  await changed(db, actor, member)
   return one.executeTakeFirstOrThrow()
 }
 

@@ -23,7 +23,7 @@ export async function holdRoles(db: TenantDb, actor: Actor, member: MemberRow, {
 
   await touch(db, actor, member, { version })
   await keepOnly(db, member.id, roleIds)
-  const now = await changed(db, await memberById(db, member.id).executeTakeFirstOrThrow())
+  const now = await changed(db, actor, await memberById(db, actor, member.id).executeTakeFirstOrThrow())
   await revokeBeyond(db, new Map([[now.id, powersOf(now)]]))
   return now
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { rankOf } from '../../../kernel/access/roles.ts'
 import type { Role } from '../../../kernel/access/roles.ts'
 
 import { approverFor, mayAssignWorkTo, standsAbove } from '../public.ts'
@@ -19,7 +20,7 @@ const units = [
   { id: 'nails', name: 'Nails', parentId: 'salon', headId: null },
   { id: 'desk', name: 'Desk', parentId: 'house', headId: 'sven' },
 ]
-const person = (id: string, role: Role, unitId: string | null, traits: Partial<Placed> = {}): Placed => ({ id, name: id, state: 'active', signsIn: true, roles: [role], unitId, managerId: null, ...traits })
+const person = (id: string, role: Role, unitId: string | null, traits: Partial<Placed> = {}): Placed => ({ id, name: id, state: 'active', signsIn: true, isDirector: role === 'director', rank: rankOf(role), unitId, managerId: null, ...traits })
 const members = [
   person('dora', 'director', 'house'),
   person('abel', 'admin', null),

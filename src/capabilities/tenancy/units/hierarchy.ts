@@ -1,5 +1,4 @@
-import { highestRank, rankOf } from '../../../kernel/access/roles.ts'
-import type { Role } from '../../../kernel/access/roles.ts'
+import { rankOf } from '../../../kernel/access/roles.ts'
 
 /** A member as the questions of hierarchy see them. */
 export interface Placed {
@@ -8,7 +7,9 @@ export interface Placed {
   readonly state: string
   /** Whether they can sign in: who cannot, decides nothing here. */
   readonly signsIn: boolean
-  readonly roles: readonly Role[]
+  readonly isDirector: boolean
+  /** By the highest of their roles, the organization's own among them. */
+  readonly rank: number
   readonly unitId: string | null
   readonly managerId: string | null
 }
@@ -44,7 +45,7 @@ export interface Approver {
  */
 export function standsAbove(hierarchy: Hierarchy, one: Placed, other: Placed): boolean {
   if (one.id === other.id) return false
-  const [own, theirs] = [highestRank(one.roles), highestRank(other.roles)]
+  const [own, theirs] = [one.rank, other.rank]
   return own === theirs ? lineOf(hierarchy, one, other) !== null : own > theirs
 }
 
@@ -59,7 +60,7 @@ export function mayAssignWorkTo(hierarchy: Hierarchy, one: Placed, other: Placed
   if (one.id === other.id) return { may: true, because: 'self' }
   const line = lineOf(hierarchy, one, other)
   if (line) return { may: true, because: line }
-  const [own, theirs] = [highestRank(one.roles), highestRank(other.roles)]
+  const [own, theirs] = [one.rank, other.rank]
   if (own >= rankOf('manager') && own > theirs) return { may: true, because: 'rank' }
   return { may: false, because: own === theirs ? 'equal' : 'below' }
 }
@@ -87,7 +88,7 @@ export function approverFor(hierarchy: Hierarchy, member: Placed): Approver {
     if (head) return { member: head, because: level === 0 ? 'head_of_unit' : 'head_above', unit, skipped }
   }
   // The director who has been here longest, so that the answer does not change from one question to the next: ids grow with time.
-  const directors = [...hierarchy.members.values()].filter(({ roles }) => roles.includes('director')).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const directors = [...hierarchy.members.values()].filter(({ isDirector }) => isDirector).sort((a, b) => (a.id < b.id ? -1 : 1))
   for (const { id } of directors) {
     const director = decides(id)
     if (director) return { member: director, because: 'director', unit: null, skipped }
@@ -124,6 +125,6 @@ function unfit(candidate: Placed, member: Placed): Approver['skipped'][number]['
   return candidate.signsIn ? null : 'never_signs_in'
 }
 
-function onlyReads({ roles }: Placed): boolean {
-  return highestRank(roles) <= rankOf('auditor')
+function onlyReads({ rank }: Placed): boolean {
+  return rank <= rankOf('auditor')
 }

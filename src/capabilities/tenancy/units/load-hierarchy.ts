@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import type { Role } from '../../../kernel/access/roles.ts'
 import type { TenantDb } from '../../../kernel/db/tenant.ts'
 
+import { customRolesOf } from '../queries.ts'
+import { isDirector, rankOfMember } from '../ranks.ts'
 import type { Hierarchy, Placed, PlacedUnit } from './hierarchy.ts'
 
 /**
@@ -33,7 +35,7 @@ export async function wholeHierarchy(db: TenantDb): Promise<Hierarchy> {
 async function assembled(db: TenantDb, query: ReturnType<typeof placed>): Promise<Hierarchy> {
   const [members, units] = await Promise.all([query.execute(), unitsOf(db).execute()])
   return {
-    members: new Map(members.map((row): [string, Placed] => [row.id, { id: row.id, name: row.name, state: row.state, signsIn: row.signs_in, roles: row.roles, unitId: row.unit_id, managerId: row.manager_id }])),
+    members: new Map(members.map((row): [string, Placed] => [row.id, { id: row.id, name: row.name, state: row.state, signsIn: row.signs_in, isDirector: isDirector(row), rank: rankOfMember(row), unitId: row.unit_id, managerId: row.manager_id }])),
     units: new Map(units.map((row): [string, PlacedUnit] => [row.id, { id: row.id, name: row.name, parentId: row.parent_id, headId: row.head_id }])),
   }
 }
@@ -48,6 +50,7 @@ function placed(db: TenantDb) {
         select coalesce(array_agg(r.role), '{}') from member_roles r
          where r.organization_id = members.organization_id and r.member_id = members.id)`.as('roles'),
     )
+    .select(customRolesOf('members').as('custom_roles'))
     .where('members.organization_id', '=', db.scope.organizationId)
 }
 

@@ -1,0 +1,57 @@
+import { expect, test } from '@playwright/test'
+import { expectAccessible } from '../../../../e2e/accessibility.ts'
+import { openOrganization } from '../../../../e2e/organization.ts'
+import type { OwnOrganization } from '../../../../e2e/organization.ts'
+
+let house: OwnOrganization
+
+test.beforeAll(async ({ browser }) => {
+  house = await openOrganization(browser)
+})
+test.afterAll(() => house.close())
+
+test('an organization asks something of its own, and a person fills their profile and shows less of it', async () => {
+  const page = await house.open('/office/settings/profile-fields')
+  await page.getByRole('button', { name: 'Add field' }).click()
+  await page.getByLabel('Name of the field').fill('Uniform size')
+  await page.getByRole('combobox', { name: 'Kind', exact: true }).click()
+  await page.getByRole('option', { name: 'Choice' }).click()
+  const options = page.getByRole('combobox', { name: 'What can be chosen' })
+  for (const size of ['S', 'M']) {
+    await options.fill(size)
+    await page.keyboard.press('Enter')
+  }
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Add field' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Uniform size' })).toContainText('Choice')
+  await page.getByRole('combobox', { name: 'Who sees Birthday' }).click()
+  await page.getByRole('option', { name: 'everybody in the team' }).click()
+  await expect(page.getByText('Birthday is saved.')).toBeVisible()
+
+  await page.goto('/office/profile')
+  await page.getByRole('button', { name: 'Edit: About' }).click()
+  await page.getByLabel('Pronouns').fill('she/her')
+  await page.getByRole('button', { name: 'Add a script' }).click()
+  await page.getByLabel('Given name').fill('Δάφνη')
+  await page.getByLabel('How to say it').fill('DAF-nee')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Save profile' }).click()
+  await expect(page.getByText('DAF-nee')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Edit: More' }).click()
+  await page.getByRole('combobox', { name: 'Uniform size' }).click()
+  await page.getByRole('option', { name: 'M', exact: true }).click()
+  await page.getByRole('button', { name: 'Save profile' }).click()
+  await page.getByRole('button', { name: 'Edit: Private' }).click()
+  await page.getByLabel('National number').fill('AB 12 34')
+  await page.getByRole('group', { name: 'In an emergency, call' }).getByLabel('Name').fill('Leto')
+  await page.getByRole('button', { name: 'Save profile' }).click()
+  await expect(page.getByText('Leto')).toBeVisible()
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page.getByText('AB 12 34')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Pronouns: seen by everybody in the team' }).click()
+  await page.getByRole('menuitem', { name: 'the person and admins' }).click()
+  await expect(page.getByRole('button', { name: 'Pronouns: seen by the person and admins' })).toBeVisible()
+  await expectAccessible(page)
+})

@@ -6841,8 +6841,6 @@ export interface paths {
                                 [key: string]: unknown;
                             };
                         };
-                        /** @description What it is called where it does not say itself who keeps it */
-                        device?: string;
                     };
                 };
             };

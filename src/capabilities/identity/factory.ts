@@ -41,8 +41,8 @@ export class Browser {
     this.#cookies = cookies
   }
 
-  async post(path: string, body?: unknown): Promise<Answer> {
-    const answer = await this.client().post(path, body)
+  async post(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const answer = await this.client().post(path, body, headers)
     this.#cookies = cookiesAfter(this.#cookies, answer)
     return answer
   }

@@ -45,10 +45,7 @@ export const RequestOptions = Type.Record(Type.String(), Type.Unknown(), { descr
 
 const PasskeyName = Type.String({ minLength: 1, maxLength: 60, pattern: visible })
 
-export const NewPasskey = Exactly({
-  credential: NewCredential,
-  device: Type.Optional(Type.String({ minLength: 1, maxLength: 60, pattern: visible, description: 'What it is called where it does not say itself who keeps it' })),
-})
+export const NewPasskey = Exactly({ credential: NewCredential })
 
 export const RenamedPasskey = Exactly({ name: PasskeyName })
 

@@ -1382,6 +1382,7 @@ export interface Messages {
       email_needed: "Enter your e-mail."
       password_needed: "Enter your password."
       forgotten: "Forgotten your password?"
+      with_passkey: "Sign in with a passkey"
     }
     demo: {
       title: "Look around the demonstration"
@@ -1471,23 +1472,9 @@ export interface Messages {
       password_changed: "Your password is changed, and you are signed out everywhere else."
       vouched: "{organization} signed you in here, and this sign-in opens {organization} alone. Your password, two-step sign-in and other sign-ins are there when you sign in with your own password; the way to a first one is “Forgotten password”."
     }
-    code_step: {
-      title: "Enter your code"
-      text: "Your password was right. Now the six digits that your authenticator app shows for Frontdesk."
-      code: "Code from the app"
-      backup_text: "Your password was right. Now one of the backup codes that you kept; it counts once."
-      backup_code: "Backup code"
-      verb: "Sign in"
-      use_backup: "Use a backup code"
-      use_app: "Use the app instead"
-      back: "Back"
-      code_needed: "Enter the code."
-      left: "{left, plural, one {# try is left.} other {# tries are left.}}"
-      lost: "Neither phone nor backup codes? Whoever is still signed in somewhere can remove two-step sign-in under “Your account”."
-    }
     two_step: {
       title: "Two-step sign-in"
-      text: "Besides your password, a code from an app on your phone. Whoever learns your password alone does not get in."
+      text: "Besides your password, something that only you have. Whoever learns your password alone does not get in."
       off: "Off"
       on: "On"
       since: "On since {date}"
@@ -1518,6 +1505,12 @@ export interface Messages {
       remove_title: "Remove two-step sign-in?"
       remove_text: "Your password alone will let anybody in who knows it. The backup codes end too."
       removed: "Two-step sign-in is off."
+      app: "Authenticator app"
+      app_text: "Six digits from an app on your phone."
+      codes: "Backup codes"
+      remove_one_title: "Remove “{name}”?"
+      remove_one_text: "It no longer signs you in. The other ways stay."
+      one_removed: "“{name}” is removed."
     }
     confirmation: {
       title: "Is it you?"
@@ -1530,6 +1523,7 @@ export interface Messages {
       verb: "Continue"
       cancel: "Cancel"
       needed: "Fill this in."
+      use_passkey: "Use a passkey"
     }
     mail: {
       account: "Look at your account"
@@ -1745,6 +1739,20 @@ export interface Messages {
     }
     passkeys: {
       unnamed: "Passkey"
+      title: "Passkeys"
+      text: "Your finger, face or PIN on this device, or in a password manager. The safest way, and it signs you in without the password too."
+      impossible: "This browser cannot use passkeys here. Those that you have still work elsewhere."
+      add: "Add a passkey"
+      done: "“{name}” is added."
+      known: "This device keeps a passkey for your account already."
+      added: "Added <when></when>"
+      used: "Last used <when></when>"
+      rename: "Rename the passkey"
+      rename_one: "Rename “{name}”"
+      remove_one: "Remove “{name}”"
+      name: "Name"
+      save: "Save"
+      cancel: "Cancel"
     }
     support: {
       title: "Support"
@@ -1847,6 +1855,32 @@ export interface Messages {
       new_password: "Send the way to a new password"
       new_password_text: "A mail goes to {email} that leads to where they ask for a link themselves, in their own browser. So nobody but them can use it."
       new_password_sent: "Mail sent to {email}"
+    }
+    second_step: {
+      back: "Back"
+      verb: "Sign in"
+      left: "{left, plural, one {# try is left.} other {# tries are left.}}"
+      lost: "Neither phone nor backup codes? Whoever is still signed in somewhere can remove two-step sign-in under “Your account”."
+      code_needed: "Enter the code."
+      totp: {
+        title: "Enter your code"
+        text: "Your password was right. Now the six digits that your authenticator app shows for Frontdesk."
+        code: "Code from the app"
+        use: "Use the app instead"
+      }
+      backup_code: {
+        title: "Enter your code"
+        text: "Your password was right. Now one of the backup codes that you kept; it counts once."
+        code: "Backup code"
+        use: "Use a backup code"
+      }
+      impossible: "This account asks for a passkey, and this browser cannot use one here. Sign in from a browser or device that can."
+      passkey: {
+        title: "Use your passkey"
+        text: "Your password was right. Now confirm that it is you, by finger, face or PIN."
+        verb: "Use the passkey"
+        use: "Use a passkey"
+      }
     }
   }
   operations: {

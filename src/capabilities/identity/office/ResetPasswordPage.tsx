@@ -12,9 +12,9 @@ import { Skeletons } from '../../../ui/states/Skeletons.tsx'
 import { useGo } from '../../../ui/url.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { ResetPassword } from '../password-contract.ts'
-import { CodeStep } from './CodeStep.tsx'
 import { NewPassword } from './NewPassword.tsx'
 import { PlainFrame } from './PlainFrame.tsx'
+import { SecondStep } from './SecondStep.tsx'
 import { useEnter } from './use-enter.ts'
 import type { Way } from './ways.ts'
 
@@ -26,7 +26,7 @@ export default function ResetPasswordPage() {
   const [waiting, setWaiting] = useState<Way[] | null>(null)
   const link = useApi.useQuery('get', '/password-resets/{token}', { params: { path: { token: token || '-' } } }, { retry: false, gcTime: 0, staleTime: Infinity, refetchOnWindowFocus: false })
 
-  if (waiting) return <CodeStep ways={waiting} onEnter={(session) => void enter(session)} onBack={() => go('/sign-in')} onOver={() => go('/sign-in')} />
+  if (waiting) return <SecondStep ways={waiting} onEnter={(session) => void enter(session)} onBack={() => go('/sign-in')} onOver={() => go('/sign-in')} />
   if (link.data) return <NewPasswordForm key={token} token={token} {...link.data} onSet={(answer) => ('ways' in answer ? setWaiting(answer.ways) : void enter(answer))} />
   if (link.error) return <Closed error={link.error} onRetry={() => void link.refetch()} />
   return <Waiting />

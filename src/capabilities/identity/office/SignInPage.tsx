@@ -1,4 +1,5 @@
 import { Alert, Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { IconFingerprint } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { FormEvent, KeyboardEvent } from 'react'
@@ -9,11 +10,12 @@ import { useSentence } from '../../../ui/data/use-sentence.ts'
 import { Link } from '../../../ui/Link.tsx'
 import { useAddress, useGo } from '../../../ui/url.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
-import { CodeStep } from './CodeStep.tsx'
 import { DemoSignIns } from './DemoSignIns.tsx'
 import { nextAddress } from './next-address.ts'
 import { PlainFrame } from './PlainFrame.tsx'
+import { SecondStep } from './SecondStep.tsx'
 import { homeOf, useEnter } from './use-enter.ts'
+import { usePasskeySignIn } from './use-passkey-sign-in.ts'
 import type { Way } from './ways.ts'
 
 interface Credentials {
@@ -46,6 +48,8 @@ export default function SignInPage() {
     onError: () => password.current?.select(),
   })
 
+  const passkey = usePasskeySignIn((session) => void enter(session))
+
   const submit = (event: FormEvent) => {
     event.preventDefault()
     // Read from the fields: a password manager may have filled them without a word.
@@ -56,14 +60,14 @@ export default function SignInPage() {
     else if (wanted.password) password.current!.focus()
     else if (!signIn.isPending) signIn.mutate(given)
   }
-  const refused = signIn.error ?? over
+  const refused = signIn.error ?? passkey.error ?? over
   const refusal = refused ? sentence(refused) : null
   const askAgain = (problem: Problem | null) => {
     setWaiting(null)
     setOver(problem)
   }
 
-  if (waiting) return <CodeStep ways={waiting} onEnter={(session) => void enter(session)} onBack={() => askAgain(null)} onOver={askAgain} />
+  if (waiting) return <SecondStep ways={waiting} onEnter={(session) => void enter(session)} onBack={() => askAgain(null)} onOver={askAgain} />
 
   return (
     <PlainFrame title={t('title')} aside={demo.data && demo.data.items.length > 0 && <DemoSignIns demo={demo.data} busy={signIn.isPending} onChoose={signIn.mutate} />}>
@@ -76,7 +80,7 @@ export default function SignInPage() {
             name="email"
             type="email"
             inputMode="email"
-            autoComplete="username"
+            autoComplete="username webauthn"
             autoCapitalize="off"
             spellCheck={false}
             dir="ltr"
@@ -102,6 +106,11 @@ export default function SignInPage() {
           <Button type="submit" fullWidth loading={signIn.isPending}>
             {t('verb')}
           </Button>
+          {passkey.isPossible && (
+            <Button variant="default" fullWidth loading={passkey.isPending} leftSection={<IconFingerprint size={20} stroke={1.5} aria-hidden />} onClick={passkey.run}>
+              {t('with_passkey')}
+            </Button>
+          )}
           <Anchor component={Link} to="/forgotten-password" size="sm" underline="always">
             {t('forgotten')}
           </Anchor>

@@ -1,13 +1,18 @@
 import { Alert, Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
+import { IconFingerprint } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
+import type { Static } from 'typebox'
 import { api } from '../../../ui/data/api.ts'
 import { asProblem } from '../../../ui/data/problem.ts'
 import { useSentence } from '../../../ui/data/use-sentence.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
+import type { Confirmation } from '../factor-contract.ts'
+import { canUsePasskeys, signWithPasskey } from './browser-passkeys.ts'
 import { CodeInput } from './CodeInput.tsx'
+import type { Way } from './ways.ts'
 
 /**
  * Does what is sensitive. Where the server wants to know first who sits here, it is asked in a dialog, and what was
@@ -22,14 +27,14 @@ export function useConfirmed(): <Done>(act: () => Promise<Done>) => Promise<Done
       } catch (error) {
         const { code, data } = asProblem(error)
         if (code !== 'identity.confirmation_needed') throw error
-        return (await asked(t('title'), Array.isArray(data.ways) && data.ways.length > 0)) ? act() : null
+        return (await asked(t('title'), data.ways as Way[])) ? act() : null
       }
     },
     [t],
   )
 }
 
-function asked(title: string, hasFactor: boolean): Promise<boolean> {
+function asked(title: string, ways: readonly Way[]): Promise<boolean> {
   return new Promise((answer) => {
     let isConfirmed = false
     const id = modals.open({
@@ -37,7 +42,7 @@ function asked(title: string, hasFactor: boolean): Promise<boolean> {
       onClose: () => answer(isConfirmed),
       children: (
         <ConfirmationForm
-          hasFactor={hasFactor}
+          ways={ways}
           onCancel={() => modals.close(id)}
           onConfirmed={() => {
             isConfirmed = true
@@ -49,7 +54,14 @@ function asked(title: string, hasFactor: boolean): Promise<boolean> {
   })
 }
 
-function ConfirmationForm({ hasFactor, onCancel, onConfirmed }: { hasFactor: boolean; onCancel: () => void; onConfirmed: () => void }) {
+interface ConfirmationFormProps {
+  ways: readonly Way[]
+  onCancel: () => void
+  onConfirmed: () => void
+}
+
+/** By the password, which everybody has, or by whatever else this person has. */
+function ConfirmationForm({ ways, onCancel, onConfirmed }: ConfirmationFormProps) {
   const t = useWords('identity.confirmation')
   const show = useWords('identity.sign_in')('show')
   const sentence = useSentence()
@@ -57,9 +69,13 @@ function ConfirmationForm({ hasFactor, onCancel, onConfirmed }: { hasFactor: boo
   const [kind, setKind] = useState<'password' | 'code'>('password')
   const [isMissing, setMissing] = useState(false)
   const confirm = useMutation({
-    mutationFn: async (given: string) => api.POST('/session/confirmation', { body: kind === 'password' ? { password: given } : { code: given } }),
+    mutationFn: async (given: Static<typeof Confirmation>) => api.POST('/session/confirmation', { body: given }),
     onSuccess: onConfirmed,
     onError: () => input.current?.select(),
+  })
+  const sign = useMutation({
+    mutationFn: async () => signWithPasskey((await api.POST('/session/confirmation/passkey-challenge')).data),
+    onSuccess: (passkey) => passkey && confirm.mutate({ passkey }),
   })
 
   const submit = (event: FormEvent) => {
@@ -67,7 +83,7 @@ function ConfirmationForm({ hasFactor, onCancel, onConfirmed }: { hasFactor: boo
     const given = input.current!.value
     setMissing(given === '')
     if (given === '') input.current!.focus()
-    else if (!confirm.isPending) confirm.mutate(given)
+    else if (!confirm.isPending) confirm.mutate(kind === 'password' ? { password: given } : { code: given })
   }
   const change = () => {
     setKind(kind === 'password' ? 'code' : 'password')
@@ -75,6 +91,7 @@ function ConfirmationForm({ hasFactor, onCancel, onConfirmed }: { hasFactor: boo
     confirm.reset()
   }
   const error = isMissing && t('needed')
+  const refused = confirm.error ?? sign.error
 
   return (
     <form onSubmit={submit} noValidate>
@@ -85,27 +102,32 @@ function ConfirmationForm({ hasFactor, onCancel, onConfirmed }: { hasFactor: boo
         ) : (
           <CodeInput ref={input} kind="either" label={t('code')} error={error} autoFocus />
         )}
-        {confirm.error && (
+        {refused && (
           <Alert color="danger" role="alert">
-            {sentence(confirm.error)}
+            {sentence(refused)}
           </Alert>
         )}
-        <Group justify="space-between" gap="sm">
-          {hasFactor ? (
-            <Button variant="subtle" size="compact-md" fz="sm" onClick={change}>
-              {t(kind === 'password' ? 'use_code' : 'use_password')}
-            </Button>
-          ) : (
-            <span />
-          )}
+        {ways.length > 0 && (
           <Group gap="sm">
-            <Button variant="default" onClick={onCancel}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={confirm.isPending}>
-              {t('verb')}
-            </Button>
+            {ways.includes('passkey') && canUsePasskeys() && (
+              <Button variant="subtle" size="compact-md" fz="sm" loading={sign.isPending} leftSection={<IconFingerprint size={18} stroke={1.5} aria-hidden />} onClick={() => sign.mutate()}>
+                {t('use_passkey')}
+              </Button>
+            )}
+            {(ways.includes('totp') || ways.includes('backup_code')) && (
+              <Button variant="subtle" size="compact-md" fz="sm" onClick={change}>
+                {t(kind === 'password' ? 'use_code' : 'use_password')}
+              </Button>
+            )}
           </Group>
+        )}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onCancel}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={confirm.isPending}>
+            {t('verb')}
+          </Button>
         </Group>
       </Stack>
     </form>

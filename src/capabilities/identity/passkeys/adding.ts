@@ -8,6 +8,7 @@ import type { Kernel } from '../../../kernel/kernel.ts'
 import { refuse, refuseUnless } from '../../../kernel/refusal.ts'
 
 import { refuseForDemo } from '../factors/demo.ts'
+import { originOf } from '../origin/origin.ts'
 import type { NewPasskey } from '../passkey-contract.ts'
 import { CHALLENGE_MINUTES, newChallenge, takeChallenge } from './challenges.ts'
 import { challengeOf } from './client-data.ts'
@@ -45,15 +46,16 @@ export async function beginPasskey(context: OpenContext, { userId, email, name }
   return { ...options }
 }
 
-/** Keeps the public half of what the browser made. Its name is that of whoever keeps the other half, if it says so. */
-export async function addPasskey({ kernel, request, language }: OpenContext, userId: string, { credential, device }: Static<typeof NewPasskey>): Promise<PasskeyRow> {
+/** Keeps the public half of what the browser made. It is named after whoever keeps the other half, or after the browser where that does not say. */
+export async function addPasskey(context: OpenContext, userId: string, { credential }: Static<typeof NewPasskey>): Promise<PasskeyRow> {
+  const { kernel, request } = context
   const challenge = challengeOf(credential.response.clientDataJSON)
   if (challenge === null || !(await takeChallenge(kernel, request, { challenge, purpose: 'registration', userId }))) refuse('identity.passkey_over')
 
   const verified = await verify(kernel, credential, challenge)
   if (!verified?.verified) refuse('identity.passkey_refused', {}, 422)
   const { aaguid, credential: made } = verified.registrationInfo
-  const name = keeperOf(aaguid) ?? device?.trim() ?? kernel.words.t(language, 'identity.passkeys.unnamed')
+  const name = keeperOf(aaguid) ?? browserOf(context)
 
   const [added] = await kernel.database.identity.rows<PasskeyRow>(
     `insert into passkeys (user_id, credential_id, public_key, counter, transports, name)
@@ -64,6 +66,12 @@ export async function addPasskey({ kernel, request, language }: OpenContext, use
     [userId, Buffer.from(made.id, 'base64url'), Buffer.from(made.publicKey), made.counter, made.transports ?? [], name, MOST],
   )
   return added ?? refuse('identity.passkey_known')
+}
+
+function browserOf({ kernel, request, language }: OpenContext): string {
+  const { browser, system } = originOf(kernel, request)
+  if (browser && system) return kernel.words.t(language, 'identity.account.device', { browser, system })
+  return browser ?? system ?? kernel.words.t(language, 'identity.passkeys.unnamed')
 }
 
 async function verify(kernel: Kernel, { id, response }: Static<typeof NewPasskey>['credential'], expectedChallenge: string): Promise<VerifiedRegistrationResponse | null> {

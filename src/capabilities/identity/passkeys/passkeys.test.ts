@@ -8,6 +8,7 @@ import { Browser, mailsTo, newPersonAtHome, PASSWORD } from '../factory.ts'
 import { TestDevice } from './test-device.ts'
 
 const ORIGIN = 'http://localhost'
+const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
 
 let app: TestApp
 let salon: TestOrganization
@@ -24,10 +25,9 @@ type Owner = Awaited<ReturnType<typeof owner>>
 
 const owner = () => newPersonAtHome(app, salon)
 
-async function add({ browser }: Owner, device: TestDevice, traits: Parameters<TestDevice['create']>[1] & { device?: string } = {}): Promise<Answer> {
-  const { device: name, ...rest } = traits
+async function add({ browser }: Owner, device: TestDevice, traits: Parameters<TestDevice['create']>[1] = {}, headers: Record<string, string> = {}): Promise<Answer> {
   const { body: options } = await browser.post('/passkeys/challenge')
-  return browser.post('/passkeys', { credential: device.create(options, rest), ...(name && { device: name }) })
+  return browser.post('/passkeys', { credential: device.create(options, traits) }, headers)
 }
 
 interface Keeper extends Owner {
@@ -64,7 +64,7 @@ describe('a passkey', () => {
     const elsewhere = new Browser(app)
     await elsewhere.givePassword(person.email)
 
-    const added = await add(person, new TestDevice(ORIGIN), { aaguid: 'fbfc3007-154e-4ecc-8c0b-6e020557d7bd', device: 'Safari' })
+    const added = await add(person, new TestDevice(ORIGIN), { aaguid: 'fbfc3007-154e-4ecc-8c0b-6e020557d7bd' }, { 'user-agent': CHROME })
     expect(added.status, added.text).toBe(201)
     expect(added.body).toMatchObject({ passkey: { name: 'Apple Passwords', lastUsedAt: null }, codes: { length: 10 } })
     expect((await person.session.get('/second-factor')).body).toMatchObject({ state: 'on', ways: ['passkey', 'backup_code'], app: null, backupCodesLeft: 10 })
@@ -74,7 +74,7 @@ describe('a passkey', () => {
 
   test('is named after its browser where it does not say who keeps it', async () => {
     const person = await owner()
-    expect((await add(person, new TestDevice(ORIGIN), { device: 'Chrome · Linux' })).body.passkey.name).toBe('Chrome · Linux')
+    expect((await add(person, new TestDevice(ORIGIN), {}, { 'user-agent': CHROME })).body.passkey.name).toBe('Chrome on Linux')
     const second = await add(person, new TestDevice(ORIGIN))
     expect(second.body).toMatchObject({ passkey: { name: 'Passkey' }, codes: [] })
     expect((await mailsTo(app, person.email)).map(({ kind }) => kind)).toEqual(['identity.factor_added', 'identity.turned_on'])

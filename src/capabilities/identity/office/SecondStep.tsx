@@ -1,0 +1,75 @@
+import { Alert, Button, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Static } from 'typebox'
+import { api } from '../../../ui/data/api.ts'
+import { asProblem } from '../../../ui/data/problem.ts'
+import type { Problem } from '../../../ui/data/problem.ts'
+import type { Session } from '../../../ui/data/session.ts'
+import { useSentence } from '../../../ui/data/use-sentence.ts'
+import { useWords } from '../../../ui/words/use-words.ts'
+import type { GivenProof } from '../factor-contract.ts'
+import { canUsePasskeys } from './browser-passkeys.ts'
+import { GiveCode } from './GiveCode.tsx'
+import { GivePasskey } from './GivePasskey.tsx'
+import { PlainFrame } from './PlainFrame.tsx'
+import type { Way as AnyWay } from './ways.ts'
+
+/** Those that there is a form for. */
+type Way = Exclude<AnyWay, 'sms'>
+
+interface SecondStepProps {
+  /** Those of this person, the best first. */
+  ways: readonly AnyWay[]
+  onEnter: (session: Session) => void
+  onBack: () => void
+  /** The sign-in has ended, and begins anew with the password. */
+  onOver: (problem: Problem) => void
+}
+
+/** The second step of signing in, by the best way that this person has; the others are a click away. */
+export function SecondStep({ ways, onEnter, onBack, onOver }: SecondStepProps) {
+  const t = useWords('identity.second_step')
+  const sentence = useSentence()
+  const possible = ways.filter((way) => way !== 'sms').filter((way) => way !== 'passkey' || canUsePasskeys())
+  const [way, setWay] = useState<Way>(possible[0] ?? 'passkey')
+  const enter = useMutation({
+    mutationFn: async (given: Static<typeof GivenProof>) => (await api.POST('/session/factor', { body: given })).data as Session,
+    onSuccess: onEnter,
+    onError: (error) => {
+      const problem = asProblem(error)
+      if (problem.code === 'identity.sign_in_over') onOver(problem)
+    },
+  })
+  const change = (to: Way) => {
+    setWay(to)
+    enter.reset()
+  }
+  const left = enter.error ? asProblem(enter.error).data.left : undefined
+  const refusal = enter.error && (
+    <Alert color="danger" role="alert">
+      {sentence(enter.error)} {typeof left === 'number' && t('left', { left })}
+    </Alert>
+  )
+
+  return (
+    <PlainFrame title={t(`${way}.title`)} text={t(possible.includes(way) ? `${way}.text` : 'impossible')} back={{ label: t('back'), run: onBack }}>
+      <Stack gap="md">
+        {way !== 'passkey' && <GiveCode key={way} kind={way} label={t(`${way}.code`)} refusal={refusal} isPending={enter.isPending} onGiven={enter.mutate} />}
+        {way === 'passkey' && possible.includes(way) && <GivePasskey from="/session/factor/passkey-challenge" refusal={refusal} isPending={enter.isPending} onGiven={enter.mutate} />}
+        {possible
+          .filter((other) => other !== way)
+          .map((other) => (
+            <Button key={other} variant="subtle" fullWidth onClick={() => change(other)}>
+              {t(`${other}.use`)}
+            </Button>
+          ))}
+      </Stack>
+      {(way === 'backup_code' || !ways.includes('backup_code')) && (
+        <Text size="sm" c="dimmed">
+          {t('lost')}
+        </Text>
+      )}
+    </PlainFrame>
+  )
+}

@@ -157,6 +157,13 @@ end;
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION frontdesk.session_holds(ended_at timestamp with time zone, expires_at timestamp with time zone, last_seen_at timestamp with time zone, idle_minutes integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((ended_at IS NULL) AND (expires_at > now()) AND (last_seen_at > (now() - make_interval(mins => idle_minutes))))
+;
+
 CREATE OR REPLACE FUNCTION frontdesk.take_try(counters jsonb, OUT waits_by integer, OUT wait_seconds integer, OUT is_last_free boolean)
  RETURNS record
  LANGUAGE plpgsql
@@ -321,6 +328,51 @@ create policy rows on allocations to frontdesk_app using (true) with check (true
 create policy tenant on allocations as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on allocations to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.allocations FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
+
+-- A program that acts for a member in one organization, and never further than the member may themselves at that moment.
+create table api_clients (
+  id uuid not null default uuidv7(),
+  organization_id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  kind text not null,
+  permissions text[],
+  is_read_only boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_because text,
+  constraint api_clients_pkey PRIMARY KEY (id),
+  constraint api_clients_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint api_clients_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint api_clients_check CHECK (((revoked_at IS NULL) = (revoked_because IS NULL))),
+  constraint api_clients_kind_check CHECK ((kind = ANY (ARRAY['key'::text, 'tokens'::text]))),
+  constraint api_clients_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint api_clients_permissions_check CHECK (((cardinality(permissions) >= 1) AND (cardinality(permissions) <= 500))),
+  constraint api_clients_revoked_because_check CHECK ((revoked_because = ANY (ARRAY['asked'::text, 'reuse'::text])))
+);
+CREATE INDEX api_clients_of_organization ON public.api_clients USING btree (organization_id, created_at DESC);
+CREATE INDEX api_clients_of_user ON public.api_clients USING btree (user_id, organization_id);
+grant delete, insert, select, update on api_clients to frontdesk_identity;
+
+-- What programs show: a key or an access token opens, a refresh token is exchanged once for the next two.
+create table api_tokens (
+  id uuid not null default uuidv7(),
+  client_id uuid not null,
+  kind text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  spent_at timestamp with time zone,
+  constraint api_tokens_token_hash_key UNIQUE (token_hash),
+  constraint api_tokens_pkey PRIMARY KEY (id),
+  constraint api_tokens_client_id_fkey FOREIGN KEY (client_id) REFERENCES api_clients(id) ON DELETE CASCADE,
+  constraint api_tokens_kind_check CHECK ((kind = ANY (ARRAY['key'::text, 'access'::text, 'refresh'::text])))
+);
+CREATE INDEX api_tokens_of_client ON public.api_tokens USING btree (client_id);
+CREATE INDEX api_tokens_to_clean ON public.api_tokens USING btree (expires_at);
+grant delete, insert, select, update on api_tokens to frontdesk_identity;
 
 -- Append-only: one entry per changed row. before/after hold changed plain fields; sealed holds the personal ones.
 create table audit_log (
@@ -1514,6 +1566,19 @@ create policy tenant on services as restrictive to frontdesk_app, frontdesk_owne
 grant insert, select, update on services to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.services FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
 
+-- A session in an organization: since when, and until when it was used there, to a minute.
+create table session_visits (
+  session_id uuid not null,
+  organization_id uuid not null,
+  first_seen_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint session_visits_pkey PRIMARY KEY (session_id, organization_id),
+  constraint session_visits_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint session_visits_session_id_fkey FOREIGN KEY (session_id) REFERENCES user_sessions(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on session_visits to frontdesk_identity;
+
 -- SAML assertions that have been taken, until they expire: each counts once.
 create table sso_assertions (
   organization_id uuid not null,
@@ -1705,10 +1770,15 @@ create table user_sessions (
   browser text,
   system text,
   country text,
+  longest_pause_seconds integer not null default 0,
+  former_token_hash bytea,
+  former_until timestamp with time zone,
+  renewal_due boolean not null default false,
   vouched_by uuid,
   vouched_through uuid,
   factor_vouched boolean not null default false,
   impersonation_id uuid,
+  constraint user_sessions_former_token_hash_key UNIQUE (former_token_hash),
   constraint user_sessions_token_hash_key UNIQUE (token_hash),
   constraint user_sessions_pkey PRIMARY KEY (id),
   constraint user_sessions_impersonation FOREIGN KEY (organization_id, impersonation_id) REFERENCES impersonations(organization_id, id) ON DELETE CASCADE,

@@ -45,6 +45,7 @@ export async function buildApp(options: { env?: Record<string, string>; clock?: 
     RATE_LIMIT_PER_ADDRESS: '1000000',
     RATE_LIMIT_PER_USER: '1000000',
     RATE_LIMIT_SIGN_IN: '1000000',
+    RATE_LIMIT_PER_CLIENT: '1000000',
     DATABASE_POOL_SIZE: '4',
     ...options.env,
   })

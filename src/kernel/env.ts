@@ -54,10 +54,13 @@ function readSettings(source: Source) {
 
     demo: yesOrNo(source, 'DEMO', onOwnMachine),
     sessionDays: wholeNumber(source, 'SESSION_DAYS', { from: 1, to: 365, otherwise: 30 }),
+    /** Without anybody at it, a session ends after this long, whatever an organization lets it be. */
+    sessionIdleMinutes: wholeNumber(source, 'SESSION_IDLE_MINUTES', { from: 5, to: 525_600, otherwise: 20_160 }),
     /** How often, in one minute. */
     rateLimits: {
       perAddress: wholeNumber(source, 'RATE_LIMIT_PER_ADDRESS', { from: 1, to: 10_000_000, otherwise: 600 }),
       perUser: wholeNumber(source, 'RATE_LIMIT_PER_USER', { from: 1, to: 10_000_000, otherwise: 1_200 }),
+      perClient: wholeNumber(source, 'RATE_LIMIT_PER_CLIENT', { from: 1, to: 10_000_000, otherwise: 600 }),
       signIn: wholeNumber(source, 'RATE_LIMIT_SIGN_IN', { from: 1, to: 10_000_000, otherwise: 10 }),
     },
 

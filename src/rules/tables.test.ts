@@ -12,6 +12,9 @@ const withoutOrganization = new Set([
   'users',
   'user_credentials',
   'user_sessions',
+  'api_clients',
+  'api_tokens',
+  'session_visits',
   'mfa_factors',
   'backup_codes',
   'pending_sign_ins',
@@ -152,6 +155,8 @@ test('what identity and the platform may touch is written here', async () => {
       group by 1, 2 order by 1, 2`,
   )
   expect(grants.map((row) => `${row.grantee} ${row.table_name}: ${row.verbs}`)).toEqual([
+    'frontdesk_identity api_clients: delete insert select update',
+    'frontdesk_identity api_tokens: delete insert select update',
     'frontdesk_identity backup_codes: delete insert select update',
     'frontdesk_identity guess_counters: delete insert select update',
     'frontdesk_identity impersonations: select',
@@ -169,6 +174,7 @@ test('what identity and the platform may touch is written here', async () => {
     'frontdesk_identity roles: select',
     'frontdesk_identity security_events: delete insert select',
     'frontdesk_identity security_policies: select',
+    'frontdesk_identity session_visits: delete insert select update',
     'frontdesk_identity sso_connections: select',
     'frontdesk_identity sso_domains: select',
     'frontdesk_identity user_credentials: insert select update',

@@ -5390,10 +5390,12 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Sign out everywhere else */
+        /** Sign out everywhere else, or here as well */
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    which?: "others" | "all";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -9376,6 +9378,549 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Programs that act for you here, or for anybody */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "key" | "tokens";
+                                /** @enum {string} */
+                                extent: "everything" | "reading" | "some";
+                                permissions: string[] | null;
+                                owner: {
+                                    name: string;
+                                    isMe: boolean;
+                                };
+                                /** @enum {string} */
+                                state: "active" | "expired" | "revoked" | "reused";
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                createdAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                lastUsedAt: string | null;
+                                /** @description What this caller may do with the record */
+                                can: {
+                                    [key: string]: boolean;
+                                };
+                            }[];
+                            next: null;
+                            prev: null;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Let a program act for you here */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        kind: "key" | "tokens";
+                        /** @enum {string} */
+                        extent: "everything" | "reading" | "some";
+                        permissions?: string[];
+                        /** @description How long it is good for */
+                        days: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "key" | "tokens";
+                            /** @enum {string} */
+                            extent: "everything" | "reading" | "some";
+                            permissions: string[] | null;
+                            owner: {
+                                name: string;
+                                isMe: boolean;
+                            };
+                            /** @enum {string} */
+                            state: "active" | "expired" | "revoked" | "reused";
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            expiresAt: string;
+                            lastUsedAt: string | null;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                            /** @description The key, or the first refresh token. Told this once */
+                            secret: string;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a program act no more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchange a refresh token for an access token and the next refresh token */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        refreshToken: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description For the header `Authorization: Bearer` */
+                            accessToken: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            accessExpiresAt: string;
+                            /** @description Good once. The same answer comes again for a minute, for whoever did not get it */
+                            refreshToken: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            refreshExpiresAt: string;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a member is signed in to this organization */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                browser: string | null;
+                                system: string | null;
+                                address: string | null;
+                                country: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                firstSeenAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                lastSeenAt: string;
+                                /** @description Its person signs in again to come back in */
+                                isEnded: boolean;
+                            }[];
+                            next: null;
+                            prev: null;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Let a member sign in to this organization again, wherever they are */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How many there were */
+                            ended: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/sign-ins/{signInId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a member sign in to this organization again, in one browser */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    signInId: string;
                 };
                 cookie?: never;
             };

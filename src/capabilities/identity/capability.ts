@@ -1,11 +1,15 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
+import { apiPermissions } from './api-clients/permissions.ts'
+import { apiClientRoutes } from './api-clients/routes.ts'
 import { factorRoutes } from './factors/routes.ts'
 import { events } from './events.ts'
 import { impersonationRoutes } from './impersonation/routes.ts'
 import { cleanOldSessions, cleanOldTries, cleanSessionsNightly, cleanTriesOften } from './jobs.ts'
 import { joiningRoutes } from './joining-routes.ts'
 import { passkeyRoutes } from './passkeys/routes.ts'
+import { listeners } from './listeners.ts'
+import { memberSignInRoutes } from './member-sign-ins/routes.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { becomingRoutes } from './platform/becoming-routes.ts'
 import { operatorRoutes } from './platform/operator-routes.ts'
@@ -20,7 +24,7 @@ import { sessionsOf } from './sessions.ts'
 export default defineCapability({
   name: 'identity',
   needs: ['tenancy'],
-  permissions: [securityPermissions, platformPermissions],
+  permissions: [securityPermissions, platformPermissions, apiPermissions],
   routes: [
     ...routes,
     ...passwordRoutes,
@@ -31,8 +35,11 @@ export default defineCapability({
     ...operatorRoutes,
     ...userRoutes,
     ...impersonationRoutes,
+    ...apiClientRoutes,
+    ...memberSignInRoutes,
   ],
   events,
+  listeners,
   jobs: [cleanOldSessions, cleanOldTries],
   schedules: [cleanSessionsNightly, cleanTriesOften],
   privacy,

@@ -60,6 +60,9 @@ export const SessionAnswer = Exactly({
 /** The session; or, for who has a second factor, by which of their ways the sign-in can be completed, in this browser and until then. */
 export const SignInAnswer = Type.Union([SessionAnswer, Exactly({ ways: Type.Array(OneOf(ways), { description: 'The best first' }), expiresAt: Instant })])
 
+/** `others` without a word: whoever signs out everywhere says so. */
+export const WhichSignIns = Exactly({ which: Type.Optional(OneOf(['others', 'all'])) })
+
 export const EndedSignIns = Exactly({ ended: Type.Integer({ minimum: 0, description: 'How many there were' }) })
 
 export const SignIns = Exactly({

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 
 import type { Session } from '../../kernel/access/directory.ts'
 import type { OpenContext } from '../../kernel/http/context.ts'
-import { sessionCookieName, sessionOf } from '../../kernel/http/who.ts'
+import { sessionOf } from '../../kernel/http/who.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse, refuseUnless } from '../../kernel/refusal.ts'
 
@@ -12,6 +12,7 @@ import { PENDING_MINUTES } from './factors/pending-sign-in.ts'
 import { clearImpersonationCookie } from './impersonation/cookie.ts'
 import { pendingCookieName } from './pending-cookie.ts'
 import { presentSession } from './present.ts'
+import { keepCookie } from './session-cookie.ts'
 import { chooseOrganization, endSession } from './sessions.ts'
 import type { Entry } from './sign-in.ts'
 
@@ -33,12 +34,6 @@ export async function enter({ kernel, request, reply, language, session }: OpenC
 async function replaceCookie(kernel: Kernel, reply: FastifyReply, token: string, former: Session | null): Promise<void> {
   if (former) await endSession(kernel, former.userId, former.id)
   keepCookie(kernel, reply, token)
-}
-
-/** The token by which this browser is known from now on, for as long as a session lasts. */
-export function keepCookie(kernel: Kernel, reply: FastifyReply, token: string): void {
-  reply.setCookie(sessionCookieName(kernel), token, { ...cookieFlags(kernel), maxAge: kernel.env.sessionDays * 86_400 })
-  clearImpersonationCookie(kernel, reply) // one that is over would stand before it
 }
 
 /** Who is in already as the same person stays in, and looks at this organization from now on. */

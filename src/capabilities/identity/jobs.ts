@@ -1,5 +1,6 @@
 import { defineJob, defineSchedule } from '../../kernel/jobs/define.ts'
 
+import { cleanClients } from './api-clients/client.ts'
 import { cleanPendingSignIns } from './factors/pending-sign-in.ts'
 import { cleanChallenges } from './passkeys/challenges.ts'
 import { cleanOffers } from './platform/operator-links.ts'
@@ -16,6 +17,7 @@ export const cleanOldSessions = defineJob('identity.clean-sessions', {
     await cleanResets(kernel)
     await cleanOffers(kernel)
     await cleanSecurityEvents(kernel)
+    await cleanClients(kernel)
   },
 })
 

@@ -1,10 +1,11 @@
 import { defineRoutes } from '../../kernel/http/route.ts'
 
 import { SignInAnswer } from './contract.ts'
-import { enter, keepCookie, signedIn } from './entry.ts'
+import { enter, signedIn } from './entry.ts'
 import { AskedReset, ChangedPassword, ResetLink, ResetPassword } from './password-contract.ts'
 import { askForReset, openReset, resetPassword } from './password-resets.ts'
 import { changePassword } from './password.ts'
+import { keepCookie } from './session-cookie.ts'
 import { afterRightPassword } from './sign-in.ts'
 
 export const passwordRoutes = defineRoutes((route) => {

@@ -67,7 +67,7 @@ async function replacePassword(kernel: Kernel, { userId, from, to, keep }: Repla
     `with changed as (
        update user_credentials set password_hash = $3, changed_at = now() where user_id = $1 and password_hash = $2 returning user_id
      ), kept as (
-       update user_sessions s set token_hash = $5 from changed where s.id = $4 and s.user_id = changed.user_id returning s.id
+       update user_sessions s set token_hash = $5, former_token_hash = null, former_until = null, renewal_due = false from changed where s.id = $4 and s.user_id = changed.user_id returning s.id
      ), ended as (
        update user_sessions s set ended_at = now() from changed where s.user_id = changed.user_id and s.id <> $4 and s.ended_at is null returning s.id
      ), void as (

@@ -44,8 +44,15 @@ export const privacy = definePrivacy({
     email_normalised: { category: 'contact', purpose: 'to recognise that person', retention: '30 days after it ran out', erasure: 'delete' },
     token_hash: { category: 'credential', purpose: 'to recognise the link', retention: '30 days after it ran out', erasure: 'delete' },
   },
+  api_clients: {
+    name: { category: 'identity', purpose: 'so that people recognise their programs', retention: '30 days after it ended', erasure: 'delete' },
+  },
+  api_tokens: {
+    token_hash: { category: 'credential', purpose: 'to recognise what a program shows', retention: 'a day after it ran out', erasure: 'delete' },
+  },
   user_sessions: {
     token_hash: { category: 'credential', purpose: 'to recognise the sign-in', retention: '30 days after it ended', erasure: 'delete' },
+    former_token_hash: { category: 'credential', purpose: 'to recognise requests that were on their way', retention: '30 days after it ended', erasure: 'delete' },
     device: { category: 'network', purpose: 'so that people recognise their sign-ins', retention: '30 days after it ended', erasure: 'delete' },
     address: { category: 'network', purpose: 'so that people recognise their sign-ins', retention: '30 days after it ended', erasure: 'delete' },
     browser: { category: 'network', purpose: 'so that people recognise their sign-ins', retention: '30 days after it ended', erasure: 'delete' },

@@ -4,6 +4,8 @@ import { newId } from '../../kernel/ids.ts'
 import { defineMatrix } from '../../kernel/testing/matrix.ts'
 import type { World } from '../../kernel/testing/matrix.ts'
 
+import { addMember } from '../tenancy/public.ts'
+
 import { offer } from './platform/operator-links.ts'
 import { startSession } from './sessions.ts'
 import { createUserWithHash } from './users.ts'
@@ -36,6 +38,36 @@ const newOperator = ({ inside }: World) =>
   inside(async ({ kernel }) => ({ id: (await createUserWithHash(kernel, { name: 'Grace Hopper', email: `${newId()}@test.example`, language: null, platformRoles: ['support'] }, 'no password'))! }))
 
 const newOperatorLink = ({ inside }: World) => inside(async ({ kernel }) => ({ id: (await offer(kernel, { email: `${newId()}@test.example`, roles: ['support'], offeredBy: null })).id }))
+
+const newClient = async ({ director }: World) => {
+  const { body } = await director.post('/api-clients', { name: 'Accounting', kind: 'tokens', extent: 'everything', days: 30 })
+  const { id } = body as { id: string }
+  return { id }
+}
+
+/** One member for each organization, who signs in ever more often. */
+const colleagues = new Map<string, Promise<{ memberId: string; userId: string }>>()
+const colleagueOf = ({ organizationId, inside }: World) => {
+  const known = colleagues.get(organizationId)
+  if (known) return known
+  const made = inside(async (db) => {
+    const email = `${newId()}@test.example`
+    const userId = (await createUserWithHash(db.kernel, { name: 'Grace Hopper', email, language: null }, 'nobody signs in by it'))!
+    return { userId, memberId: await addMember(db, { userId, name: 'Grace Hopper', roles: ['employee'] }) }
+  })
+  colleagues.set(organizationId, made)
+  return made
+}
+const colleague = async (world: World) => (await colleagueOf(world)).memberId
+const anotherBrowser = async (world: World) => {
+  const { userId } = await colleagueOf(world)
+  return world.inside(async (db) => {
+    const token = (await startSession(db.kernel, { userId, organizationId: null, device: 'test', address: '127.0.0.1' }))!
+    const { id } = (await db.kernel.sessions.resolve(token))!
+    await db.kernel.database.identity.rows('insert into session_visits (session_id, organization_id) values ($1, $2)', [id, world.organizationId])
+    return id
+  })
+}
 
 export default defineMatrix({
   'POST /session': { outside: true, call: () => ({ body: { email: 'nobody@test.example', password: 'not the password' } }), stranger: 401, director: 401 },
@@ -80,6 +112,15 @@ export default defineMatrix({
     elsewhere: 'their_own',
     audits: ['security_policies.insert'],
   },
+  'GET /members/:id/sign-ins': { call: async (world) => ({ params: { id: await colleague(world) } }), denied: 'manager', elsewhere: 'not_found', grows: anotherBrowser },
+  // Sessions stand outside every organization's tables: what is done to them is a security event.
+  'DELETE /members/:id/sign-ins': { call: async (world) => ({ params: { id: await colleague(world) } }), denied: 'manager', elsewhere: 'not_found', audits: [] },
+  'DELETE /members/:id/sign-ins/:signInId': { call: async (world) => ({ params: { id: await colleague(world), signInId: await anotherBrowser(world) } }), denied: 'manager', elsewhere: 'not_found', audits: [] },
+  'POST /tokens': { outside: true, call: () => ({ body: { refreshToken: 'fdr_nobody-was-given-this' } }), stranger: 401, director: 401 },
+  'GET /api-clients': { call: () => ({}), denied: 'contractor', elsewhere: 'nothing_of_ours', grows: newClient },
+  // Programs stand outside every organization's tables, as credentials do: what is done to them is a security event.
+  'POST /api-clients': { call: () => ({ body: { name: 'Accounting', kind: 'key', extent: 'reading', days: 30 } }), denied: 'contractor', elsewhere: 'their_own', audits: [] },
+  'DELETE /api-clients/:id': { call: async (world) => ({ params: { id: (await newClient(world)).id } }), denied: 'contractor', elsewhere: 'not_found', audits: [] },
   'GET /demo/sign-ins': { outside: true, call: () => ({}), stranger: 200, director: 200 },
   'POST /password-strength': { outside: true, call: () => ({ body: { password: 'four quite unrelated words' } }), stranger: 200, director: 200 },
   'POST /registrations/person': { outside: true, call: () => ({ body: registration().body.person }), stranger: 204, director: 204 },

@@ -1,17 +1,17 @@
 import type { FastifyRequest } from 'fastify'
 
 import { defineRoutes } from '../../kernel/http/route.ts'
-import { impersonationCookieName, sessionCookieName } from '../../kernel/http/who.ts'
+import { impersonationCookieName } from '../../kernel/http/who.ts'
 import { refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
 
-import { ChosenLanguage, ChosenOrganization, ConsideredPassword, Credentials, DemoSignIns, EndedSignIns, PasswordStrength, Registration, SessionAnswer, SHORTEST_PASSWORD, SignInAnswer, SignIns } from './contract.ts'
-import { cookieFlags } from './cookie-flags.ts'
+import { ChosenLanguage, ChosenOrganization, ConsideredPassword, Credentials, DemoSignIns, EndedSignIns, PasswordStrength, Registration, SessionAnswer, SHORTEST_PASSWORD, SignInAnswer, SignIns, WhichSignIns } from './contract.ts'
 import { demoSignIns } from './demo-sign-ins.ts'
 import { enter, ownSession, signedIn, signedInAnyhow, stay } from './entry.ts'
 import { ENOUGH, strengthOf } from './passwords.ts'
 import { presentSession, presentSignIn } from './present.ts'
 import { checkPerson, register } from './registration.ts'
-import { chooseOrganization, endOtherSessions, endSession, sessionsOfUser } from './sessions.ts'
+import { clearCookie } from './session-cookie.ts'
+import { chooseOrganization, endAllSessions, endOtherSessions, endSession, sessionsOfUser } from './sessions.ts'
 import { afterRightPassword, signIn } from './sign-in.ts'
 import { chooseLanguage } from './users.ts'
 
@@ -27,7 +27,7 @@ export const routes = defineRoutes((route) => {
 
   route.open.delete('/session', { summary: 'Sign out', status: 204 }, async ({ kernel, reply, session }) => {
     if (session) await endSession(kernel, session.userId, session.id)
-    reply.clearCookie(sessionCookieName(kernel), cookieFlags(kernel))
+    clearCookie(kernel, reply)
   })
 
   route.open.put('/session/organization', { summary: 'Switch to another of your organizations', body: ChosenOrganization, response: SessionAnswer }, async ({ kernel, session, body, language }) => {
@@ -47,9 +47,11 @@ export const routes = defineRoutes((route) => {
     return { items: rows.map((row) => presentSignIn(row, id)), next: null, prev: null }
   })
 
-  route.open.delete('/sign-ins', { summary: 'Sign out everywhere else', response: EndedSignIns }, async ({ kernel, session }) => {
+  route.open.delete('/sign-ins', { summary: 'Sign out everywhere else, or here as well', query: WhichSignIns, response: EndedSignIns }, async ({ kernel, reply, session, query }) => {
     const { id, userId } = signedIn(session)
-    return { ended: await endOtherSessions(kernel, userId, id) }
+    if (query.which !== 'all') return { ended: await endOtherSessions(kernel, userId, id) }
+    clearCookie(kernel, reply)
+    return { ended: await endAllSessions(kernel, userId) }
   })
 
   route.open.delete('/sign-ins/:id', { summary: 'Sign out somewhere else', status: 204 }, async ({ kernel, session, params }) => {

@@ -1,4 +1,4 @@
-import type { Impersonation, Membership, Session, Standing } from '../../kernel/access/directory.ts'
+import type { Barrier, Impersonation, Membership, Session, Standing } from '../../kernel/access/directory.ts'
 import type { Powers } from '../../kernel/access/powers.ts'
 import type { PlatformRole } from '../../kernel/access/roles.ts'
 import { isLanguage } from '../../kernel/i18n/language.ts'
@@ -6,7 +6,18 @@ import type { Kernel } from '../../kernel/kernel.ts'
 
 import { changers, impersonators } from './platform/permissions.ts'
 
-const SEEN_EVERY = "interval '1 minute'"
+/**
+ * A key or an access token, as if it were a session: looked up by the same statement, so that whatever keeps a person out
+ * keeps their programs out. It is never idle and never too old, for it has an end of its own; and like a session for which an
+ * organization vouched it opens that one alone, and nothing of the platform.
+ */
+const BEARERS = `(
+  select t.id, t.token_hash, null::bytea as former_token_hash, null::timestamptz as former_until, false as renewal_due,
+         c.user_id, c.organization_id, c.organization_id as vouched_by, now() as created_at, now() as last_seen_at, 0 as longest_pause_seconds,
+         least(t.expires_at, c.expires_at) as expires_at, c.revoked_at as ended_at, null::uuid as impersonation_id
+    from api_tokens t
+    join api_clients c on c.id = t.client_id
+   where t.kind <> 'refresh')`
 /** Neither suspended, nor of a demonstration that is over: its people's password is known to everybody. */
 const IS_SOMEBODY = "u.state = 'active' and (not u.is_demo or $2)"
 /** A session `s` for which somebody else vouched opens their organization alone. */
@@ -34,7 +45,9 @@ const POLICY = 'left join security_policies p on p.organization_id = m.organizat
 const BARRIER = `case
   when s.impersonation_id is not null then null
   when s.vouched_by is null and frontdesk.asks_for_company_sign_in(m.organization_id, m.id, u.email_normalised) then 'company_sign_in'
+  when exists (select from session_visits v where v.session_id = s.id and v.organization_id = m.organization_id and v.ended_at is not null) then 'sign_in_again'
   when s.created_at < now() - make_interval(hours => p.session_max_hours) then 'sign_in_again'
+  when greatest(s.longest_pause_seconds, extract(epoch from now() - s.last_seen_at)) > p.session_idle_minutes * 60 then 'sign_in_again'
 end`
 
 /** In SQL, as JSON: all from which follows what member `m` may do. Of the grants those that hold now: one that begins or ends does so with nobody's help. */
@@ -58,18 +71,17 @@ const POWERS = `
          and g.starts_at <= now() and (g.expires_at is null or g.expires_at > now())))`
 
 /** The sessions of these tokens that hold, by the hash of their token in base64: who, and where they belong. */
-export async function loadSessions(kernel: Kernel, hashes: string[]): Promise<Map<string, Session>> {
-  const rows = await kernel.database.identity.rows<LoadedRow>(LOAD, [hashes.map((hash) => Buffer.from(hash, 'base64')), kernel.env.demo])
-  for (const row of rows) if (row.seen_long_ago) void markSeen(kernel, row.id)
-  return new Map(rows.map((row) => [row.token_hash.toString('base64'), presentSession(row)]))
+export async function loadSessions(kernel: Kernel, hashes: string[], of: 'sessions' | 'bearers' = 'sessions'): Promise<Map<string, Session>> {
+  const rows = await kernel.database.identity.rows<LoadedRow>(LOAD[of], [hashes.map((hash) => Buffer.from(hash, 'base64')), kernel.env.demo, kernel.env.sessionIdleMinutes])
+  return new Map(rows.flatMap((row) => [row.token_hash, row.former_token_hash].filter((hash) => hash !== null).map((hash) => [hash.toString('base64'), presentSession(row)])))
 }
 
-/** Which of these sessions hold, and where their users belong by now, as far as the session may come in. */
-export async function standingsOf(kernel: Kernel, sessionIds: readonly string[]): Promise<Map<string, Standing[]>> {
-  const rows = await kernel.database.identity.rows<StandingRow>(ALIVE, [sessionIds, kernel.env.demo])
+/** Which of these sessions hold, and where their users belong by now. */
+export async function standingsOf(kernel: Kernel, sessionIds: readonly string[], of: 'sessions' | 'bearers' = 'sessions'): Promise<Map<string, Standing[]>> {
+  const rows = await kernel.database.identity.rows<StandingRow>(ALIVE[of], [sessionIds, kernel.env.demo, kernel.env.sessionIdleMinutes])
   const standings = new Map<string, Standing[]>(rows.map(({ id }) => [id, []]))
-  for (const { id, organization_id, member_id, powers } of rows) {
-    if (organization_id !== null) standings.get(id)!.push({ organizationId: organization_id, memberId: member_id, ...powers })
+  for (const { id, organization_id, member_id, powers, barrier } of rows) {
+    if (organization_id !== null) standings.get(id)!.push({ organizationId: organization_id, memberId: member_id, ...powers, barrier })
   }
   return standings
 }
@@ -85,6 +97,7 @@ function presentSession(row: LoadedRow): Session {
     organizationId: row.organization_id,
     vouchedBy: row.vouched_by,
     impersonation: row.impersonation && { ...row.impersonation, expiresAt: Temporal.Instant.from(row.impersonation.expiresAt) },
+    isRenewalDue: row.renewal_due,
     memberships: row.memberships.map((one) => ({ ...one, language: isLanguage(one.language) ? one.language : null })),
   }
 }
@@ -92,6 +105,7 @@ function presentSession(row: LoadedRow): Session {
 interface LoadedRow {
   id: string
   token_hash: Buffer
+  former_token_hash: Buffer | null
   user_id: string
   name: string
   email: string
@@ -100,12 +114,12 @@ interface LoadedRow {
   organization_id: string | null
   vouched_by: string | null
   impersonation: (Omit<Impersonation, 'expiresAt'> & { expiresAt: string }) | null
-  seen_long_ago: boolean
+  renewal_due: boolean
   memberships: (Omit<Membership, 'language'> & { language: string | null })[]
 }
 
-const LOAD = `
-  select s.id, s.token_hash, s.user_id, u.name, u.email, u.language, s.organization_id, s.vouched_by,
+const LOADED = `
+  select s.id, s.token_hash, case when s.former_until > now() then s.former_token_hash end as former_token_hash, s.user_id, u.name, u.email, u.language, s.organization_id, s.vouched_by,
          case when s.vouched_by is null then u.platform_roles else '{}' end as platform_roles,
          (select jsonb_build_object(
                    'id', i.id,
@@ -116,7 +130,7 @@ const LOAD = `
                    'wantsChange', i.wants_change,
                    'mayChange', i.consented_at is not null and op.platform_roles && '{${CHANGERS}}')
             from ${SUPPORT} where ${OF_SESSION}) as impersonation,
-         s.last_seen_at < now() - ${SEEN_EVERY} as seen_long_ago,
+         s.renewal_due,
          coalesce((
            select jsonb_agg(jsonb_build_object(
                     'organizationId', m.organization_id,
@@ -131,24 +145,21 @@ const LOAD = `
              join organizations o on o.id = m.organization_id
              ${POLICY}
             where m.user_id = u.id and m.state = 'active' and ${OPENS}), '[]') as memberships
-    from user_sessions s
+    from `
+const LOADED_WHERE = ` s
     join users u on u.id = s.user_id
-   where s.token_hash = any ($1::bytea[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY} and ${SUPPORT_HOLDS}`
+   where (s.token_hash = any ($1::bytea[]) or (s.former_token_hash = any ($1::bytea[]) and s.former_until > now())) and frontdesk.session_holds(s.ended_at, s.expires_at, s.last_seen_at, $3) and ${IS_SOMEBODY} and ${SUPPORT_HOLDS}`
+const LOAD = { sessions: `${LOADED}user_sessions${LOADED_WHERE}`, bearers: `${LOADED}${BEARERS}${LOADED_WHERE}` }
 
 /** A session that holds and one of its user's memberships; without any, the session alone. */
-type StandingRow = { id: string } & ({ organization_id: string; member_id: string; powers: Powers } | { organization_id: null; member_id: null; powers: Powers })
+type StandingRow = { id: string } & ({ organization_id: string; member_id: string; powers: Powers; barrier: Barrier | null } | { organization_id: null; member_id: null; powers: Powers; barrier: null })
 
-const ALIVE = `
-  select s.id, m.organization_id, m.id as member_id,
+const STANDING = `
+  select s.id, m.organization_id, m.id as member_id, ${BARRIER} as barrier,
          ${POWERS} as powers
-    from user_sessions s
+    from `
+const STANDING_WHERE = ` s
     join users u on u.id = s.user_id
-    left join (members m ${POLICY}) on m.user_id = u.id and m.state = 'active' and ${OPENS} and ${BARRIER} is null
-   where s.id = any ($1::uuid[]) and s.ended_at is null and s.expires_at > now() and ${IS_SOMEBODY} and ${SUPPORT_HOLDS}`
-
-async function markSeen(kernel: Kernel, sessionId: string): Promise<void> {
-  await kernel.database.identity.rows('update user_sessions set last_seen_at = now() where id = $1', [sessionId]).catch((error: unknown) => {
-    // Nobody's request depends on it; the next one tries again.
-    kernel.log.warn({ err: error }, 'could not note when a session was last seen')
-  })
-}
+    left join (members m ${POLICY}) on m.user_id = u.id and m.state = 'active' and ${OPENS}
+   where s.id = any ($1::uuid[]) and frontdesk.session_holds(s.ended_at, s.expires_at, s.last_seen_at, $3) and ${IS_SOMEBODY} and ${SUPPORT_HOLDS}`
+const ALIVE = { sessions: `${STANDING}user_sessions${STANDING_WHERE}`, bearers: `${STANDING}${BEARERS}${STANDING_WHERE}` }

@@ -5,9 +5,12 @@ import { hashToken, randomToken } from '../../kernel/crypto/tokens.ts'
 import { inBatches } from '../../kernel/db/in-batches.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
+import { loadBearers } from './api-clients/lookup.ts'
 import { refuseUnlessConfirmed } from './factors/confirmation.ts'
 import type { Origin } from './origin/origin.ts'
+import { createActivity, ORGANIZATION_VISITED, PROGRAM_USED, SESSION_USED } from './activity.ts'
 import { loadSessions, standingsOf } from './session-lookup.ts'
+import { renewToken } from './session-renewal.ts'
 
 /** A revoked session, a changed role, a left organization: all take effect within a second. */
 const STALE_AFTER_MS = 900
@@ -19,7 +22,12 @@ const CLEANED_AT_ONCE = 1_000
  */
 export function sessionsOf(kernel: Kernel): Sessions {
   const kept = createShortMemory<Session | null>({ max: 20_000, ttlMs: STALE_AFTER_MS, about: (_, session) => session?.userId ?? 'nobody' })
+  const seen = createActivity(kernel, SESSION_USED)
+  const seenProgram = createActivity(kernel, PROGRAM_USED)
+  const visited = createActivity(kernel, ORGANIZATION_VISITED, { everyMs: 60_000 })
   const load = askTogether((hashes) => loadSessions(kernel, hashes))
+  const keptOfPrograms = createShortMemory<Session | null>({ max: 20_000, ttlMs: STALE_AFTER_MS, about: (_, session) => session?.userId ?? 'nobody' })
+  const loadOfPrograms = askTogether((hashes) => loadBearers(kernel, hashes))
 
   return {
     resolve(token) {
@@ -27,11 +35,29 @@ export function sessionsOf(kernel: Kernel): Sessions {
       return kept.get(hash, () => load(hash))
     },
 
-    alive: (sessionIds) => standingsOf(kernel, sessionIds),
+    resolveBearer(token) {
+      const hash = hashToken(token).toString('base64')
+      return keptOfPrograms.get(hash, () => loadOfPrograms(hash))
+    },
+
+    async alive(ids) {
+      const sessions = await standingsOf(kernel, ids)
+      const others = ids.filter((id) => !sessions.has(id)) // sockets of programs, or of sessions that have ended
+      return others.length === 0 ? sessions : new Map([...sessions, ...(await standingsOf(kernel, others, 'bearers'))])
+    },
+
+    visited: ({ id }, organizationId) => visited(`${id} ${organizationId}`),
+
+    seen: ({ id, client }) => (client ? seenProgram(id) : seen(id)),
+
+    renew: (reply, session) => renewToken(kernel, reply, session),
 
     refuseUnlessConfirmed: (session) => refuseUnlessConfirmed(kernel, session),
 
-    forget: (userId) => kept.forget(userId),
+    forget(userId) {
+      kept.forget(userId)
+      keptOfPrograms.forget(userId)
+    },
   }
 }
 
@@ -109,9 +135,17 @@ export async function endSession(kernel: Kernel, userId: string, sessionId: stri
 }
 
 /** Ends all of a user's sessions but this one, sockets included; answers how many there were. */
-export async function endOtherSessions(kernel: Kernel, userId: string, keptSessionId: string): Promise<number> {
+export function endOtherSessions(kernel: Kernel, userId: string, keptSessionId: string): Promise<number> {
+  return endSessions(kernel, userId, keptSessionId)
+}
+
+export function endAllSessions(kernel: Kernel, userId: string): Promise<number> {
+  return endSessions(kernel, userId, null)
+}
+
+async function endSessions(kernel: Kernel, userId: string, keptSessionId: string | null): Promise<number> {
   const ended = await kernel.database.identity.rows<{ id: string }>(
-    'update user_sessions set ended_at = now() where user_id = $1 and id <> $2 and ended_at is null and expires_at > now() returning id',
+    'update user_sessions set ended_at = now() where user_id = $1 and id is distinct from $2 and ended_at is null and expires_at > now() returning id',
     [userId, keptSessionId],
   )
   leaveSessions(kernel, userId, ended.map(({ id }) => id))
@@ -136,14 +170,6 @@ export function leaveSessions(kernel: Kernel, userId: string, ended: readonly st
   for (const id of ended) kernel.realtime.endSession(id)
 }
 
-/** Gives a session another token, where it may do more from now on than it could before; the one before opens nothing. */
-export async function renewToken(kernel: Kernel, session: Session): Promise<string> {
-  const token = randomToken()
-  await kernel.database.identity.rows('update user_sessions set token_hash = $2 where id = $1', [session.id, hashToken(token)])
-  forgetSessions(kernel, session.userId)
-  return token
-}
-
 export interface SessionRow extends Origin {
   id: string
   created_at: Temporal.Instant
@@ -154,11 +180,11 @@ export interface SessionRow extends Origin {
 export function sessionsOfUser(kernel: Kernel, userId: string): Promise<SessionRow[]> {
   return kernel.database.identity.rows<SessionRow>(
     `select id, device, browser, system, host(address) as address, country, created_at, last_seen_at
-       from user_sessions
-      where user_id = $1 and ended_at is null and expires_at > now() and impersonation_id is null
+       from user_sessions s
+      where user_id = $1 and frontdesk.session_holds(s.ended_at, s.expires_at, s.last_seen_at, $2) and impersonation_id is null
       order by last_seen_at desc
       limit 100`,
-    [userId],
+    [userId, kernel.env.sessionIdleMinutes],
   )
 }
 
@@ -168,16 +194,17 @@ export async function chooseOrganization(kernel: Kernel, session: Session, organ
   forgetSessions(kernel, session.userId)
 }
 
-/** Sessions that ended or ran out more than a month ago are of no more use. */
+/** Sessions that ended, ran out or were left alone more than a month ago are of no more use. */
 export async function cleanSessions(kernel: Kernel): Promise<void> {
   await inBatches(CLEANED_AT_ONCE, () =>
     kernel.database.identity.rows(
       `delete from user_sessions
         where id = any (array(
           select id from user_sessions
-           where least(expires_at, coalesce(ended_at, expires_at)) < now() - interval '30 days'
+           where least(expires_at, ended_at, last_seen_at + make_interval(mins => $1)) < now() - interval '30 days'
            limit ${CLEANED_AT_ONCE}))
        returning 1`,
+      [kernel.env.sessionIdleMinutes],
     ),
   )
 }

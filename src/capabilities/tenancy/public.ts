@@ -1,8 +1,9 @@
 // What other capabilities may ask of tenancy.
 export { createOrganization, openOrganization, organizationsOnTheMap } from './organizations.ts'
 export type { NewOrganization } from './organizations.ts'
-export { addMember, addMembers } from './members.ts'
+export { accessMember, addMember, addMembers } from './members.ts'
 export type { NewMember } from './members.ts'
+export { standsBelow } from './ranks.ts'
 export { industries } from './contract.ts'
 export { organizationRow, titlesOfMembers } from './queries.ts'
 /** Who stands above whom, who may give work to whom, and who approves: pure answers about a hierarchy that is loaded once. */

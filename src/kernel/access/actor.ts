@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts'
+import type { ApiClient } from './api-client.ts'
 import type { Permission, Reach } from './permissions.ts'
 import { noPowers } from './powers.ts'
 import type { Resolved } from './powers.ts'
@@ -14,6 +15,8 @@ export interface Actor extends Resolved {
   readonly roles: readonly Role[]
   readonly language: Language
   readonly platformRoles: readonly PlatformRole[]
+  /** Where a program acts for the member. */
+  readonly client?: ApiClient
 }
 
 /** How far this actor's permission reaches; a permission nobody declared reaches nowhere. Frontdesk's own jobs reach all. */

@@ -1,4 +1,7 @@
+import type { FastifyReply } from 'fastify'
+
 import type { Language } from '../i18n/language.ts'
+import type { ApiClient } from './api-client.ts'
 import type { Powers } from './powers.ts'
 import type { PlatformRole } from './roles.ts'
 
@@ -31,8 +34,8 @@ export interface Membership extends Powers {
   readonly barrier: Barrier | null
 }
 
-/** What somebody is in an organization by now, as far as their session may come in. */
-export type Standing = Pick<Membership, 'organizationId' | 'memberId' | keyof Powers>
+/** What somebody is in an organization by now, and whether their session may come in. */
+export type Standing = Pick<Membership, 'organizationId' | 'memberId' | 'barrier' | keyof Powers>
 
 /** Somebody from support sees what a member sees, as that member, for a while. */
 export interface Impersonation {
@@ -64,16 +67,28 @@ export interface Session {
   readonly vouchedBy: string | null
   /** Not the person sits there, but somebody from support: see http/impersonated.ts for what that opens. */
   readonly impersonation: Impersonation | null
+  /** They may do more than when this session got its token: the next answer brings another one. */
+  readonly isRenewalDue: boolean
+  /** Where it is none, but a program that acts for its user in one organization. */
+  readonly client?: ApiClient
   readonly memberships: readonly Membership[]
 }
 
 /** Who somebody is by their token. Answers may be up to one second old, never older. Given to the kernel by identity. */
 export interface Sessions {
   resolve(token: string): Promise<Session | null>
+  /** The same for what programs show: a key or an access token. */
+  resolveBearer(token: string): Promise<Session | null>
   /** Which of these sessions still hold, and where their users belong by now; for open sockets. Never an old answer. */
   alive(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Standing[]>>
   /** Refuses, unless whoever sits at this session has just said once more who they are: for routes that are `confirmed`. */
   refuseUnlessConfirmed(session: Pick<Session, 'id' | 'userId'>): Promise<void>
+  /** Somebody uses this session now. Nobody waits for it. */
+  seen(session: Pick<Session, 'id' | 'client'>): void
+  /** It is used in this organization, which may see that. Nobody waits for it. */
+  visited(session: Pick<Session, 'id'>, organizationId: string): void
+  /** Gives the session another token, which the reply brings; the one before is taken for some seconds more. */
+  renew(reply: FastifyReply, session: Session): Promise<void>
   /** After a change of this user, no request of this process is answered from before it. */
   forget(userId: string): void
 }

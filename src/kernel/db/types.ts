@@ -42,6 +42,37 @@ export interface Allocations {
   unit: number;
 }
 
+export interface ApiClients {
+  created_at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  is_read_only: Generated<boolean>;
+  kind: string;
+  last_used_at: Temporal.Instant | null;
+  name: string;
+  organization_id: string;
+  /**
+   * What of the member's own permissions it may use; null for all of them.
+   */
+  permissions: string[] | null;
+  revoked_at: Temporal.Instant | null;
+  /**
+   * `reuse`: a refresh token came back that was spent, so somebody else has it too.
+   */
+  revoked_because: string | null;
+  user_id: string;
+}
+
+export interface ApiTokens {
+  client_id: string;
+  created_at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  kind: string;
+  spent_at: Temporal.Instant | null;
+  token_hash: Buffer;
+}
+
 export interface AuditLog {
   action: string;
   actor_id: string | null;
@@ -709,6 +740,17 @@ export interface ServiceVariants {
   service_id: string;
 }
 
+export interface SessionVisits {
+  /**
+   * Somebody who looks after the members here has ended it: its person signs in again to come back in.
+   */
+  ended_at: Temporal.Instant | null;
+  first_seen_at: Generated<Temporal.Instant>;
+  last_seen_at: Generated<Temporal.Instant>;
+  organization_id: string;
+  session_id: string;
+}
+
 export interface SsoAssertions {
   assertion_hash: Buffer;
   connection_id: string;
@@ -884,13 +926,29 @@ export interface UserSessions {
    * The provider asked for a second factor, and the organization takes its word for it.
    */
   factor_vouched: Generated<boolean>;
+  /**
+   * The token before this one, for requests that were on their way; taken until former_until.
+   */
+  former_token_hash: Buffer | null;
+  former_until: Temporal.Instant | null;
   id: Generated<string>;
   /**
    * Set where somebody from support sits there, and not the person themselves.
    */
   impersonation_id: string | null;
+  /**
+   * When it was last used by a person, a quarter of a minute before at worst; what a screen that nobody sits at asks by itself does not count.
+   */
   last_seen_at: Generated<Temporal.Instant>;
+  /**
+   * The longest time between two uses.
+   */
+  longest_pause_seconds: Generated<number>;
   organization_id: string | null;
+  /**
+   * Its person may do more than when it got its token: the next request gets it another one.
+   */
+  renewal_due: Generated<boolean>;
   system: string | null;
   token_hash: Buffer;
   user_id: string;
@@ -908,6 +966,8 @@ export interface UserSessions {
 
 export interface DB {
   allocations: Allocations;
+  api_clients: ApiClients;
+  api_tokens: ApiTokens;
   audit_log: AuditLog;
   availability_exceptions: AvailabilityExceptions;
   availability_rules: AvailabilityRules;
@@ -953,6 +1013,7 @@ export interface DB {
   service_translations: ServiceTranslations;
   service_variants: ServiceVariants;
   services: Services;
+  session_visits: SessionVisits;
   sso_assertions: SsoAssertions;
   sso_attempts: SsoAttempts;
   sso_connections: SsoConnections;

@@ -13,17 +13,18 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         title: 'Frontdesk',
         version: '1',
         description:
-          'Everything the office does. Sign in with POST /session; X-Organization chooses among your organizations. A POST that names Idempotency-Key can be sent again safely; changes to a record take If-Match with its version. Errors are RFC 9457 problem details with a stable code.',
+          'Everything the office does. Sign in with POST /session, or show a program’s key or access token as `Authorization: Bearer`, which then counts alone; X-Organization chooses among your organizations. A POST that names Idempotency-Key can be sent again safely; changes to a record take If-Match with its version. Errors are RFC 9457 problem details with a stable code.',
       },
       servers: [{ url: '/' }],
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: HTTPS_COOKIE, description: 'Where Frontdesk is reached over https.' },
+          program: { type: 'http', scheme: 'bearer', description: 'A key (`fdk_`) or an access token (`fda_`, from POST /tokens) of a program that acts for a member.' },
           sessionOverHttp: { type: 'apiKey', in: 'cookie', name: HTTP_COOKIE, description: 'Where it is reached over http, as on one’s own machine.' },
         },
         schemas: { Problem: problem as never },
       },
-      security: [{ session: [] }, { sessionOverHttp: [] }], // either
+      security: [{ session: [] }, { sessionOverHttp: [] }, { program: [] }], // either
     },
     transform: ({ schema, url }) => ({ schema: describe(schema as Record<string, unknown>) as never, url }),
   })

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { RateLimiterRes } from 'rate-limiter-flexible'
 
+import type { Actor } from '../access/actor.ts'
 import type { Kernel } from '../kernel.ts'
 import { refuse } from '../refusal.ts'
 import { plainAddress } from './address.ts'
@@ -61,6 +62,12 @@ export function limitAddresses(app: FastifyInstance, kernel: Kernel): void {
     reply.header('ratelimit', `"address";r=${spent.remaining};t=${spent.resetSeconds}`)
     reply.header('ratelimit-policy', `"address";q=${spent.limit};w=60`)
   })
+}
+
+/** A program has a limit of its own, so that it never keeps its member from working. */
+export async function limitCaller(kernel: Kernel, { client, userId }: Actor): Promise<void> {
+  if (client) await kernel.rateLimits.spend('client', client.id, kernel.env.rateLimits.perClient)
+  else if (userId) await limitUser(kernel, userId)
 }
 
 export async function limitUser(kernel: Kernel, userId: string): Promise<void> {

@@ -15,7 +15,7 @@ import type { Answered } from './idempotency.ts'
 import { refuseToImpersonator } from './impersonated.ts'
 import { decideLanguage } from './language.ts'
 import { etagOf, versionFrom } from './preconditions.ts'
-import { limitRoute, limitUser } from './rate-limits.ts'
+import { limitCaller, limitRoute, limitUser } from './rate-limits.ts'
 import { takesIdempotencyKey } from './route.ts'
 import type { BatchHandler, RouteDefinition } from './route.ts'
 import { checker } from './schema.ts'
@@ -58,14 +58,16 @@ async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Che
   const slug = route.path.startsWith('/public/:slug') ? (request.params as { slug: string }).slug : undefined
   const { actor, organization, sessionId, impersonation } = await resolveWho(kernel, request, slug)
   refuseToImpersonator(impersonation, route)
-  if (actor.userId) await limitUser(kernel, actor.userId)
+  await limitCaller(kernel, actor)
   // Before the body is looked at: somebody who may not do this learns nothing of what it would take.
   if (!can(actor, route.options.permission)) {
     if (actor.kind === 'visitor') refuseAsMissing()
     refuseAsForbidden(route.options.permission)
   }
+  if (actor.client?.isReadOnly && route.method !== 'GET') refuse('kernel.read_only', {}, 403)
   request.organizationId = organization.id
   request.actorId = actor.userId
+  request.clientId = actor.client?.id ?? null
   if (route.options.confirmed) await refuseUnlessConfirmed(kernel, sessionId && actor.userId ? { id: sessionId, userId: actor.userId } : null)
 
   const scope: TenantScope = { organizationId: organization.id, actorId: impersonation?.operatorId ?? actor.userId, onBehalfOf: impersonation && actor.userId, requestId: request.id, language: actor.language }
@@ -77,7 +79,7 @@ async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Che
   const key = takesIdempotencyKey(route) ? request.headers['idempotency-key'] : undefined
   if (typeof key === 'string' && key !== '') {
     const answer = await inTenant(kernel, scope, (db) =>
-      once(db, key, { address: `${route.method} ${request.url.split('?')[0]}`, caller: scope.actorId ?? 'visitor', body: context.body }, () => answerOf(route, handler, { ...context, db })),
+      once(db, key, { address: `${route.method} ${request.url.split('?')[0]}`, caller: actor.client?.id ?? scope.actorId ?? 'visitor', body: context.body }, () => answerOf(route, handler, { ...context, db })),
     )
     if (answer.replayed) reply.header('idempotency-replayed', 'true')
     return answer.body === '' ? reply.code(answer.status).send() : sendJson(answer.status, JSON.parse(answer.body), reply)

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
+import type { Session } from '../access/directory.ts'
 import type { Kernel } from '../kernel.ts'
 import { refuse } from '../refusal.ts'
 
@@ -12,6 +13,10 @@ declare module 'fastify' {
     nonce: string
     organizationId: string | null
     actorId: string | null
+    /** The program that acts for the actor. */
+    clientId: string | null
+    /** Whose answer brings its browser another token. */
+    sessionToRenew: Session | null
   }
 }
 
@@ -22,6 +27,8 @@ export async function secure(app: FastifyInstance, kernel: Kernel): Promise<void
   app.decorateRequest('nonce', '')
   app.decorateRequest('organizationId', null)
   app.decorateRequest('actorId', null)
+  app.decorateRequest('clientId', null)
+  app.decorateRequest('sessionToRenew', null)
   await app.register(helmet, {
     contentSecurityPolicy: false,
     crossOriginEmbedderPolicy: false,
@@ -35,6 +42,9 @@ export async function secure(app: FastifyInstance, kernel: Kernel): Promise<void
     // Answers are about people, and some addresses are keys: no cache between us and the caller keeps either.
     if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'no-store')
     if (unsafeMethods.has(request.method)) refuseForeignOrigin(kernel, request)
+  })
+  app.addHook('onSend', async (request, reply) => {
+    if (request.sessionToRenew) await kernel.sessions.renew(reply, request.sessionToRenew)
   })
 }
 

@@ -114,7 +114,7 @@ function measure(app: FastifyInstance, kernel: Kernel): void {
     const route = request.routeOptions.url ?? 'unknown'
     kernel.metrics.requestAnswered({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
     kernel.log.info(
-      { requestId: request.id, organizationId: request.organizationId, actorId: request.actorId, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      { requestId: request.id, organizationId: request.organizationId, actorId: request.actorId, clientId: request.clientId ?? undefined, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
       'answered',
     )
   })

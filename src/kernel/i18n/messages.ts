@@ -60,6 +60,7 @@ export interface Messages {
       company_sign_in: "{organization} asks its people to sign in through the company. Sign in that way to come in."
       impersonation_shut: "This is not open to support. It is the person’s own, or nothing that support should decide."
       impersonation_looks_only: "You see what this person sees, and can change nothing as them."
+      read_only: "This API access may only read."
     }
     validation: {
       required: "Fill this in."
@@ -1366,6 +1367,11 @@ export interface Messages {
       impersonation_not_asked: "Support has not asked to change anything."
       impersonation_over: "You do not see what this person sees any more. Go on as yourself."
       user_is_operator: "They run the platform. Take their roles away first, among the operators."
+      unknown_token: "This token opens nothing: it was never one of ours, has run out, or was revoked."
+      token_reused: "This refresh token was spent before, so somebody else may have it too. Everything of this API access is revoked; make a new one."
+      too_many_clients: "{most, plural, one {One person has at most # API access here.} other {One person has at most # API accesses here.}} Revoke one first."
+      no_permissions: "Choose at least one permission."
+      not_yours_to_use: "You do not have the permission {permission} yourself."
     }
     frame: {
       language: "Language"
@@ -1471,6 +1477,10 @@ export interface Messages {
       change_password: "Change the password"
       password_changed: "Your password is changed, and you are signed out everywhere else."
       vouched: "{organization} signed you in here, and this sign-in opens {organization} alone. Your password, two-step sign-in and other sign-ins are there when you sign in with your own password; the way to a first one is “Forgotten password”."
+      end_all: "Sign out everywhere, here as well"
+      end_all_title: "Sign out everywhere?"
+      end_all_text: "Every browser is signed out, this one too. What is not saved here is lost."
+      end_all_verb: "Sign out everywhere"
     }
     two_step: {
       title: "Two-step sign-in"
@@ -1619,6 +1629,10 @@ export interface Messages {
         subject: "The way to a new password"
         text: "Support shows you how to set a new password: open this page, ask for a link there, and open that link in the same browser. Nobody else can do it for you, support neither."
         verb: "Ask for the link"
+      }
+      token_reused: {
+        subject: "An API access of yours was revoked"
+        text: "A refresh token came back after it had been spent. That happens when somebody has copied it, so we revoked the whole API access at once. Check the program that uses it, and make a new access if it is in order."
       }
     }
     invitation: {

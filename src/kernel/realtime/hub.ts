@@ -94,6 +94,7 @@ export class Hub {
 
     const standing = standings.find(({ organizationId }) => organizationId === connection.organizationId)
     if (!standing) return this.closeAll([connection], 'membershipEnded')
+    if (standing.barrier) return this.closeAll([connection], 'barred')
 
     if (!this.isAsBefore(standing, connection.actor)) connection.becomes(standingAs(this.kernel, connection.actor, standing))
   }

@@ -18,13 +18,15 @@ export type ServerMessage =
 
 /**
  * Why the server closes a socket. Clients reconnect, except after 1008: they would be misunderstood again; and after 4001:
- * they forget what they know, and ask anew who is here and where.
+ * they forget what they know, and ask anew who is here and where. After 4003 they ask
+ * who is here, and what keeps them out.
  */
 export const closeCodes = {
   goingAway: 1001,
   misunderstood: 1008,
   sessionEnded: 4001,
   membershipEnded: 4001,
+  barred: 4003,
   tooSlow: 4008,
   tooManySockets: 4029,
   unavailable: 1013,

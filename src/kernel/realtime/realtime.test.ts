@@ -40,6 +40,10 @@ const tests = defineCapability({
       resolve: async (token: string) => sessions.get(token) ?? null,
       alive: async (ids: readonly string[]) => new Map([...sessions.values()].filter(({ id }) => ids.includes(id)).map(({ id, memberships }) => [id, memberships])),
       refuseUnlessConfirmed: async () => undefined,
+      resolveBearer: async () => null,
+      seen: () => undefined,
+      visited: () => undefined,
+      renew: async () => undefined,
       forget: () => undefined,
     },
     organizations: { byId: async (id: string) => ({ id, slug: 's', name: 'S', defaultLanguage: 'en', languages: ['en'] }) as unknown as OrganizationFacts, bySlug: async () => null },
@@ -82,7 +86,7 @@ interface Person {
 function signIn(organizationId: string, role: Role): Person {
   const [token, memberId] = [newId(), newId()]
   const memberships = [membershipOf(organizationId, memberId, role)]
-  sessions.set(token, { id: newId(), userId: newId(), name: 'N', email: 'n@example.com', language: null, platformRoles: [], organizationId, vouchedBy: null, impersonation: null, memberships })
+  sessions.set(token, { id: newId(), userId: newId(), name: 'N', email: 'n@example.com', language: null, platformRoles: [], organizationId, vouchedBy: null, impersonation: null, isRenewalDue: false, memberships })
   return { token, organizationId, memberId }
 }
 

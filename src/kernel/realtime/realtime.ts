@@ -15,6 +15,9 @@ export interface Realtime {
   stop(): Promise<void>
 }
 
+/** By whichever session or token it is held: once that ends, so does the socket. */
+type Listener = Who & { heldBy: string }
+
 /** How often an open socket is looked after. */
 export interface Pace {
   /** Whether the other end still answers. */
@@ -25,13 +28,13 @@ export interface Pace {
 
 export function createRealtime(kernel: Kernel, pace: Pace = { pingMs: 25_000, sessionsMs: 900 }): Realtime {
   const hub = new Hub(kernel, pace)
-  const callers = new WeakMap<FastifyRequest, Who & { sessionId: string }>()
+  const callers = new WeakMap<FastifyRequest, Listener>()
 
   return {
     async register(app) {
       hub.start()
       app.get('/api/v1/live', { websocket: true, preValidation: welcome, schema: { hide: true } }, (socket, request) => {
-        const { actor, sessionId } = callers.get(request) as Who & { sessionId: string }
+        const { actor, heldBy: sessionId } = callers.get(request)!
         const connection = new Connection(kernel, socket, { actor, sessionId, requestId: request.id })
         if (!hub.enter(connection)) return connection.close('tooManySockets')
 
@@ -48,8 +51,8 @@ export function createRealtime(kernel: Kernel, pace: Pace = { pingMs: 25_000, se
     // A browser sends the cookie along for any page that opens a socket here, and says truthfully which page that is.
     const { origin } = request.headers
     refuseUnless(origin === undefined || isOurs(kernel, request, origin), 'kernel.csrf', {}, 403)
-    const { sessionId, ...who } = await resolveWho(kernel, request, undefined)
-    if (sessionId === null) refuse('kernel.unauthenticated', {}, 401)
-    callers.set(request, { ...who, sessionId })
+    const { heldBy, ...who } = await resolveWho(kernel, request, undefined)
+    if (heldBy === null) refuse('kernel.unauthenticated', {}, 401)
+    callers.set(request, { ...who, heldBy })
   }
 }

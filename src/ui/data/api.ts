@@ -4,6 +4,7 @@ import createQueryHooks from 'openapi-react-query'
 import type { FilterKeys, HttpMethod, MediaType, PathsWithMethod, RequiredKeysOf } from 'openapi-typescript-helpers'
 import type { UseMutationOptions, UseMutationResult, UseQueryOptions, UseQueryResult } from '@tanstack/react-query'
 import type { paths as documented } from '../../web/api-types.ts'
+import { isUnattended } from './attendance.ts'
 import { networkProblem, problemOf } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { toQueryString } from './query-string.ts'
@@ -32,6 +33,7 @@ client.use({
     if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', crypto.randomUUID())
     const organization = chosenOrganization()
     if (organization) request.headers.set('X-Organization', organization)
+    if (isUnattended()) request.headers.set('X-Unattended', '1')
     return request
   },
   async onResponse({ response }) {

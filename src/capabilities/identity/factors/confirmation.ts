@@ -28,7 +28,8 @@ export async function confirm(kernel: Kernel, request: FastifyRequest, session: 
   await countTry(kernel, session.id)
   if ('password' in given) await checkPassword(kernel, session.userId, given.password)
   else await checkProof(kernel, request, session.userId, given)
-  await kernel.database.identity.rows('update user_sessions set confirmed_at = now(), wrong_confirmations = 0 where id = $1', [session.id])
+  await kernel.database.identity.rows('update user_sessions set confirmed_at = now(), wrong_confirmations = 0, renewal_due = true where id = $1', [session.id])
+  kernel.sessions.forget(session.userId) // the next answer brings another token: this session may do more now
 }
 
 async function checkPassword(kernel: Kernel, userId: string, password: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { Kernel } from '../../../kernel/kernel.ts'
 import { sendHouseMail } from '../../../kernel/mail/house.ts'
 import { mailLayout } from '../../../kernel/mail/layout.ts'
 
-type Notice = 'turned_on' | 'removed' | 'factor_added' | 'factor_removed' | 'passkey_copied' | 'codes_renewed' | 'backup_used' | 'codes_guessed'
+type Notice = 'token_reused' | 'turned_on' | 'removed' | 'factor_added' | 'factor_removed' | 'passkey_copied' | 'codes_renewed' | 'backup_used' | 'codes_guessed'
 
 /** Tells somebody by mail what happened to their second factor, so that they hear of what was not them. */
 export async function tellOwner(kernel: Kernel, requestId: string, { userId, notice }: { userId: string; notice: Notice }): Promise<void> {

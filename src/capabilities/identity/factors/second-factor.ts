@@ -1,6 +1,7 @@
 import type { Session } from '../../../kernel/access/directory.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 
+import { renewSoon } from '../session-renewal.ts'
 import { endOtherSessions } from '../sessions.ts'
 import { firstBackupCodes } from './backup-codes.ts'
 import { tellOwner } from './notices.ts'
@@ -31,6 +32,7 @@ export async function secondFactorOf(kernel: Kernel, userId: string) {
 export async function afterTurningOn(kernel: Kernel, { id, userId }: Session, requestId: string): Promise<string[]> {
   const codes = await firstBackupCodes(kernel, userId)
   if (codes.length > 0) await endOtherSessions(kernel, userId, id)
+  await renewSoon(kernel, userId)
   await tellOwner(kernel, requestId, { userId, notice: codes.length > 0 ? 'turned_on' : 'factor_added' })
   return codes
 }

@@ -2,7 +2,9 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react'
 import type { Static } from 'typebox'
+import { useConfirm } from '../../../ui/confirm.tsx'
 import { api, useApi } from '../../../ui/data/api.ts'
+import { forgetEverything } from '../../../ui/data/session.ts'
 import { refetchPaths } from '../../../ui/data/use-live.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useNotice } from '../../../ui/notice.tsx'
@@ -21,6 +23,7 @@ export function SignIns() {
   const signIns = useApi.useQuery('get', '/sign-ins')
   const end = useEnd()
   const endOthers = useEndOthers()
+  const endAll = useEndAll()
   return (
     <Loaded query={signIns} skeleton={<Skeletons rows={2} height={64} />}>
       {({ items }) => {
@@ -32,10 +35,15 @@ export function SignIns() {
                 <One key={signIn.id} signIn={signIn} isEnding={end.isPending && end.variables.id === signIn.id} onEnd={() => end.mutate(signIn)} />
               ))}
             </ul>
-            {others.length > 1 && (
+            {others.length > 0 && (
               <Group>
-                <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
-                  {t('end_others')}
+                {others.length > 1 && (
+                  <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
+                    {t('end_others')}
+                  </Button>
+                )}
+                <Button variant="subtle" color="danger" onClick={() => void endAll()}>
+                  {t('end_all')}
                 </Button>
               </Group>
             )}
@@ -102,6 +110,23 @@ function useEndOthers() {
     onError: (problem) => notice({ problem }),
     onSettled: () => refetchPaths(queries, ['/sign-ins']),
   })
+}
+
+function useEndAll() {
+  const t = useWords('identity.account')
+  const queries = useQueryClient()
+  const notice = useNotice()
+  const confirm = useConfirm()
+  return async () => {
+    if (!(await confirm({ title: t('end_all_title'), text: t('end_all_text'), verb: t('end_all_verb'), danger: true }))) return
+    try {
+      await api.DELETE('/sign-ins', { params: { query: { which: 'all' } } })
+      await forgetEverything(queries)
+      location.assign('/sign-in') // nothing of the last person stays in memory
+    } catch (problem) {
+      notice({ problem })
+    }
+  }
 }
 
 function useDeviceName(): (signIn: SignIn) => string {

@@ -1,10 +1,10 @@
 import { defineRoutes } from '../../../kernel/http/route.ts'
 
 import { SessionAnswer, SignInAnswer } from '../contract.ts'
-import { enter, keepCookie, signedIn } from '../entry.ts'
+import { enter, signedIn } from '../entry.ts'
 import { AccountForOperator, OfferedOperatorRole, OperatorLink } from '../operator-contract.ts'
 import { presentSession } from '../present.ts'
-import { renewToken } from '../sessions.ts'
+import { replaceToken } from '../session-renewal.ts'
 import { afterRightPassword } from '../sign-in.ts'
 import { accountFor, becomeOperator, lookAtOffer } from './becoming.ts'
 
@@ -23,9 +23,7 @@ export const becomingRoutes = defineRoutes((route) => {
   route.open.post('/operator-link/acceptance', { summary: 'Begin to run the platform by a link', body: OperatorLink, response: SessionAnswer, status: 200, confirmed: true, perMinute: 30 }, async ({ kernel, request, reply, session, language, body }) => {
     const current = signedIn(session)
     await becomeOperator(kernel, request, { token: body.token, session: current })
-    // More may be done from here on: whoever has copied the cookie before holds nothing.
-    const token = await renewToken(kernel, current)
-    keepCookie(kernel, reply, token)
+    const token = await replaceToken(kernel, reply, current)
     return presentSession(kernel, (await kernel.sessions.resolve(token))!, language, null)
   })
 })

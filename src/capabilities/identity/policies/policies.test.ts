@@ -52,13 +52,13 @@ describe('a session that is older than the organization lets it be', () => {
     expect((body as { organizations: object[] }).organizations).toEqual([expect.objectContaining({ name: 'Strict', barrier: 'sign_in_again' }), expect.objectContaining({ name: 'Easy', barrier: null })])
   })
 
-  test('has no standing there for its sockets either', async () => {
+  test('keeps its sockets out too', async () => {
     const organization = await newOrganization(app)
     const director = await actingAs(app, organization, 'director')
     await decide(director, { sessionMaxHours: 1 })
     const [{ id }] = (await app.kernel.database.identity.rows<{ id: string }>('select id from user_sessions where user_id = $1', [director.userId])) as [{ id: string }]
-    expect((await app.kernel.sessions.alive([id])).get(id)).toHaveLength(1)
+    expect((await app.kernel.sessions.alive([id])).get(id)).toMatchObject([{ barrier: null }])
     await signedInHoursAgo(organization, director.userId, 2)
-    expect((await app.kernel.sessions.alive([id])).get(id)).toEqual([])
+    expect((await app.kernel.sessions.alive([id])).get(id)).toMatchObject([{ barrier: 'sign_in_again' }])
   })
 })

@@ -14,10 +14,11 @@ export default async function startServer(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-e2e-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
+  const dnsPort = await freePort() // where the journey that proves a domain answers for it
 
   mkdirSync(join(root, 'test-results'), { recursive: true })
   const log = openSync(logFile, 'w')
-  const server = spawn(process.execPath, ['src/main.ts'], { cwd: root, env: settings(dataDir, port, url), stdio: ['ignore', log, log] })
+  const server = spawn(process.execPath, ['src/main.ts'], { cwd: root, env: { ...settings(dataDir, port, url), DNS_SERVERS: `127.0.0.1:${dnsPort}` }, stdio: ['ignore', log, log] })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
 
   async function stop(): Promise<void> {
@@ -33,6 +34,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
     throw error
   }
   process.env.E2E_URL = url
+  process.env.E2E_DNS_PORT = String(dnsPort)
   process.env.E2E_DATA_DIR = dataDir // for what is done on the server itself, beside it
   return stop
 }

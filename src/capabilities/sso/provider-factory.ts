@@ -151,11 +151,11 @@ export async function runLiar(metadata: object = {}): Promise<Liar> {
 }
 
 /** A name server that knows a few TXT records. */
-export async function runNameServer(): Promise<{ address: string; records: Map<string, string[]>; close(): void }> {
+export async function runNameServer(port = 0): Promise<{ address: string; records: Map<string, string[]>; close(): void }> {
   const records = new Map<string, string[]>()
   const socket = createSocket('udp4')
   socket.on('message', (question, from) => socket.send(answerTo(question, records), from.port, from.address))
-  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => socket.bind(port, '127.0.0.1', resolve))
   return { address: `127.0.0.1:${socket.address().port}`, records, close: () => void socket.close() }
 }
 

@@ -1896,6 +1896,13 @@ export interface Messages {
         use: "Use a passkey"
       }
     }
+    company: {
+      verb: "Sign in with {company}"
+      required: "{company} asks its people to sign in this way."
+      returning: "Signing you in"
+      refused: "You are not signed in"
+      again: "Back to sign-in"
+    }
   }
   operations: {
     outbox: {
@@ -2017,6 +2024,139 @@ export interface Messages {
       no_role: "Your company’s sign-in does not give you a role here. Ask whoever looks after it."
       not_admitted: "You do not belong to this organization yet. Ask for an invitation."
       somebody_else: "Somebody else has signed in with this e-mail address before. Ask a director to let the address go to you."
+    }
+    list: {
+      title: "Company sign-in"
+      text: "Through these identity providers your people come in with the account they have at work."
+      add: "Add a connection"
+      begin: "Begin"
+      people: "{count, plural, =0 {Nobody has come through it} one {# person} other {# people}}"
+      empty: {
+        title: "Let people sign in with their work account"
+        text: "Connect Microsoft Entra, Google Workspace, Okta, Keycloak or another provider. Roles can follow its groups, and access ends where it ends there."
+      }
+    }
+    kinds: {
+      oidc: "OpenID Connect"
+      saml: "SAML 2.0"
+    }
+    states: {
+      draft: "Draft"
+      on: "On"
+      off: "Off"
+    }
+    state_means: {
+      draft: "Draft: nobody comes in through it yet"
+      on: "On: people of its domains can come in through it"
+      off: "Off: nobody comes in through it"
+    }
+    fields: {
+      name: "Name"
+      name_hint: "For you and your colleagues, like “Entra”."
+      issuer: "Issuer"
+      issuer_hint: "The provider’s address, from which everything else is read."
+      client_id: "Client ID"
+      client_secret: "Client secret"
+      client_secret_hint: "Leave it empty where the provider gives none."
+      client_secret_kept: "One is kept. Write another to replace it."
+    }
+    save: "Save"
+    saved: "Saved"
+    copy: {
+      do: "Copy {what}"
+      done: "Copied"
+    }
+    remove: {
+      title: "Remove {name}?"
+      text: "Its domains are given up, and everybody who came through it is signed out. People keep their place here, and come in with a password."
+      verb: "Remove connection"
+    }
+    at_provider: {
+      title: "1. At your provider"
+      oidc_text: "Add an application there (a web application, OpenID Connect), and give it this address."
+      saml_text: "Add an application there (SAML 2.0), and give it these."
+      redirect_uri: "Redirect address"
+      entity_id: "Entity ID"
+      answer_url: "Address for answers (ACS)"
+      metadata_url: "Our metadata"
+    }
+    provider: {
+      title: "2. What the provider says"
+      oidc_text: "It shows these when the application is there."
+    }
+    domains: {
+      title: "3. Your domains"
+      text: "Whose e-mail address is at one of these can sign in this way. Each has to be shown to be yours."
+      domain: "Domain"
+      domain_hint: "What stands after the @ in your addresses."
+      claim: "Add domain"
+      record_text: "Add this TXT record where your domain’s DNS is kept, then look it up. It may take an hour to be seen."
+      record_name: "Name"
+      record_value: "Value"
+      look: "Look it up"
+      looking: "{domain} is being looked up"
+      release: "Give up"
+      release_title: "Give up {domain}?"
+      release_text: "Nobody at this domain can sign in through the company any more. Whoever is signed in stays so."
+      failing: "The record is not found any more. Put it back within a week, or people at this domain will not be sent to your provider."
+      outcomes: {
+        waiting: "Not looked up yet"
+        proven: "Proven"
+        missing: "Record not found"
+        unreachable: "DNS did not answer"
+        taken: "Proven by another organization"
+      }
+    }
+    roles: {
+      title: "4. Who becomes what"
+      text: "Groups at the provider can give roles here, on every sign-in. Without any rule, roles are given here as for everybody."
+      admits_new: "Let people join by signing in"
+      admits_new_hint: "Otherwise only those who are members already come in."
+      claim: "Where groups stand"
+      claim_hint: "The name of the claim or attribute that lists them."
+      rules: "Groups"
+      rules_hint: "Whoever is in none of these, and gets nothing below either, is kept out."
+      group: "Group {number}"
+      group_placeholder: "Group, as the provider calls it"
+      role: "Role of group {number}"
+      remove_rule: "Remove group {number}"
+      add_rule: "Add group"
+      otherwise: "Everybody else"
+      otherwise_hint: "For whom no group above speaks."
+      nobody: "Kept out"
+    }
+    trial: {
+      title: "5. Try it, and switch on"
+      text: "You go to the provider and come back. Nobody is signed in by it; what would be given is shown here."
+      incomplete: "Fill in what the provider says first."
+      test: "Test sign-in"
+      switch_on: "Switch on"
+      switch_off: "Switch off"
+      passed: "Works"
+      failed: "The test did not come through"
+      address: "E-mail address"
+      address_good: "Said to be theirs, at a proven domain"
+      address_not_proven: "Not said to be theirs, or not at a proven domain"
+      address_missing: "Not told"
+      address_hint: "The first time, people come in only by an address that the provider says is theirs (email_verified), at a proven domain."
+      groups: "Groups"
+      no_groups: "None told"
+      roles: "Roles"
+      no_roles: "None: kept out"
+      factor: "Second factor"
+      factor_yes: "Asked for there"
+      factor_no: "Not asked for there"
+    }
+    rules: {
+      title: "6. How far it is relied upon"
+      text: "A sign-in through the company opens this organization only, never others of the same person."
+      trusts_factor: "A second factor there counts here"
+      trusts_factor_hint: "Only where the provider says that it asked for one. Otherwise people’s own second factor is asked for here."
+      required: "Only through the company"
+      required_hint: "People at its domains cannot come into this organization with a password any more."
+      exempt: "Except these directors"
+      exempt_hint: "They can use their password all the same, for the day the provider does not answer. Turn on two-step sign-in for them."
+      not_director: "Not a director any more"
     }
   }
   tenancy: {

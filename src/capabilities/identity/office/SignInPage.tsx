@@ -10,6 +10,7 @@ import { useSentence } from '../../../ui/data/use-sentence.ts'
 import { Link } from '../../../ui/Link.tsx'
 import { useAddress, useGo } from '../../../ui/url.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
+import { CompanySignIn } from './CompanySignIn.tsx'
 import { DemoSignIns } from './DemoSignIns.tsx'
 import { nextAddress } from './next-address.ts'
 import { PlainFrame } from './PlainFrame.tsx'
@@ -35,6 +36,7 @@ export default function SignInPage() {
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({})
   const [waiting, setWaiting] = useState<Way[] | null>(null)
   const [over, setOver] = useState<Problem | null>(null)
+  const [address, setAddress] = useState('')
   const capsLock = useCapsLock()
   const demo = useApi.useQuery('get', '/demo/sign-ins', undefined, { staleTime: Infinity })
 
@@ -86,6 +88,7 @@ export default function SignInPage() {
             dir="ltr"
             autoFocus
             error={missing.email}
+            onChange={(event) => setAddress(event.currentTarget.value.trim())}
           />
           <PasswordInput
             ref={password}
@@ -111,6 +114,7 @@ export default function SignInPage() {
               {t('with_passkey')}
             </Button>
           )}
+          <CompanySignIn email={address} />
           <Anchor component={Link} to="/forgotten-password" size="sm" underline="always">
             {t('forgotten')}
           </Anchor>

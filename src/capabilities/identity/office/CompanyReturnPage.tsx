@@ -1,0 +1,68 @@
+import { Button, Skeleton, Stack, Text } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { api } from '../../../ui/data/api.ts'
+import { asProblem } from '../../../ui/data/problem.ts'
+import type { Problem } from '../../../ui/data/problem.ts'
+import type { Session } from '../../../ui/data/session.ts'
+import { useSentence } from '../../../ui/data/use-sentence.ts'
+import { Link } from '../../../ui/Link.tsx'
+import { useGo, usePath } from '../../../ui/url.ts'
+import { useWords } from '../../../ui/words/use-words.ts'
+import { SecondStep } from './SecondStep.tsx'
+import { takeWhereTo } from './company-way.ts'
+import { nextAddress } from './next-address.ts'
+import { PlainFrame } from './PlainFrame.tsx'
+import { useEnter } from './use-enter.ts'
+import type { Way } from './ways.ts'
+
+/** Back from the company's provider. Its answer is handed on once, and does not stay in the address. */
+export default function CompanyReturnPage() {
+  const t = useWords('identity.company')
+  const sentence = useSentence()
+  const [waiting, setWaiting] = useState<Way[] | null>(null)
+  const [over, setOver] = useState<Problem | null>(null)
+  const connectionId = usePath()['id']!
+  const enterAs = useEntering()
+  const go = useGo()
+
+  const hasBegun = useRef(false)
+  useEffect(() => {
+    if (hasBegun.current) return
+    hasBegun.current = true
+    const answer = location.search || location.hash.replace(/^#/, '?')
+    history.replaceState(history.state, '', location.pathname)
+    api
+      .POST('/sso/returns', { body: { connectionId, answer } })
+      .then(({ data }) => {
+        if ('testedConnectionId' in data) go(`/office/settings/sso/${data.testedConnectionId}`, { replace: true })
+        else if ('ways' in data) setWaiting(data.ways)
+        else void enterAs(data)
+      })
+      .catch((error: unknown) => setOver(asProblem(error)))
+  }, [connectionId, enterAs, go])
+
+  if (waiting) return <SecondStep ways={waiting} onEnter={(session) => void enterAs(session)} onBack={() => go('/sign-in')} onOver={(problem) => { setWaiting(null); setOver(problem) }} />
+  return (
+    <PlainFrame title={t(over ? 'refused' : 'returning')}>
+      {over ? (
+        <Stack gap="md" align="flex-start">
+          <Text role="alert">{sentence(over)}</Text>
+          <Button component={Link} to="/sign-in">
+            {t('again')}
+          </Button>
+        </Stack>
+      ) : (
+        <Skeleton height={120} />
+      )}
+    </PlainFrame>
+  )
+}
+
+/** Goes in, to what somebody had come for before they were sent to their company. */
+function useEntering(): (session: Session) => Promise<void> {
+  const enter = useEnter()
+  return (session) => {
+    const to = nextAddress(takeWhereTo(), location.origin)
+    return enter(session, { ...(session.organization && { organizationId: session.organization.id }), ...(to !== null && { to }) })
+  }
+}

@@ -1,0 +1,36 @@
+import { Fieldset } from '@mantine/core'
+import { Type } from '../../../kernel/http/schema.ts'
+import { Field, RecordForm } from '../../../ui/record/RecordForm.tsx'
+import { useWords } from '../../../ui/words/use-words.ts'
+import { SsoConnectionChanges } from '../contract.ts'
+import type { SsoConnection } from './records.ts'
+import { Section } from './Section.tsx'
+import { useSave } from './use-save.ts'
+
+const { name, issuer, clientId, clientSecret } = SsoConnectionChanges.properties
+const OfOidc = Type.Object({ name, issuer, clientId, clientSecret })
+
+/** What the provider says of itself. */
+export function ProviderForm({ connection }: { connection: SsoConnection }) {
+  const t = useWords('sso.provider')
+  return (
+    <Section title={t('title')} text={t('oidc_text')}>
+      <Fieldset variant="unstyled" disabled={!connection.can.edit}>
+        <OidcForm key={connection.version} connection={connection} />
+      </Fieldset>
+    </Section>
+  )
+}
+
+function OidcForm({ connection }: { connection: SsoConnection }) {
+  const t = useWords('sso')
+  const saving = useSave(connection)
+  return (
+    <RecordForm schema={OfOidc} initial={{ ...connection, clientSecret: null }} version={connection.version} {...saving} verb={t('save')}>
+      <Field name="name" label={t('fields.name')} placeholder="" />
+      <Field name="issuer" label={t('fields.issuer')} hint={t('fields.issuer_hint')} kind="link" placeholder="https://login.example.com" />
+      <Field name="clientId" label={t('fields.client_id')} placeholder="" />
+      <Field name="clientSecret" label={t('fields.client_secret')} hint={t(connection.hasClientSecret ? 'fields.client_secret_kept' : 'fields.client_secret_hint')} kind="password" placeholder={connection.hasClientSecret ? '••••••••' : ''} autoComplete="off" />
+    </RecordForm>
+  )
+}

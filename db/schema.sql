@@ -926,6 +926,29 @@ create policy tenant on member_custom_values as restrictive to frontdesk_app, fr
 grant delete, insert, select, update on member_custom_values to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_custom_values FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'member_id', 'member_id', 'value', '');
 
+-- An export of members: by whom, of what, how many.
+create table member_exports (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  format text not null,
+  query jsonb not null,
+  row_count integer,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint member_exports_pkey PRIMARY KEY (organization_id, id),
+  constraint member_exports_organization_id_created_by_fkey FOREIGN KEY (organization_id, created_by) REFERENCES members(organization_id, id) ON DELETE SET NULL (created_by),
+  constraint member_exports_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint member_exports_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
+  constraint member_exports_row_count_check CHECK ((row_count >= 0))
+);
+CREATE INDEX member_exports_of_member ON public.member_exports USING btree (organization_id, created_by) WHERE (created_by IS NOT NULL);
+alter table member_exports enable row level security;
+alter table member_exports force row level security;
+create policy rows on member_exports to frontdesk_app using (true) with check (true);
+create policy tenant on member_exports as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on member_exports to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_exports FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', 'query');
+
 -- What is kept about a member besides their name and how to reach them; its version is the member's.
 create table member_profiles (
   organization_id uuid not null,

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 
 import { can } from '../../kernel/access/access.ts'
 import type { Actor } from '../../kernel/access/actor.ts'
@@ -7,6 +7,8 @@ import type { ListQuery } from '../../kernel/db/list.ts'
 import { inTenant } from '../../kernel/db/tenant.ts'
 import type { TenantDb, TenantScope } from '../../kernel/db/tenant.ts'
 import { publish } from '../../kernel/events/publish.ts'
+import { sendTable } from '../../kernel/files/table-file.ts'
+import type { FileFormat } from '../../kernel/files/table-file.ts'
 import type { TenantContext } from '../../kernel/http/context.ts'
 import type { Language } from '../../kernel/i18n/language.ts'
 import type { Words } from '../../kernel/i18n/words.ts'
@@ -15,47 +17,22 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { refuseAsForbidden } from '../../kernel/refusal.ts'
 
 import './events.ts'
-import { csvLine } from './export/csv.ts'
-import { workbookStream } from './export/xlsx.ts'
 import { contactList, exportedContacts } from './queries.ts'
 import type { ExportedRow } from './queries.ts'
-
-export type ExportFormat = 'csv' | 'xlsx'
-
-const contentTypes: Record<ExportFormat, string> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
-
-/** The kind of file that a request of the list asks for; null when it wants the list itself. */
-export function fileAskedFor(accept: string | undefined): ExportFormat | null {
-  if (accept?.includes('text/csv')) return 'csv'
-  return accept?.includes('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') ? 'xlsx' : null
-}
 
 /**
  * Everything that the list's filters let through, as a file: page by page, each read in a transaction of its own: however many
  * there are, a page of them is in memory. Who takes how many is written down before the first one leaves.
  */
-export async function exportContacts(context: TenantContext<unknown, ListQuery>, scope: TenantScope, format: ExportFormat): Promise<Readable> {
+export async function exportContacts(context: TenantContext<unknown, ListQuery>, scope: TenantScope, format: FileFormat): Promise<Readable> {
   const { kernel, actor, query, language, reply } = context
   if (!can(actor, 'contacts.export')) refuseAsForbidden('contacts.export')
   const id = await inTenant(kernel, scope, (db) => recordExport(db, actor, query, format))
   const rows = tableOf({ kernel, scope, actor, query, language, id })
-  const content = format === 'csv' ? csvOf(rows) : workbookStream(kernel.words.t(language, 'contacts.export.sheet'), rows)
-  const fileName = `${kernel.words.t(language, 'contacts.export.sheet')} ${kernel.clock.now().toString().slice(0, 10)}.${format}`
-  reply.type(contentTypes[format]).headers({ 'cache-control': 'no-store', ...attachment(`contacts.${format}`, fileName) })
-  return Readable.from(content, { objectMode: false })
-}
-
-/** The header by which a file is saved under its name; `plainName` is for those who know ASCII only. */
-export function attachment(plainName: string, fileName: string): Record<string, string> {
-  return { 'content-disposition': `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}` }
+  return sendTable(reply, { format, name: kernel.words.t(language, 'contacts.export.sheet'), plainName: 'contacts', on: kernel.clock.now() }, rows)
 }
 
 const PAGE = 500
-/** Characters sent at a time: lines one by one would make a packet and a compressed block each. */
-const PIECE = 32_768
 
 interface Export {
   kernel: Kernel
@@ -83,18 +60,6 @@ async function* tableOf({ kernel, scope, actor, query, language, id }: Export): 
   await inTenant(kernel, scope, (db) => finishExport(db, id, count))
 }
 
-async function* csvOf(rows: AsyncIterable<(string | null)[]>): AsyncGenerator<string> {
-  // Without the mark, spreadsheets take UTF-8 for something older.
-  let piece = '\uFEFF'
-  for await (const row of rows) {
-    piece += csvLine(row)
-    if (piece.length < PIECE) continue
-    yield piece
-    piece = ''
-  }
-  yield piece
-}
-
 /** In the order of the file. All but the last two are understood by the import, in every language. */
 const exportColumns = ['id', 'external_id', 'name', 'kind', 'email', 'other_emails', 'phone', 'other_phones', 'roles', 'tags', 'language', 'assignee', 'notes', 'created', 'updated'] as const
 
@@ -120,7 +85,7 @@ function cellsOf(words: Words, language: Language, row: ExportedRow): (string | 
   ]
 }
 
-async function recordExport(db: TenantDb, actor: Actor, query: ListQuery, format: ExportFormat): Promise<string> {
+async function recordExport(db: TenantDb, actor: Actor, query: ListQuery, format: FileFormat): Promise<string> {
   const id = newId()
   await db.insertInto('contact_exports').values({ organization_id: db.scope.organizationId, id, format, query: JSON.stringify(query), created_by: actor.memberId }).execute()
   return id

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream'
 
 import { listQuery, presentPage } from '../../kernel/db/list.ts'
+import { attachment } from '../../kernel/files/table-file.ts'
 import { defineRoutes } from '../../kernel/http/route.ts'
 import { Page } from '../../kernel/http/schema.ts'
 import { refuseAsMissing } from '../../kernel/refusal.ts'
 
-import { attachment } from './export.ts'
 import { changeMapping, createImport, decideRows, discardImport, receiveFile, startChecking, startRunning, startUndoing } from './import.ts'
 import { ContactImport, Decisions, ImportMapping, ImportRow, importRowsQuery } from './import-contract.ts'
 import { presentImport, presentImportRow, presentRows } from './import-present.ts'

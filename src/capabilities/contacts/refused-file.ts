@@ -3,7 +3,7 @@ import type { TenantScope } from '../../kernel/db/tenant.ts'
 import type { Language } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
-import { csvLine } from './export/csv.ts'
+import { csvLine } from '../../kernel/files/csv.ts'
 import { labelOf, refusalLine } from './import-present.ts'
 import { refusedRowsAfter } from './import-queries.ts'
 import type { ImportRecord } from './import-queries.ts'

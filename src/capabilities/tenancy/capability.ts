@@ -1,5 +1,6 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
+import { bulkRoutes } from './bulk/bulk-routes.ts'
 import { events } from './events.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { organizationsOf } from './organizations.ts'
@@ -16,7 +17,7 @@ export default defineCapability({
   name: 'tenancy',
   needs: [],
   permissions: [organizationPermissions, memberPermissions, rolePermissions, unitPermissions],
-  routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...roleRoutes, ...grantRoutes, ...unitRoutes, ...profileRoutes],
+  routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...roleRoutes, ...grantRoutes, ...unitRoutes, ...profileRoutes, ...bulkRoutes],
   events,
   privacy,
   provides: (kernel) => {

@@ -16,6 +16,8 @@ export const memberPermissions = definePermissions(
     edit: { director: 'all', admin: 'all', manager: 'all', employee: 'own' },
     /** Which fields a profile has, and who sees them. */
     define: { director: 'all', admin: 'all' },
+    /** The list as a file; it holds what the one who takes it may see. */
+    export: { director: 'all', admin: 'all', manager: 'all' },
     invite: { director: 'all', admin: 'all' },
     /** Roles and suspension, of those below oneself. */
     manage: { director: 'all', admin: 'all' },

@@ -15,6 +15,9 @@ export const privacy = definePrivacy({
   members: columnsOf('members'),
   member_profiles: { ...columnsOf('member_profiles'), narrowed: { category: 'content', purpose: 'to show no more of a person than they wish', ...asMember, erasure: 'keep' } },
   member_custom_values: { value: { category: 'content', purpose: 'what the organization asks of its people besides', ...asMember, erasure: 'delete' } },
+  member_exports: {
+    query: { category: 'content', purpose: 'to know whose addresses left the house', retention: 'as the audit log', erasure: 'keep' },
+  },
   invitations: {
     email: { category: 'contact', purpose: 'to invite somebody to the team', retention: 'while the organization is a customer', erasure: 'blank' },
     token_hash: { category: 'credential', purpose: 'to recognise the link of the invitation', retention: 'while the organization is a customer', erasure: 'delete' },

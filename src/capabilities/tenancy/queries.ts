@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/access/actor.ts'
 import { noPowers } from '../../kernel/access/powers.ts'
 import type { CustomRole } from '../../kernel/access/powers.ts'
 import { containing } from '../../kernel/db/like.ts'
-import { counted, defineList, isSet, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
+import { counted, defineList, filtered, isSet, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { roles } from '../../kernel/access/roles.ts'
@@ -112,6 +112,23 @@ export function members(db: TenantDb, actor: Actor = nobody) {
 
 export function listMembers(db: TenantDb, actor: Actor, query: ListQuery) {
   return pageOf(members(db, actor).where(ownMember.filter(actor, 'members.view')), memberListFor(actor), query)
+}
+
+/** Everybody whom the list's filters let through, for acting on all of them; at most so many. */
+export function matchingMembers(db: TenantDb, actor: Actor, query: ListQuery, most: number) {
+  return filtered(members(db, actor).where(ownMember.filter(actor, 'members.view')), memberListFor(actor), query)
+    .orderBy('members.name')
+    .orderBy('members.id')
+    .limit(sql.lit(most))
+}
+
+/** Those of these members whom the actor may see. */
+export function membersByIds(db: TenantDb, actor: Actor, ids: readonly string[]) {
+  return members(db, actor)
+    .where(ownMember.filter(actor, 'members.view'))
+    .where(sql<boolean>`members.id = any (${[...ids]}::uuid[])`)
+    .orderBy('members.name')
+    .orderBy('members.id')
 }
 
 export function countMembers(db: TenantDb, actor: Actor, query: ListQuery) {

@@ -221,4 +221,10 @@ export default defineMatrix({
     denied: 'employee',
     elsewhere: 'not_found',
   },
+  'POST /members/bulk': {
+    call: async (world) => ({ body: { select: { ids: [await newMember(world)] }, change: { roles: ['manager'] } } }),
+    denied: 'manager',
+    elsewhere: 'their_own', // whoever is not theirs is nobody: nothing is told of them, nor done
+    audits: ['member_roles.delete', 'member_roles.insert'],
+  },
 })

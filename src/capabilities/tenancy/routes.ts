@@ -1,3 +1,4 @@
+import { fileAskedFor } from '../../kernel/files/table-file.ts'
 import { defineRoutes } from '../../kernel/http/route.ts'
 import { listQuery, presentPage } from '../../kernel/db/list.ts'
 import { refuseAsMissing } from '../../kernel/refusal.ts'
@@ -6,6 +7,7 @@ import { can } from '../../kernel/access/access.ts'
 
 import { Member, MemberChanges, Organization, OrganizationChanges, SlugAnswer } from './contract.ts'
 import { accessMember, changeMember } from './members.ts'
+import { exportMembers } from './members-export.ts'
 import { changeOrganization, finishFirstRun, notePublicPageSeen } from './organization.ts'
 import { ownMember } from './permissions.ts'
 import { presentMember, presentOrganization } from './present.ts'
@@ -40,9 +42,17 @@ export const routes = defineRoutes((route) => {
 
   route.get(
     '/members',
-    { summary: 'List members', permission: 'members.view', query: listQuery(memberList), response: Page(Member) },
-    ({ db, actor, query }) => [listMembers(db, actor, query), ...(query.count ? [countMembers(db, actor, query)] : [])] as const,
-    ({ actor, query }, [rows, counted]) => presentPage(memberList, query, rows, (row) => presentMember(actor, row), counted && Number(counted[0]!.total)),
+    { summary: 'List members, or export them (Accept: text/csv or the type of XLSX)', permission: 'members.view', query: listQuery(memberList), response: Page(Member) },
+    ({ db, actor, query, request }) => {
+      if (fileAskedFor(request.headers.accept)) return []
+      return [listMembers(db, actor, query), ...(query.count ? [countMembers(db, actor, query)] : [])] as const
+    },
+    (context, [rows, counted]) => {
+      const { db, actor, query, request } = context
+      const format = fileAskedFor(request.headers.accept)
+      if (format) return exportMembers(context, db.scope, format)
+      return presentPage(memberList, query, rows!, (row) => presentMember(actor, row), counted && Number(counted[0]!.total))
+    },
   )
 
   route.get(

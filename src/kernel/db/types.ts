@@ -362,6 +362,16 @@ export interface MemberCustomValues {
   value: Json;
 }
 
+export interface MemberExports {
+  created_at: Generated<Temporal.Instant>;
+  created_by: string | null;
+  format: string;
+  id: Generated<string>;
+  organization_id: string;
+  query: Json;
+  row_count: number | null;
+}
+
 export interface MemberProfiles {
   address: string | null;
   bio: string | null;
@@ -989,6 +999,7 @@ export interface DB {
   mails: Mails;
   member_custom_roles: MemberCustomRoles;
   member_custom_values: MemberCustomValues;
+  member_exports: MemberExports;
   member_profiles: MemberProfiles;
   member_roles: MemberRoles;
   member_units: MemberUnits;

@@ -2214,6 +2214,10 @@ export interface Messages {
       too_many_fields: "A profile has at most {most, number} fields of your own. Archive one first."
       options_needed: "Say what can be chosen."
       field_is_fixed: "Names, titles and languages are seen by everybody who sees the team."
+      too_many_at_once: "{count, number} are too many at once; at most {most, number} can be changed together."
+      not_invited_again: "{name} cannot be invited again like this. Invite them by hand."
+      no_address: "There is no e-mail address of {name} to send it to."
+      suspended_member: "{name} is suspended. Let them in again instead."
     }
     roles: {
       director: "Director"
@@ -2627,6 +2631,41 @@ export interface Messages {
         edit_by: "Changed by"
         is_required: "Cannot be left empty once it is asked"
       }
+    }
+    bulk: {
+      titles: {
+        roles: "Change roles"
+        unit: "Move to a unit"
+        manager: "Say whom they answer to"
+        suspend: "Suspend"
+        invite: "Invite again"
+      }
+      means: {
+        roles: "They get these roles and no others."
+        unit: "It becomes the unit they belong to first. Left empty, they belong to none."
+        manager: "They answer to this person from now on. Left empty, to nobody."
+        suspend: "They lose access within a second. What is assigned to them keeps their name."
+        invite: "Those who cannot sign in yet, or have left, get a mail with a link of their own."
+      }
+      verbs: {
+        roles: "{count, plural, one {Change # person} other {Change # people}}"
+        unit: "{count, plural, one {Move # person} other {Move # people}}"
+        manager: "{count, plural, one {Change # person} other {Change # people}}"
+        suspend: "{count, plural, one {Suspend # person} other {Suspend # people}}"
+        invite: "{count, plural, one {Invite # person} other {Invite # people}}"
+      }
+      preview: "Look at what it does"
+      cancel: "Cancel"
+      close: "Close"
+      running: "Changing"
+      would_change: "{count, plural, one {# person would change} other {# people would change}}"
+      unchanged: "{count, plural, one {# is so already} other {# are so already}}"
+      changed: "{count, plural, one {# person is changed} other {# people are changed}}"
+      refused: "{count, plural, one {# cannot be changed} other {# cannot be changed}}"
+      refused_more: "{count, plural, one {and # more} other {and # more}}"
+      unit: "Unit"
+      no_unit: "None"
+      manager: "Answers to"
     }
   }
 }

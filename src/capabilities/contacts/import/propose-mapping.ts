@@ -1,5 +1,5 @@
 import { mayRepeat, type Field } from './fields.ts'
-import { restoreFormula } from './formulas.ts'
+import { restoreFormula } from '../../../kernel/files/formulas.ts'
 import { bareNames, companyWords, headerWords, plainHeader, turnsAway } from './header-words.ts'
 import { normaliseEmail, normaliseLanguage, normalisePhone, withoutControls } from './normalise.ts'
 import { roleOf } from './role-words.ts'

@@ -1,7 +1,7 @@
 import type { Language } from '../../../kernel/i18n/language.ts'
 
 import type { ContactKind, ContactRole, Field, Mapping } from './fields.ts'
-import { restoreFormula } from './formulas.ts'
+import { restoreFormula } from '../../../kernel/files/formulas.ts'
 import { normaliseEmail, normaliseLanguage, normalisePhone, tidyLine, tidyTags, tidyText, withoutControls, type Address } from './normalise.ts'
 import { kindOf, roleOf } from './role-words.ts'
 import type { TableRow } from './table.ts'

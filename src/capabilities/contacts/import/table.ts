@@ -1,3 +1,5 @@
+import { columnLetters } from '../../../kernel/files/xlsx.ts'
+
 // A table is what CSV and XLSX have in common: numbered rows of text cells. Nothing here knows what a contact is.
 
 /** One row as the file has it; `number` is the one a spreadsheet shows beside it, so that a person can find it again. */
@@ -63,12 +65,6 @@ export function labelColumns(header: string[] | null, width: number): TableColum
     used.add(label.toLowerCase())
     return { index, label, header: written }
   })
-}
-
-/** A, B, … Z, AA, AB as spreadsheets count. */
-export function columnLetters(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26))
-  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter
 }
 
 function unusedLabel(name: string, used: Set<string>): string {

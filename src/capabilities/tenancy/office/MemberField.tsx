@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useApi } from '../../../ui/data/api.ts'
 import { Field } from '../../../ui/record/RecordForm.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
@@ -10,8 +11,26 @@ interface Somebody {
   name: string
 }
 
+/** One of the team in a form. */
+export function MemberField({ name, label, chosen }: { name: string; label: string; chosen: Somebody | null }) {
+  return (
+    <Field name={name} label={label}>
+      {({ value, onChange, onBlur, error }) => <MemberSelect label={label} chosen={chosen} value={(value as string | null) || null} onChange={(id) => onChange(id ?? '')} onBlur={onBlur} error={error} />}
+    </Field>
+  )
+}
+
+interface MemberSelectProps {
+  label: string
+  chosen?: Somebody | null
+  value: string | null
+  onChange: (id: string | null) => void
+  onBlur?: () => void
+  error?: ReactNode
+}
+
 /** One of the team, found by a part of their name: there may be a thousand of them. */
-export function MemberField({ name, label, chosen: known }: { name: string; label: string; chosen: Somebody | null }) {
+export function MemberSelect({ label, chosen: known = null, value, onChange, onBlur, error }: MemberSelectProps) {
   const t = useWords('tenancy.units')
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(known)
@@ -21,27 +40,23 @@ export function MemberField({ name, label, chosen: known }: { name: string; labe
   const offered = chosen && !people.some(({ id }) => id === chosen.id) ? [chosen, ...people] : people
 
   return (
-    <Field name={name} label={label}>
-      {(input) => (
-        <Select
-          label={label}
-          placeholder={t('nobody')}
-          data={offered.map((one) => ({ value: one.id, label: one.name }))}
-          value={(input.value as string | null) || null}
-          onChange={(id) => {
-            setChosen(offered.find((one) => one.id === id) ?? null)
-            input.onChange(id ?? '')
-          }}
-          onBlur={input.onBlur}
-          error={input.error}
-          searchable
-          clearable
-          allowDeselect={false}
-          searchValue={typed}
-          onSearchChange={setTyped}
-          nothingFoundMessage={t('no_member')}
-        />
-      )}
-    </Field>
+    <Select
+      label={label}
+      placeholder={t('nobody')}
+      data={offered.map((one) => ({ value: one.id, label: one.name }))}
+      value={value}
+      onChange={(id) => {
+        setChosen(offered.find((one) => one.id === id) ?? null)
+        onChange(id)
+      }}
+      {...(onBlur && { onBlur })}
+      error={error}
+      searchable
+      clearable
+      allowDeselect={false}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      nothingFoundMessage={t('no_member')}
+    />
   )
 }

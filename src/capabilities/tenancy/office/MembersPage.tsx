@@ -14,6 +14,8 @@ import { MemberPanel } from './MemberPanel.tsx'
 import { meaningOf, useRoleNames } from './member-words.ts'
 import type { Member } from './records.ts'
 import { teamViews } from './team-views.ts'
+import { useLanguageNames } from './profile-words.ts'
+import { useBulk } from './use-bulk.tsx'
 import { useUnitOptions } from './use-units.ts'
 
 /** The people who work here. */
@@ -25,6 +27,8 @@ export default function MembersPage() {
   const may = useMay()
   const go = useGo()
   const units = useUnitOptions()
+  const bulk = useBulk()
+  const { options: spoken } = useLanguageNames()
 
   const columns: ListColumn<Member>[] = [
     { key: 'name', header: t('members.fields.name'), sort: 'name', always: true, width: 260, cell: (member) => <Named member={member} isSelf={member.id === own} /> },
@@ -47,6 +51,7 @@ export default function MembersPage() {
         ] as const)
       : []),
     { key: 'language', label: t('members.fields.language'), kind: 'options', options: Object.entries(languages).map(([value, { name }]) => ({ value, label: name })) },
+    { key: 'speaks', label: t('profile.fields.spokenLanguages'), kind: 'options', single: true, options: spoken },
     { key: 'signsIn', label: t('members.fields.signs_in'), kind: 'options', single: true, options: (['true', 'false'] as const).map((value) => ({ value, label: t(`members.signs_in.${value === 'true' ? 'yes' : 'no'}`) })) },
   ]
   return (
@@ -62,6 +67,12 @@ export default function MembersPage() {
       filters={filters}
       to={(member) => `/office/members/${member.id}`}
       openId={id}
+      bulk={
+        may('members.manage')
+          ? (['roles', 'unit', 'manager', 'invite', 'suspend'] as const).filter((kind) => kind !== 'unit' || units.length > 0).map((kind) => ({ label: t(`bulk.titles.${kind}`), danger: kind === 'suspend', run: (selection) => bulk(kind, selection) }))
+          : []
+      }
+      exports={may('members.export') ? ['csv', 'xlsx'] : []}
       empty={{ title: t('members.empty.title'), text: t('members.empty.text') }}
       phone={(member) => <PersonName name={member.name} detail={member.title ?? nameRoles(member.roles)} avatar />}
     >

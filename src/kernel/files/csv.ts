@@ -1,4 +1,4 @@
-import { neutraliseFormula } from '../import/formulas.ts'
+import { neutraliseFormula } from './formulas.ts'
 
 /** One line of a CSV file (RFC 4180) in which nothing runs when a spreadsheet opens it. */
 export function csvLine(cells: readonly (string | null)[]): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { randomFrom } from './fixtures.ts'
+import { randomFrom } from '../../capabilities/contacts/import/fixtures.ts'
 import { neutraliseFormula, restoreFormula } from './formulas.ts'
 
 test.for(['=1+1', '+49 30 123456', '-5', '@SUM(A1)', '\t=1', '\r=1', '＝1+1', "'=1+1", "''-5"])('%j cannot run in a spreadsheet and comes back the same', (text) => {

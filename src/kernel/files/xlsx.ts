@@ -1,5 +1,4 @@
-import { neutraliseFormula } from '../import/formulas.ts'
-import { columnLetters } from '../import/table.ts'
+import { neutraliseFormula } from './formulas.ts'
 import { zipStream } from './zip-stream.ts'
 
 /**
@@ -15,6 +14,12 @@ export function workbookStream(sheetName: string, rows: AsyncIterable<readonly (
     { path: 'xl/styles.xml', content: [STYLES] },
     { path: 'xl/worksheets/sheet1.xml', content: sheet(rows) },
   ])
+}
+
+/** A, B, … Z, AA, AB as spreadsheets count. */
+export function columnLetters(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

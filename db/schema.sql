@@ -23,6 +23,48 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION frontdesk.factor_facts_of_member(of_organization uuid, of_member uuid)
+ RETURNS TABLE(facts jsonb)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_build_object(
+           'joinedAt', m.created_at,
+           -- A role of the organization's own counts as the preset that ranks like it: nobody gets around a policy by another name.
+           'roles', (select coalesce(jsonb_agg(jsonb_build_object('role', held.role, 'since', held.since)), '[]') from (
+                       select r.role, r.created_at as since from member_roles r
+                        where r.organization_id = m.organization_id and r.member_id = m.id
+                       union all
+                       select (array['auditor', 'customer', 'contractor', 'employee', 'manager', 'admin', 'director'])[r.rank], h.created_at
+                         from member_custom_roles h join roles r on r.organization_id = h.organization_id and r.id = h.role_id
+                        where h.organization_id = m.organization_id and h.member_id = m.id) held),
+           'requiredSince', q.required_since,
+           'policy', case when p.organization_id is not null then
+             jsonb_build_object('required', p.factor_required, 'roles', p.factor_required_roles, 'since', p.factor_required_since, 'graceDays', p.factor_grace_days) end)
+    from members m
+    left join security_policies p on p.organization_id = m.organization_id
+    left join member_factor_requirements q on q.organization_id = m.organization_id and q.member_id = m.id
+   where m.organization_id = of_organization and m.id = of_member
+$function$
+;
+
+CREATE OR REPLACE FUNCTION frontdesk.factor_facts_of_user(of_user uuid)
+ RETURNS TABLE(facts jsonb)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_build_object(
+           'hasFactor', exists (select from mfa_factors f where f.user_id = u.id and f.verified_at is not null) or exists (select from passkeys k where k.user_id = u.id),
+           'isDemo', u.is_demo,
+           'recoveredAt', u.factor_recovered_at,
+           'joinedAt', u.created_at,
+           'operatorSince', u.operator_since,
+           'platform', (select jsonb_build_object('required', factor_required, 'since', factor_required_since, 'graceDays', factor_grace_days) from platform_policy))
+    from users u
+   where u.id = of_user
+$function$
+;
+
 CREATE OR REPLACE FUNCTION frontdesk.hold_manager_tree()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -79,6 +121,20 @@ begin
   end if;
   return new;
 end;
+$function$
+;
+
+CREATE OR REPLACE FUNCTION frontdesk.note_operator()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if new.platform_roles = '{}' then new.operator_since := null;
+  elsif new.operator_since is null then new.operator_since := now();
+  end if;
+  return new;
+end
 $function$
 ;
 
@@ -715,6 +771,27 @@ create policy tenant on contacts as restrictive to frontdesk_app, frontdesk_owne
 grant delete, insert, select, update on contacts to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contacts FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'id', 'name,notes,external_id,tags', '');
 
+-- A link by mail to show that an address is one's own, to change to it, or to go back to it. Only a hash of what it carries is kept.
+create table email_links (
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  purpose text not null,
+  email text not null,
+  email_normalised text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint email_links_token_hash_key UNIQUE (token_hash),
+  constraint email_links_pkey PRIMARY KEY (id),
+  constraint email_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint email_links_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint email_links_purpose_check CHECK ((purpose = ANY (ARRAY['verify'::text, 'change'::text, 'undo'::text])))
+);
+CREATE INDEX email_links_of_user ON public.email_links USING btree (user_id, created_at);
+CREATE INDEX email_links_to_clean ON public.email_links USING btree (expires_at);
+grant delete, insert, select, update on email_links to frontdesk_identity;
+
 -- One row: in which database the transactions of events are counted, and how many there have been.
 create table event_stream (
   is_one boolean not null default true,
@@ -948,6 +1025,26 @@ create policy rows on member_exports to frontdesk_app using (true) with check (t
 create policy tenant on member_exports as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant insert, select, update on member_exports to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_exports FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', 'query');
+
+-- A member of whom a second factor is asked, whatever the policy says of their roles.
+create table member_factor_requirements (
+  organization_id uuid not null,
+  member_id uuid not null,
+  required_since timestamp with time zone not null default now(),
+  required_by uuid,
+  constraint member_factor_requirements_pkey PRIMARY KEY (organization_id, member_id),
+  constraint member_factor_requirements_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint member_factor_requirements_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id) ON DELETE CASCADE,
+  constraint member_factor_requirements_organization_id_required_by_fkey FOREIGN KEY (organization_id, required_by) REFERENCES members(organization_id, id) ON DELETE SET NULL (required_by)
+);
+alter table member_factor_requirements enable row level security;
+alter table member_factor_requirements force row level security;
+create policy lookup on member_factor_requirements for select to frontdesk_identity using (true);
+create policy rows on member_factor_requirements to frontdesk_app using (true) with check (true);
+create policy tenant on member_factor_requirements as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select on member_factor_requirements to frontdesk_app;
+grant select on member_factor_requirements to frontdesk_identity;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_factor_requirements FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'member_id', '', '', '');
 
 -- What is kept about a member besides their name and how to reach them; its version is the member's.
 create table member_profiles (
@@ -1227,7 +1324,7 @@ CREATE INDEX passkeys_of_user ON public.passkeys USING btree (user_id, created_a
 grant delete, insert, select, update on passkeys to frontdesk_identity;
 grant select (user_id) on passkeys to frontdesk_platform;
 
--- A link to set a new password. Only hashes are kept: of what the link carries, and of what the asking browser holds in a cookie.
+-- A link by mail, to set a new password or to sign in. Only hashes are kept: of what the link carries, and of what the asking browser holds in a cookie.
 create table password_resets (
   id uuid not null default uuidv7(),
   user_id uuid not null,
@@ -1237,9 +1334,11 @@ create table password_resets (
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   replaced_at timestamp with time zone,
+  purpose text not null default 'password'::text,
   constraint password_resets_token_hash_key UNIQUE (token_hash),
   constraint password_resets_pkey PRIMARY KEY (id),
-  constraint password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  constraint password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint password_resets_purpose_check CHECK ((purpose = ANY (ARRAY['password'::text, 'sign_in'::text])))
 );
 CREATE INDEX password_resets_of_user ON public.password_resets USING btree (user_id);
 CREATE INDEX password_resets_to_clean ON public.password_resets USING btree (expires_at);
@@ -1307,6 +1406,26 @@ create policy tenant on permission_grants as restrictive to frontdesk_app, front
 grant insert, select, update on permission_grants to frontdesk_app;
 grant select on permission_grants to frontdesk_identity;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.permission_grants FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'member_id', 'reason', '');
+
+-- What whoever runs the platform asks of sign-ins, over all organizations: one row.
+create table platform_policy (
+  is_the_one boolean not null default true,
+  factor_required text not null default 'operators'::text,
+  factor_required_since jsonb not null default '{}'::jsonb,
+  factor_grace_days integer not null default 1,
+  recovery_delay_hours integer not null default 24,
+  version integer not null default 1,
+  updated_by uuid,
+  updated_at timestamp with time zone not null default now(),
+  constraint platform_policy_pkey PRIMARY KEY (is_the_one),
+  constraint platform_policy_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint platform_policy_factor_grace_days_check CHECK (((factor_grace_days >= 0) AND (factor_grace_days <= 90))),
+  constraint platform_policy_factor_required_check CHECK ((factor_required = ANY (ARRAY['operators'::text, 'everybody'::text]))),
+  constraint platform_policy_factor_required_since_check CHECK ((jsonb_typeof(factor_required_since) = 'object'::text)),
+  constraint platform_policy_is_the_one_check CHECK (is_the_one),
+  constraint platform_policy_recovery_delay_hours_check CHECK (((recovery_delay_hours >= 1) AND (recovery_delay_hours <= 336)))
+);
+grant select, update on platform_policy to frontdesk_identity;
 
 -- What an organization asks of its people besides the fields there are. One that is no longer asked is archived: what was answered stays.
 create table profile_fields (
@@ -1458,11 +1577,13 @@ create table security_policies (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  factor_required_since jsonb not null default '{}'::jsonb,
   constraint security_policies_pkey PRIMARY KEY (organization_id),
   constraint security_policies_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
   constraint security_policies_factor_grace_days_check CHECK (((factor_grace_days >= 0) AND (factor_grace_days <= 90))),
   constraint security_policies_factor_required_check CHECK ((factor_required = ANY (ARRAY['nobody'::text, 'roles'::text, 'everybody'::text]))),
   constraint security_policies_factor_required_roles_check CHECK ((factor_required_roles <@ ARRAY['director'::text, 'admin'::text, 'manager'::text, 'employee'::text, 'contractor'::text, 'customer'::text, 'auditor'::text])),
+  constraint security_policies_factor_required_since_check CHECK ((jsonb_typeof(factor_required_since) = 'object'::text)),
   constraint security_policies_session_idle_minutes_check CHECK (((session_idle_minutes >= 5) AND (session_idle_minutes <= 43200))),
   constraint security_policies_session_max_hours_check CHECK (((session_max_hours >= 1) AND (session_max_hours <= 8760))),
   constraint security_policies_suspicious_sign_in_check CHECK ((suspicious_sign_in = ANY (ARRAY['notify'::text, 'ask'::text, 'refuse'::text]))),
@@ -1834,6 +1955,9 @@ create table users (
   is_demo boolean not null default false,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  operator_since timestamp with time zone,
+  factor_recovered_at timestamp with time zone,
+  email_verified_at timestamp with time zone,
   suspended_at timestamp with time zone,
   suspended_by uuid,
   suspension_reason text,
@@ -1849,3 +1973,4 @@ create table users (
 CREATE INDEX users_by_time ON public.users USING btree (created_at, id);
 grant insert, select, update on users to frontdesk_identity;
 grant select (id, email, email_normalised, name, language, platform_roles, state, is_demo, created_at, suspended_at, suspension_reason) on users to frontdesk_platform;
+CREATE TRIGGER note_operator BEFORE INSERT OR UPDATE OF platform_roles ON public.users FOR EACH ROW EXECUTE FUNCTION frontdesk.note_operator();

@@ -4986,6 +4986,9 @@ export interface paths {
                                 slug: string;
                                 name: string;
                                 barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                factorDue: {
+                                    until: string | null;
+                                } | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -5012,6 +5015,10 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
+                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformFactorDue: {
+                                until: string | null;
+                            } | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         };
@@ -5098,6 +5105,9 @@ export interface paths {
                                 slug: string;
                                 name: string;
                                 barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                factorDue: {
+                                    until: string | null;
+                                } | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -5124,6 +5134,10 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
+                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformFactorDue: {
+                                until: string | null;
+                            } | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {
@@ -5276,6 +5290,9 @@ export interface paths {
                                 slug: string;
                                 name: string;
                                 barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                factorDue: {
+                                    until: string | null;
+                                } | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -5302,6 +5319,10 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
+                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformFactorDue: {
+                                until: string | null;
+                            } | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         };
@@ -5833,6 +5854,9 @@ export interface paths {
                                 slug: string;
                                 name: string;
                                 barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                factorDue: {
+                                    until: string | null;
+                                } | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -5859,6 +5883,10 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
+                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformFactorDue: {
+                                until: string | null;
+                            } | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {
@@ -6228,6 +6256,9 @@ export interface paths {
                                 slug: string;
                                 name: string;
                                 barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                factorDue: {
+                                    until: string | null;
+                                } | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -6254,6 +6285,10 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
+                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformFactorDue: {
+                                until: string | null;
+                            } | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {
@@ -6380,6 +6415,9 @@ export interface paths {
                                 slug: string;
                                 name: string;
                                 barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                factorDue: {
+                                    until: string | null;
+                                } | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -6406,6 +6444,10 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
+                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformFactorDue: {
+                                until: string | null;
+                            } | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         };
@@ -7335,6 +7377,9 @@ export interface paths {
                                 slug: string;
                                 name: string;
                                 barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                factorDue: {
+                                    until: string | null;
+                                } | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -7361,6 +7406,10 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
+                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformFactorDue: {
+                                until: string | null;
+                            } | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         };
@@ -7689,6 +7738,9 @@ export interface paths {
                                 slug: string;
                                 name: string;
                                 barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                factorDue: {
+                                    until: string | null;
+                                } | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -7715,6 +7767,10 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
+                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformFactorDue: {
+                                until: string | null;
+                            } | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {
@@ -7927,6 +7983,465 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/security-policy/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom asking for a second factor would concern */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        factorRequired: "nobody" | "roles" | "everybody";
+                        factorRequiredRoles?: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                        factorGraceDays: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Who sign in here */
+                            people: number;
+                            /** @description Of whom a second factor would be asked */
+                            asked: number;
+                            /** @description Of those, how many have none */
+                            without: number;
+                            /** @description Of those, how many would be kept out at once */
+                            barred: number;
+                            until: string | null;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a member has a second factor, and owes one */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            signsIn: boolean;
+                            hasFactor: boolean;
+                            /** @description By whichever policy */
+                            isAsked: boolean;
+                            /** @description Kept out until they have one */
+                            isBarred: boolean;
+                            until: string | null;
+                            /** @description As a member, whatever their roles are */
+                            isAskedAlone: boolean;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/second-factor/requirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask this member for a second factor */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            signsIn: boolean;
+                            hasFactor: boolean;
+                            /** @description By whichever policy */
+                            isAsked: boolean;
+                            /** @description Kept out until they have one */
+                            isBarred: boolean;
+                            until: string | null;
+                            /** @description As a member, whatever their roles are */
+                            isAskedAlone: boolean;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Ask no more of this member than of the others */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            signsIn: boolean;
+                            hasFactor: boolean;
+                            /** @description By whichever policy */
+                            isAsked: boolean;
+                            /** @description Kept out until they have one */
+                            isBarred: boolean;
+                            until: string | null;
+                            /** @description As a member, whatever their roles are */
+                            isAskedAlone: boolean;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/security-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is asked of sign-ins over all organizations */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            /** @enum {string} */
+                            factorRequired: "operators" | "everybody";
+                            factorGraceDays: number;
+                            recoveryDelayHours: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Decide what is asked of sign-ins over all organizations */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version this change was made on, as in the record’s ETag. */
+                    "if-match": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        factorRequired?: "operators" | "everybody";
+                        factorGraceDays?: number;
+                        /** @description How long an owner has to object before a second factor is taken away for them */
+                        recoveryDelayHours?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            /** @enum {string} */
+                            factorRequired: "operators" | "everybody";
+                            factorGraceDays: number;
+                            recoveryDelayHours: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/operator-link": {
         parameters: {
             query?: never;
@@ -8068,6 +8583,9 @@ export interface paths {
                                 slug: string;
                                 name: string;
                                 barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                factorDue: {
+                                    until: string | null;
+                                } | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -8094,6 +8612,10 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
+                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformFactorDue: {
+                                until: string | null;
+                            } | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {
@@ -8201,6 +8723,9 @@ export interface paths {
                                 slug: string;
                                 name: string;
                                 barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                factorDue: {
+                                    until: string | null;
+                                } | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -8227,6 +8752,10 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
+                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformFactorDue: {
+                                until: string | null;
+                            } | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         };
@@ -10068,6 +10597,636 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address you sign in with */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                            verifiedAt: string | null;
+                            waitingFor: string | null;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** Take a new address, by the link sent there */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/email/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Verify an address by the link sent there */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** Ask for a link to verify your address */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/email/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask for a link, sent to a new address, to sign in with that one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Stay with the address you have */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/email/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Go back to the former address, by the link sent there; everybody is signed out */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a link to sign in without the password */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in by a link, in the browser that asked for it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            user: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                email: string;
+                            };
+                            organization: {
+                                /** Format: uuid */
+                                id: string;
+                                slug: string;
+                                name: string;
+                                zone: string;
+                                currency: string;
+                                country: string;
+                                /** @enum {string} */
+                                defaultLanguage: "en" | "ru" | "el" | "ar";
+                                languages: ("en" | "ru" | "el" | "ar")[];
+                                brandColour: string;
+                            } | null;
+                            organizations: {
+                                /** Format: uuid */
+                                id: string;
+                                slug: string;
+                                name: string;
+                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                factorDue: {
+                                    until: string | null;
+                                } | null;
+                            }[];
+                            member: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            } | null;
+                            /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
+                            permissions: {
+                                [key: string]: "all" | "own" | "some";
+                            };
+                            platformRoles: string[];
+                            impersonation: {
+                                /** Format: uuid */
+                                id: string;
+                                operator: string;
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                wantsChange: boolean;
+                                mayChange: boolean;
+                            } | null;
+                            vouchedBy: string | null;
+                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformFactorDue: {
+                                until: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            language: "en" | "ru" | "el" | "ar";
+                        } | {
+                            /** @description The best first */
+                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            expiresAt: string;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sso-connections": {
         parameters: {
             query?: never;
@@ -11286,6 +12445,9 @@ export interface paths {
                                 slug: string;
                                 name: string;
                                 barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                factorDue: {
+                                    until: string | null;
+                                } | null;
                             }[];
                             member: {
                                 /** Format: uuid */
@@ -11312,6 +12474,10 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
+                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformFactorDue: {
+                                until: string | null;
+                            } | null;
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar";
                         } | {

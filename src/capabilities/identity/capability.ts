@@ -2,6 +2,7 @@ import { defineCapability } from '../../kernel/capability.ts'
 
 import { apiPermissions } from './api-clients/permissions.ts'
 import { apiClientRoutes } from './api-clients/routes.ts'
+import { emailRoutes } from './emails/routes.ts'
 import { factorRoutes } from './factors/routes.ts'
 import { events } from './events.ts'
 import { impersonationRoutes } from './impersonation/routes.ts'
@@ -15,16 +16,17 @@ import { becomingRoutes } from './platform/becoming-routes.ts'
 import { operatorRoutes } from './platform/operator-routes.ts'
 import { platformPermissions } from './platform/permissions.ts'
 import { userRoutes } from './platform/user-routes.ts'
-import { securityPermissions } from './policies/permissions.ts'
+import { platformSecurityPermissions, securityPermissions } from './policies/permissions.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { privacy } from './privacy.ts'
 import { routes } from './routes.ts'
 import { sessionsOf } from './sessions.ts'
+import { signInLinkRoutes } from './sign-in-link-routes.ts'
 
 export default defineCapability({
   name: 'identity',
   needs: ['tenancy'],
-  permissions: [securityPermissions, platformPermissions, apiPermissions],
+  permissions: [securityPermissions, platformSecurityPermissions, platformPermissions, apiPermissions],
   routes: [
     ...routes,
     ...passwordRoutes,
@@ -37,6 +39,8 @@ export default defineCapability({
     ...impersonationRoutes,
     ...apiClientRoutes,
     ...memberSignInRoutes,
+    ...emailRoutes,
+    ...signInLinkRoutes,
   ],
   events,
   listeners,

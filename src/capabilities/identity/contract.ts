@@ -44,16 +44,20 @@ const OrganizationOfSession = Exactly({
   brandColour: Type.String(),
 })
 
+const FactorDue = Nullable(Exactly({ until: Nullable(Instant) }, { description: 'A second factor is asked for and not there yet, which until then is no hindrance; null for good, in a demonstration' }))
+
 export const SessionAnswer = Exactly({
   id: Id,
   user: Exactly({ id: Id, name: Type.String(), email: Type.String() }),
   organization: Nullable(OrganizationOfSession),
-  organizations: Type.Array(Exactly({ id: Id, slug: Type.String(), name: Type.String(), barrier: Nullable(OneOf(barriers)) })),
+  organizations: Type.Array(Exactly({ id: Id, slug: Type.String(), name: Type.String(), barrier: Nullable(OneOf(barriers)), factorDue: FactorDue })),
   member: Nullable(Exactly({ id: Id, name: Type.String(), roles: Type.Array(OneOf(roles)) })),
   permissions: Type.Record(Type.String(), OneOf(['all', 'own', 'some']), { description: 'By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted' }),
   platformRoles: Type.Array(Type.String()),
   impersonation: Nullable(ImpersonationOfSession),
   vouchedBy: Nullable(Type.Unsafe<string>({ ...Id, description: 'The organization that said who this is, where they did not sign in themselves: nothing but that organization is open' })),
+  platformBarrier: Nullable(OneOf(barriers)),
+  platformFactorDue: FactorDue,
   language: OneOf(languages),
 })
 

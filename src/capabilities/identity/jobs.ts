@@ -1,10 +1,11 @@
 import { defineJob, defineSchedule } from '../../kernel/jobs/define.ts'
 
 import { cleanClients } from './api-clients/client.ts'
+import { cleanEmailLinks } from './emails/email-links.ts'
 import { cleanPendingSignIns } from './factors/pending-sign-in.ts'
 import { cleanChallenges } from './passkeys/challenges.ts'
 import { cleanOffers } from './platform/operator-links.ts'
-import { cleanResets } from './password-resets.ts'
+import { cleanMailedLinks } from './mailed-links.ts'
 import { cleanSecurityEvents } from './security-events.ts'
 import { cleanSessions } from './sessions.ts'
 import { cleanTries } from './tries.ts'
@@ -14,8 +15,9 @@ export const cleanOldSessions = defineJob('identity.clean-sessions', {
     await cleanSessions(kernel)
     await cleanPendingSignIns(kernel)
     await cleanChallenges(kernel)
-    await cleanResets(kernel)
     await cleanOffers(kernel)
+    await cleanMailedLinks(kernel)
+    await cleanEmailLinks(kernel)
     await cleanSecurityEvents(kernel)
     await cleanClients(kernel)
   },

@@ -6,6 +6,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse, Refusal } from '../../kernel/refusal.ts'
 import { acceptInvitation, offeredInvitation } from '../tenancy/public.ts'
 
+import { welcome } from './emails/email.ts'
 import { refuseWeakPassword } from './passwords.ts'
 import { refuseOneMore } from './registration.ts'
 import { forgetSessions } from './sessions.ts'
@@ -38,11 +39,12 @@ export async function joinAs(kernel: Kernel, token: string, { session, requestId
  * an account without it. Nobody is signed in by naming an address that has one: then its owner signs in, by every factor they have.
  */
 export async function joinAnew(kernel: Kernel, token: string, { person, request, language }: { person: NewPerson; request: FastifyRequest; language: Language }): Promise<{ userId: string; organizationId: string }> {
-  const { organization, state } = await offeredInvitation(kernel, token, request.id)
+  const { organization, state, email: mailedTo } = await offeredInvitation(kernel, token, request.id)
   refuseWeakPassword(person.password, { about: [person.name, person.email, organization.name], pointer: '/person/password' })
   if (state !== 'pending') refuse(over[state])
   const userId = await createUser(kernel, { name: person.name, email: person.email, language }, person.password)
   if (userId === null) throw new Refusal('identity.sign_in_to_join', {}, 409, [{ pointer: '/person/email', code: 'identity.sign_in_to_join' }])
+  await welcome({ kernel, request, language }, { userId, email: person.email, mailedTo })
   return { userId, organizationId: await acceptInvitation(kernel, token, { person: { userId, name: person.name, email: person.email.trim() }, requestId: request.id }) }
 }
 

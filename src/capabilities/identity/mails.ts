@@ -5,7 +5,7 @@ import { sendHouseMail } from '../../kernel/mail/house.ts'
 import { mailLayout } from '../../kernel/mail/layout.ts'
 
 /** To a user, in their language; in that of the request where nobody knows theirs. */
-interface About {
+export interface About {
   requestId: string
   userId: string
   otherwise?: Language
@@ -14,6 +14,10 @@ interface About {
 /** The link stands behind a `#`: browsers keep that part to themselves, so no server on the way writes it down. */
 export async function mailReset(kernel: Kernel, about: About & { token: string }): Promise<void> {
   await write(kernel, { ...about, kind: 'reset', path: `/reset-password#token=${about.token}` })
+}
+
+export async function mailSignInLink(kernel: Kernel, about: About & { token: string }): Promise<void> {
+  await write(kernel, { ...about, kind: 'sign_in_link', path: `/sign-in-link#token=${about.token}` })
 }
 
 export async function mailPasswordChanged(kernel: Kernel, about: About): Promise<void> {
@@ -33,17 +37,22 @@ export async function mailAboutGuesses(kernel: Kernel, requestId: string, emailN
   if (owner) await write(kernel, { requestId, userId: owner.id, kind: 'guesses', path: '/forgotten-password' })
 }
 
-interface Letter extends About {
-  kind: 'reset' | 'password_changed' | 'guesses'
+export interface Letter extends About {
+  /** The last part of its kind, and of the key of its words. */
+  kind: string
   path: string
+  /** Where it goes, when that is not the address they sign in with. */
+  to?: string
+  /** What its words name besides the person. */
+  data?: Record<string, string | number>
 }
 
-async function write(kernel: Kernel, { requestId, userId, otherwise, kind, path }: Letter): Promise<void> {
+export async function write(kernel: Kernel, { requestId, userId, otherwise, kind, path, to, data }: Letter): Promise<void> {
   const { name, email, language } = await addresseeOf(kernel, userId, otherwise)
-  const say = (part: 'subject' | 'text' | 'verb' | 'after') => kernel.words.translate(language, `identity.mail.${kind}.${part}`, { name })
+  const say = (part: 'subject' | 'text' | 'verb' | 'after') => kernel.words.translate(language, `identity.mail.${kind}.${part}`, { name, email, ...data })
   await sendHouseMail(kernel, {
     requestId,
-    to: email,
+    to: to ?? email,
     language,
     kind: `identity.${kind}`,
     subject: say('subject'),

@@ -4,7 +4,8 @@ import { Email, Password } from './contract.ts'
 
 export const ChangedPassword = Exactly({ current: Type.String({ minLength: 1, maxLength: 256 }), password: Password })
 
-export const AskedReset = Exactly({ email: Email })
+/** To whom a link is to be sent, if there is such a person. */
+export const AskedLink = Exactly({ email: Email })
 
 export const ResetPassword = Exactly({ password: Password })
 

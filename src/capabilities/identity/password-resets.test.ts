@@ -7,7 +7,7 @@ import { buildApp, newOrganization } from '../../testing.ts'
 import type { TestApp } from '../../testing.ts'
 
 import { cookiesAfter, mailsTo, newPerson, PASSWORD, signIn } from './factory.ts'
-import { cleanResets } from './password-resets.ts'
+import { cleanMailedLinks } from './mailed-links.ts'
 
 const ANOTHER = 'copper lantern drifts sideways'
 
@@ -190,7 +190,7 @@ describe('a link', () => {
     await ask(email)
     await ask(email)
     await sql(`update password_resets set expires_at = now() - interval '25 hours' where id = (select id from password_resets where user_id = $1 limit 1)`, [userId])
-    await cleanResets(app.kernel)
+    await cleanMailedLinks(app.kernel)
     expect(await sql('select id from password_resets where user_id = $1', [userId])).toHaveLength(1)
   })
 })

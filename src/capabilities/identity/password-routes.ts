@@ -2,7 +2,7 @@ import { defineRoutes } from '../../kernel/http/route.ts'
 
 import { SignInAnswer } from './contract.ts'
 import { enter, signedIn } from './entry.ts'
-import { AskedReset, ChangedPassword, ResetLink, ResetPassword } from './password-contract.ts'
+import { AskedLink, ChangedPassword, ResetLink, ResetPassword } from './password-contract.ts'
 import { askForReset, openReset, resetPassword } from './password-resets.ts'
 import { changePassword } from './password.ts'
 import { keepCookie } from './session-cookie.ts'
@@ -14,7 +14,7 @@ export const passwordRoutes = defineRoutes((route) => {
     keepCookie(kernel, reply, token)
   })
 
-  route.open.post('/password-resets', { summary: 'Ask for a link to set a new password', body: AskedReset, status: 202, perMinute: 20 }, async (context) => {
+  route.open.post('/password-resets', { summary: 'Ask for a link to set a new password', body: AskedLink, status: 202, perMinute: 20 }, async (context) => {
     await askForReset(context, context.body.email)
   })
 

@@ -15,12 +15,14 @@ export async function presentSession(kernel: Kernel, session: Session, language:
     id: session.id,
     user: { id: session.userId, name: session.name, email: session.email },
     organization,
-    organizations: session.memberships.map((one) => ({ id: one.organizationId, slug: one.slug, name: one.organizationName, barrier: one.barrier })),
+    organizations: session.memberships.map((one) => ({ id: one.organizationId, slug: one.slug, name: one.organizationName, barrier: one.barrier, factorDue: one.factorDue })),
     member: membership ? { id: membership.memberId, name: membership.name, roles: membership.roles } : null,
     permissions: permissionsOf(kernel, session, membership),
     platformRoles: session.platformRoles,
     vouchedBy: session.vouchedBy,
     impersonation: presentImpersonation(session.impersonation),
+    platformBarrier: session.platformBarrier,
+    platformFactorDue: session.platformFactorDue,
     language: session.language ?? membership?.language ?? language,
   }
 }
@@ -32,9 +34,10 @@ function presentImpersonation(impersonation: Impersonation | null) {
 }
 
 /** What is permitted in the organization by the member's roles, and across all of them by those of the platform. */
-function permissionsOf({ permissions }: Kernel, { platformRoles }: Session, membership: Membership | undefined) {
+function permissionsOf({ permissions }: Kernel, { platformRoles, platformBarrier }: Session, membership: Membership | undefined) {
   const inside = membership?.barrier === null ? [...permissions.resolve(membership).reaches].filter(([, reach]) => reach !== 'none') : []
-  return Object.fromEntries([...inside, ...permissions.ofPlatformRoles(platformRoles).map((permission) => [permission, 'all'] as const)])
+  const onPlatform = platformBarrier === null ? permissions.ofPlatformRoles(platformRoles) : []
+  return Object.fromEntries([...inside, ...onPlatform.map((permission) => [permission, 'all'] as const)])
 }
 
 export function presentSignIn(row: SessionRow, current: string) {

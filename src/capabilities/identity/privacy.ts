@@ -30,6 +30,11 @@ export const privacy = definePrivacy({
   password_resets: {
     token_hash: { category: 'credential', purpose: 'to recognise the link', retention: 'a day after it ran out', erasure: 'delete' },
   },
+  email_links: {
+    email: { category: 'contact', purpose: 'to know which address a link was sent to', retention: 'a week and a day at most', erasure: 'delete' },
+    email_normalised: { category: 'contact', purpose: 'to know which address a link was sent to', retention: 'a week and a day at most', erasure: 'delete' },
+    token_hash: { category: 'credential', purpose: 'to recognise the link', retention: 'a week and a day at most', erasure: 'delete' },
+  },
   security_events: {
     device: { category: 'network', purpose: 'so that people recognise what happened to their account', retention: '400 days', erasure: 'delete' },
     address: { category: 'network', purpose: 'to tell attacks from the owner', retention: '400 days', erasure: 'delete' },

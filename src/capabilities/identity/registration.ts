@@ -12,6 +12,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { openOrganization } from '../tenancy/public.ts'
 
 import type { Registration } from './contract.ts'
+import { welcome } from './emails/email.ts'
 import { hasFactor } from './factors/ways.ts'
 import { forgetGuesses, limitGuesses, tellOwnerOf } from './guesses.ts'
 import { isPassword, refuseWeakPassword } from './passwords.ts'
@@ -31,7 +32,9 @@ export async function register(kernel: Kernel, request: FastifyRequest, { person
   if (await kernel.organizations.bySlug(organization.slug)) refuseField('/organization/slug', 'tenancy.slug_taken', { slug: organization.slug })
 
   const newUser = { name: person.name, email: person.email, language: organization.language }
-  const userId = (await createUser(kernel, newUser, person.password)) ?? (await existingUser(kernel, request, { ...person, pointer: '/person/email' }, session))
+  const created = await createUser(kernel, newUser, person.password)
+  if (created) await welcome({ kernel, request, language: organization.language }, { userId: created, email: person.email })
+  const userId = created ?? (await existingUser(kernel, request, { ...person, pointer: '/person/email' }, session))
   const organizationId = newId()
   const scope: TenantScope = { organizationId, actorId: userId, onBehalfOf: null, requestId: request.id, language: organization.language }
   await inTenant(kernel, scope, async (db) => {

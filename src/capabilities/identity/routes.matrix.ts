@@ -121,6 +121,47 @@ export default defineMatrix({
   // Programs stand outside every organization's tables, as credentials do: what is done to them is a security event.
   'POST /api-clients': { call: () => ({ body: { name: 'Accounting', kind: 'key', extent: 'reading', days: 30 } }), denied: 'contractor', elsewhere: 'their_own', audits: [] },
   'DELETE /api-clients/:id': { call: async (world) => ({ params: { id: (await newClient(world)).id } }), denied: 'contractor', elsewhere: 'not_found', audits: [] },
+  'POST /security-policy/preview': {
+    call: () => ({ body: { factorRequired: 'everybody', factorGraceDays: 7 } }),
+    denied: 'manager',
+    elsewhere: 'their_own',
+    audits: [], // it only looks
+  },
+  'GET /members/:id/second-factor': { call: ({ director }) => ({ params: { id: director.memberId } }), denied: 'manager', elsewhere: 'not_found' },
+  'PUT /members/:id/second-factor/requirement': {
+    call: ({ director }) => ({ params: { id: director.memberId } }),
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['member_factor_requirements.insert'],
+  },
+  'DELETE /members/:id/second-factor/requirement': {
+    call: async ({ director }) => {
+      await director.put(`/members/${director.memberId}/second-factor/requirement`)
+      return { params: { id: director.memberId } }
+    },
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: ['member_factor_requirements.delete'],
+  },
+  'GET /operator/security-policy': { call: () => ({}), denied: null, elsewhere: 'their_own' },
+  'PATCH /operator/security-policy': {
+    call: async ({ inside }) => {
+      const [row] = await inside((db) => db.kernel.database.identity.rows<{ version: number }>('select version from platform_policy'))
+      return { body: { recoveryDelayHours: 24 }, headers: { 'if-match': `"${row!.version}"` } }
+    },
+    denied: null,
+    elsewhere: 'their_own',
+    audits: [], // no organization's: the row keeps who decided last
+  },
+  'GET /email': { outside: true, call: () => ({}), stranger: 401, director: 200 },
+  'POST /email/verification': { outside: true, call: () => ({}), stranger: 401, director: 202 },
+  'PUT /email/verification': { outside: true, call: () => ({ body: { token: 'never one of ours' } }), stranger: 404, director: 404 },
+  'PUT /email/change': { outside: true, call: () => ({ body: { email: `${newId()}@test.example` } }), stranger: 401, director: 403 },
+  'DELETE /email/change': { outside: true, call: () => ({}), stranger: 401, director: 204 },
+  'PUT /email': { outside: true, call: () => ({ body: { token: 'never one of ours' } }), stranger: 404, director: 404 },
+  'PUT /email/undo': { outside: true, call: () => ({ body: { token: 'never one of ours' } }), stranger: 404, director: 404 },
+  'POST /sign-in-links': { outside: true, call: () => ({ body: { email: 'nobody@test.example' } }), stranger: 202, director: 202 },
+  'POST /session/link': { outside: true, call: () => ({ body: { token: 'never one of ours' } }), stranger: 404, director: 404 },
   'GET /demo/sign-ins': { outside: true, call: () => ({}), stranger: 200, director: 200 },
   'POST /password-strength': { outside: true, call: () => ({ body: { password: 'four quite unrelated words' } }), stranger: 200, director: 200 },
   'POST /registrations/person': { outside: true, call: () => ({ body: registration().body.person }), stranger: 204, director: 204 },

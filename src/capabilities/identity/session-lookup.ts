@@ -5,6 +5,9 @@ import { isLanguage } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
 import { changers, impersonators } from './platform/permissions.ts'
+import { barrierOf, dueOf } from './policies/barrier.ts'
+import { dutyOfMember, dutyOfOperator } from './policies/factor-facts.ts'
+import type { MemberFacts, UserFacts } from './policies/factor-facts.ts'
 
 /**
  * A key or an access token, as if it were a session: looked up by the same statement, so that whatever keeps a person out
@@ -14,7 +17,7 @@ import { changers, impersonators } from './platform/permissions.ts'
 const BEARERS = `(
   select t.id, t.token_hash, null::bytea as former_token_hash, null::timestamptz as former_until, false as renewal_due,
          c.user_id, c.organization_id, c.organization_id as vouched_by, now() as created_at, now() as last_seen_at, 0 as longest_pause_seconds,
-         least(t.expires_at, c.expires_at) as expires_at, c.revoked_at as ended_at, null::uuid as impersonation_id
+         least(t.expires_at, c.expires_at) as expires_at, c.revoked_at as ended_at, null::uuid as impersonation_id, false as factor_vouched
     from api_tokens t
     join api_clients c on c.id = t.client_id
    where t.kind <> 'refresh')`
@@ -36,6 +39,11 @@ const SUPPORT_HOLDS = `(s.impersonation_id is null or u.platform_roles = '{}' an
     join user_sessions own on own.id = i.operator_session_id and own.ended_at is null and own.expires_at > now()
    where ${OF_SESSION} and i.ended_at is null and i.expires_at > now()
      and op.state = 'active' and (not op.is_demo or $2) and op.platform_roles && '{${IMPERSONATORS}}'))`
+/**
+ * Somebody else answers for a second factor: the identity provider, whose word the organization takes; or support, whose
+ * own was asked for where they came in.
+ */
+const IS_ASSERTED = '(s.factor_vouched or s.impersonation_id is not null)'
 /** Beside `members m`. */
 const POLICY = 'left join security_policies p on p.organization_id = m.organization_id'
 /**
@@ -73,20 +81,24 @@ const POWERS = `
 /** The sessions of these tokens that hold, by the hash of their token in base64: who, and where they belong. */
 export async function loadSessions(kernel: Kernel, hashes: string[], of: 'sessions' | 'bearers' = 'sessions'): Promise<Map<string, Session>> {
   const rows = await kernel.database.identity.rows<LoadedRow>(LOAD[of], [hashes.map((hash) => Buffer.from(hash, 'base64')), kernel.env.demo, kernel.env.sessionIdleMinutes])
-  return new Map(rows.flatMap((row) => [row.token_hash, row.former_token_hash].filter((hash) => hash !== null).map((hash) => [hash.toString('base64'), presentSession(row)])))
+  return new Map(rows.flatMap((row) => [row.token_hash, row.former_token_hash].filter((hash) => hash !== null).map((hash) => [hash.toString('base64'), presentSession(kernel.clock.now(), row)])))
 }
 
 /** Which of these sessions hold, and where their users belong by now. */
 export async function standingsOf(kernel: Kernel, sessionIds: readonly string[], of: 'sessions' | 'bearers' = 'sessions'): Promise<Map<string, Standing[]>> {
   const rows = await kernel.database.identity.rows<StandingRow>(ALIVE[of], [sessionIds, kernel.env.demo, kernel.env.sessionIdleMinutes])
   const standings = new Map<string, Standing[]>(rows.map(({ id }) => [id, []]))
-  for (const { id, organization_id, member_id, powers, barrier } of rows) {
-    if (organization_id !== null) standings.get(id)!.push({ organizationId: organization_id, memberId: member_id, ...powers, barrier })
+  const now = kernel.clock.now()
+  for (const { id, organization_id, member_id, powers, barrier, is_asserted, user_facts, member_facts } of rows) {
+    if (organization_id === null) continue
+    const duty = dutyOfMember(now, user_facts, member_facts, { isAsserted: is_asserted })
+    standings.get(id)!.push({ organizationId: organization_id, memberId: member_id, ...powers, barrier: barrier ?? barrierOf(duty) })
   }
   return standings
 }
 
-function presentSession(row: LoadedRow): Session {
+function presentSession(now: Temporal.Instant, row: LoadedRow): Session {
+  const onPlatform = dutyOfOperator(now, row.factor_facts)
   return {
     id: row.id,
     userId: row.user_id,
@@ -94,11 +106,16 @@ function presentSession(row: LoadedRow): Session {
     email: row.email,
     language: isLanguage(row.language) ? row.language : null,
     platformRoles: row.platform_roles,
+    platformBarrier: barrierOf(onPlatform),
+    platformFactorDue: dueOf(onPlatform),
     organizationId: row.organization_id,
     vouchedBy: row.vouched_by,
     impersonation: row.impersonation && { ...row.impersonation, expiresAt: Temporal.Instant.from(row.impersonation.expiresAt) },
     isRenewalDue: row.renewal_due,
-    memberships: row.memberships.map((one) => ({ ...one, language: isLanguage(one.language) ? one.language : null })),
+    memberships: row.memberships.map(({ factorFacts, ...one }) => {
+      const duty = dutyOfMember(now, row.factor_facts, factorFacts, { isAsserted: row.is_asserted })
+      return { ...one, language: isLanguage(one.language) ? one.language : null, barrier: one.barrier ?? barrierOf(duty), factorDue: dueOf(duty) }
+    }),
   }
 }
 
@@ -115,7 +132,9 @@ interface LoadedRow {
   vouched_by: string | null
   impersonation: (Omit<Impersonation, 'expiresAt'> & { expiresAt: string }) | null
   renewal_due: boolean
-  memberships: (Omit<Membership, 'language'> & { language: string | null })[]
+  is_asserted: boolean
+  factor_facts: UserFacts
+  memberships: (Omit<Membership, 'language' | 'factorDue'> & { language: string | null; factorFacts: MemberFacts })[]
 }
 
 const LOADED = `
@@ -131,6 +150,8 @@ const LOADED = `
                    'mayChange', i.consented_at is not null and op.platform_roles && '{${CHANGERS}}')
             from ${SUPPORT} where ${OF_SESSION}) as impersonation,
          s.renewal_due,
+         ${IS_ASSERTED} as is_asserted,
+         (select facts from frontdesk.factor_facts_of_user(u.id)) as factor_facts,
          coalesce((
            select jsonb_agg(jsonb_build_object(
                     'organizationId', m.organization_id,
@@ -139,7 +160,8 @@ const LOADED = `
                     'memberId', m.id,
                     'name', m.name,
                     'language', m.language,
-                    'barrier', ${BARRIER}) || ${POWERS}
+                    'barrier', ${BARRIER},
+                    'factorFacts', (select facts from frontdesk.factor_facts_of_member(m.organization_id, m.id))) || ${POWERS}
                     order by m.created_at, m.id)
              from members m
              join organizations o on o.id = m.organization_id
@@ -152,11 +174,17 @@ const LOADED_WHERE = ` s
 const LOAD = { sessions: `${LOADED}user_sessions${LOADED_WHERE}`, bearers: `${LOADED}${BEARERS}${LOADED_WHERE}` }
 
 /** A session that holds and one of its user's memberships; without any, the session alone. */
-type StandingRow = { id: string } & ({ organization_id: string; member_id: string; powers: Powers; barrier: Barrier | null } | { organization_id: null; member_id: null; powers: Powers; barrier: null })
+type StandingRow = { id: string; powers: Powers; is_asserted: boolean; user_facts: UserFacts } & (
+  | { organization_id: string; member_id: string; barrier: Barrier | null; member_facts: MemberFacts }
+  | { organization_id: null; member_id: null; barrier: null; member_facts: null }
+)
 
 const STANDING = `
   select s.id, m.organization_id, m.id as member_id, ${BARRIER} as barrier,
-         ${POWERS} as powers
+         ${POWERS} as powers,
+         ${IS_ASSERTED} as is_asserted,
+         (select facts from frontdesk.factor_facts_of_user(u.id)) as user_facts,
+         (select facts from frontdesk.factor_facts_of_member(m.organization_id, m.id)) as member_facts
     from `
 const STANDING_WHERE = ` s
     join users u on u.id = s.user_id

@@ -408,7 +408,7 @@ describe('somebody in many organizations', () => {
     const others = await Promise.all(['Second', 'Third', 'Fourth'].map((name) => newOrganization(app, { name })))
     for (const other of others) await other.inside((db) => addMember(db, { userId, name: 'Ada', email, roles: ['employee'] }))
     const many = await statementsOf()
-    expect(many.organizations).toEqual([{ id: salon.id, slug: salon.slug, name: 'Salon', barrier: null }, ...others.map(({ id, slug }, index) => ({ id, slug, name: ['Second', 'Third', 'Fourth'][index], barrier: null }))])
+    expect(many.organizations).toEqual([{ id: salon.id, slug: salon.slug, name: 'Salon', barrier: null, factorDue: null }, ...others.map(({ id, slug }, index) => ({ id, slug, name: ['Second', 'Third', 'Fourth'][index], barrier: null, factorDue: null }))])
     expect(many.statements).toBe(one.statements)
     expect(one.statements).toBeGreaterThan(0)
   })

@@ -10,10 +10,11 @@ import { refuse, refuseUnless } from '../../kernel/refusal.ts'
 
 import './events.ts'
 import { revokeBeyond } from './invitations.ts'
+import { accessMember } from './members.ts'
 import { presentMember } from './present.ts'
 import { memberById } from './queries.ts'
 import type { MemberRow } from './queries.ts'
-import { isDirector, powersOf, refuseAboveOwn, refuseUnlessBelow } from './ranks.ts'
+import { isDirector, powersOf, refuseAboveOwn, refuseUnlessBelow, standsBelow } from './ranks.ts'
 import { giveRoles } from './role-rows.ts'
 import { takeBackPowers } from './roles/leaving.ts'
 
@@ -93,6 +94,21 @@ export async function transferOwnership(db: TenantDb, actor: Actor, house: Organ
     await changed(db, actor, self)
   }
   return changed(db, actor, to)
+}
+
+/** A member as other capabilities need to know them who decide something about them. */
+export interface MemberStanding {
+  id: string
+  userId: string | null
+  name: string
+  /** May the actor decide about somebody who stands here? */
+  isBelow: boolean
+}
+
+/** The member, for who manages members; missing for anybody else. */
+export async function standingOfMember(db: TenantDb, actor: Actor, id: string): Promise<MemberStanding> {
+  const member = await accessMember(db, actor, id, 'members.manage')
+  return { id: member.id, userId: member.user_id, name: member.name, isBelow: member.state !== 'left' && standsBelow(actor, member) }
 }
 
 /** Whatever may end with one director less happens one after the other in an organization: two who leave at once are not both the last but one. */

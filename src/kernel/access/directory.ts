@@ -32,6 +32,13 @@ export interface Membership extends Powers {
   readonly name: string
   readonly language: Language | null
   readonly barrier: Barrier | null
+  /** A second factor is asked for here, and not there yet. */
+  readonly factorDue: FactorDue | null
+}
+
+/** Until when somebody comes in without what is asked of them; null where that has no end, as in a demonstration. */
+export interface FactorDue {
+  readonly until: Temporal.Instant | null
 }
 
 /** What somebody is in an organization by now, and whether their session may come in. */
@@ -58,6 +65,9 @@ export interface Session {
   readonly email: string
   readonly language: Language | null
   readonly platformRoles: readonly PlatformRole[]
+  /** What keeps this session from what those roles open. */
+  readonly platformBarrier: Barrier | null
+  readonly platformFactorDue: FactorDue | null
   /** The organization chosen last, if the user still belongs to it. */
   readonly organizationId: string | null
   /**

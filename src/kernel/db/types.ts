@@ -238,6 +238,24 @@ export interface Contacts {
   version: Generated<number>;
 }
 
+export interface EmailLinks {
+  created_at: Generated<Temporal.Instant>;
+  /**
+   * The address it was sent to; for a change the new one, to go back the former one.
+   */
+  email: string;
+  email_normalised: string;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  purpose: string;
+  token_hash: Buffer;
+  /**
+   * When it was used, or became void.
+   */
+  used_at: Temporal.Instant | null;
+  user_id: string;
+}
+
 export interface Events {
   id: Generated<string>;
   occurred_at: Generated<Temporal.Instant>;
@@ -370,6 +388,13 @@ export interface MemberExports {
   organization_id: string;
   query: Json;
   row_count: number | null;
+}
+
+export interface MemberFactorRequirements {
+  member_id: string;
+  organization_id: string;
+  required_by: string | null;
+  required_since: Generated<Temporal.Instant>;
 }
 
 export interface MemberProfiles {
@@ -564,6 +589,10 @@ export interface PasswordResets {
   expires_at: Temporal.Instant;
   id: Generated<string>;
   /**
+   * What the link does; one for the one opens nothing of the other.
+   */
+  purpose: Generated<string>;
+  /**
    * When it became void: a newer one was asked for in the same browser, or the password was set otherwise.
    */
   replaced_at: Temporal.Instant | null;
@@ -606,6 +635,20 @@ export interface PermissionGrants {
   revoked_by: string | null;
   starts_at: Generated<Temporal.Instant>;
   updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
+export interface PlatformPolicy {
+  factor_grace_days: Generated<number>;
+  factor_required: Generated<string>;
+  factor_required_since: Generated<Json>;
+  is_the_one: Generated<boolean>;
+  /**
+   * How long the owner of an account has to object before a second factor is taken away for them.
+   */
+  recovery_delay_hours: Generated<number>;
+  updated_at: Generated<Temporal.Instant>;
+  updated_by: string | null;
   version: Generated<number>;
 }
 
@@ -688,6 +731,10 @@ export interface SecurityPolicies {
   factor_grace_days: Generated<number>;
   factor_required: Generated<string>;
   factor_required_roles: Generated<string[]>;
+  /**
+   * Since when each is asked, by role and as "everybody": the grace is counted from then, and is not given twice.
+   */
+  factor_required_since: Generated<Json>;
   organization_id: string;
   /**
    * After how long without a request one signs in again to come back in; null where the installation's own limit is enough.
@@ -896,6 +943,14 @@ export interface Users {
   created_at: Generated<Temporal.Instant>;
   email: string;
   email_normalised: string;
+  /**
+   * When their owner last showed that they read mails to this very address; null for who never did.
+   */
+  email_verified_at: Temporal.Instant | null;
+  /**
+   * When others took away a second factor that they had lost. Until there is a new one, they come in nowhere.
+   */
+  factor_recovered_at: Temporal.Instant | null;
   id: Generated<string>;
   /**
    * Made by the demonstration, with a password that everybody knows: nobody at all where DEMO is off.
@@ -903,6 +958,10 @@ export interface Users {
   is_demo: Generated<boolean>;
   language: string | null;
   name: string;
+  /**
+   * When they were first given one of the platform roles that they hold.
+   */
+  operator_since: Temporal.Instant | null;
   platform_roles: Generated<string[]>;
   state: Generated<string>;
   suspended_at: Temporal.Instant | null;
@@ -990,6 +1049,7 @@ export interface DB {
   contact_points: ContactPoints;
   contact_roles: ContactRoles;
   contacts: Contacts;
+  email_links: EmailLinks;
   event_stream: EventStream;
   events: Events;
   guess_counters: GuessCounters;
@@ -1000,6 +1060,7 @@ export interface DB {
   member_custom_roles: MemberCustomRoles;
   member_custom_values: MemberCustomValues;
   member_exports: MemberExports;
+  member_factor_requirements: MemberFactorRequirements;
   member_profiles: MemberProfiles;
   member_roles: MemberRoles;
   member_units: MemberUnits;
@@ -1013,6 +1074,7 @@ export interface DB {
   password_resets: PasswordResets;
   pending_sign_ins: PendingSignIns;
   permission_grants: PermissionGrants;
+  platform_policy: PlatformPolicy;
   profile_fields: ProfileFields;
   profile_visibility: ProfileVisibility;
   resources: Resources;

@@ -122,6 +122,7 @@ async function answerForPlatform(kernel: Kernel, route: RouteDefinition, check: 
   refuseToImpersonator(session.impersonation, route)
   const may = (permission: Permission) => kernel.permissions.mayOnPlatform(session.platformRoles, permission)
   if (!may(route.options.permission)) refuseAsForbidden(route.options.permission)
+  if (session.platformBarrier) refuse(`kernel.${session.platformBarrier}`, { organization: 'Frontdesk' }, 403)
   request.actorId = session.userId
   await limitUser(kernel, session.userId)
   if (route.options.confirmed) await refuseUnlessConfirmed(kernel, session)

@@ -1372,6 +1372,20 @@ export interface Messages {
       too_many_clients: "{most, plural, one {One person has at most # API access here.} other {One person has at most # API accesses here.}} Revoke one first."
       no_permissions: "Choose at least one permission."
       not_yours_to_use: "You do not have the permission {permission} yourself."
+      link_unknown: "This link leads nowhere. Check that you opened the whole of it, or ask for a new one."
+      link_used: "This link has been used. Ask for a new one to sign in again."
+      link_over: "This link has run out; each is good for 15 minutes. Ask for a new one."
+      link_replaced: "A newer link was asked for, or the password or address has been changed since, so this one is void."
+      link_elsewhere: "This link was asked for in another browser, and works only there. Open it in that one, or ask for a new link here."
+      email_link_unknown: "This link leads nowhere. Check that you opened the whole of it, or ask for a new one in your account."
+      email_link_used: "This link has been used, or is void because something newer happened."
+      email_link_over: "This link has run out. Ask for a new one in your account."
+      email_verified: "This address is verified already."
+      demo_email: "Everybody who looks around this demonstration signs in with this address, so it stays as it is."
+      same_email: "This is your address already. Enter another one."
+      email_in_use: "Another account has this address. Sign in to that one, or take another address."
+      factor_needed: "{organization} asks for a second factor, so the last one stays. Set up another one before you remove this one."
+      no_roles_asked: "Choose at least one role, or ask nobody."
     }
     frame: {
       language: "Language"
@@ -1389,6 +1403,7 @@ export interface Messages {
       password_needed: "Enter your password."
       forgotten: "Forgotten your password?"
       with_passkey: "Sign in with a passkey"
+      by_link: "Sign in by a link instead"
     }
     demo: {
       title: "Look around the demonstration"
@@ -1633,6 +1648,30 @@ export interface Messages {
       token_reused: {
         subject: "An API access of yours was revoked"
         text: "A refresh token came back after it had been spent. That happens when somebody has copied it, so we revoked the whole API access at once. Check the program that uses it, and make a new access if it is in order."
+      }
+      sign_in_link: {
+        subject: "Your link to sign in"
+        text: "Hello {name},\nsomebody, probably you, wants to sign in without the password. Open this link in the browser in which you asked. It works once, for 15 minutes."
+        verb: "Sign in"
+        after: "If you did not ask for it, you need do nothing: the link works only in the browser of whoever asked."
+      }
+      verify_email: {
+        subject: "Verify your address"
+        text: "Hello {name},\nopen this link to show that you read what is sent to {email}. It works once, for 24 hours."
+        verb: "Verify the address"
+        after: "If you have no account at Frontdesk, somebody has mistyped their address: you need do nothing."
+      }
+      change_email: {
+        subject: "Your new address"
+        text: "Hello {name},\nopen this link to sign in with this address from now on, instead of {email}. It works once, for 24 hours."
+        verb: "Take this address"
+        after: "If you did not ask for it, you need do nothing: without the link nothing changes."
+      }
+      email_changed: {
+        subject: "Your address was changed"
+        text: "Hello {name},\nyour account has another address now: {changedTo}. If that was you, all is well. If not, take it back: for {days, plural, one {# day} other {# days}} this link gives the account this address again and signs everybody out."
+        verb: "That was not me: take it back"
+        after: "Sent because this address signed in to Frontdesk until now."
       }
     }
     invitation: {
@@ -1902,6 +1941,58 @@ export interface Messages {
       returning: "Signing you in"
       refused: "You are not signed in"
       again: "Back to sign-in"
+    }
+    sign_in_link: {
+      title: "Sign in by a link"
+      text: "Enter the e-mail with which you sign in. We send a link there that lets you in without the password; two-step sign-in is asked for all the same."
+      email: "E-mail"
+      verb: "Send the link"
+      sent_title: "Look into your mailbox"
+      sent_text: "If <address></address> belongs to an account and is verified, a link is on its way. It works once, for 15 minutes, and only in this browser."
+      sent_missing: "Nothing there? Look among the spam. An address that was never verified gets no link: sign in with your password, or set a new one."
+      again: "Ask again"
+      back: "Back to signing in"
+      entering: "Signing you in…"
+      closed: "This link does not open"
+      ask_anew: "Ask for a new link"
+    }
+    email: {
+      title: "E-mail"
+      text: "With it you sign in, and by it you are reached about your account."
+      verified: "Verified"
+      unverified: "Not verified yet"
+      verify: "Send a link to verify it"
+      verify_sent: "A link is on its way to {email}."
+      unverified_text: "Links to sign in, and to help you back in, are sent to verified addresses only."
+      change: "Change the address"
+      new: "New address"
+      ask: "Send a link there"
+      cancel: "Cancel"
+      waiting: "A link was sent to {email}. The address changes when it is opened."
+      drop: "Keep the present address"
+      asked: "A link is on its way to {email}."
+      verify_page: {
+        title: "Verify your address"
+        doing: "One moment…"
+        done: "Thank you. {email} is verified."
+        verb: "Go on"
+      }
+      change_page: {
+        title: "Your new address"
+        text: "From now on you sign in with the address this link was sent to. The former one is told, and can take it back for a week."
+        verb: "Take the new address"
+        done: "From now on you sign in with {email}."
+        go: "Go on"
+      }
+      undo_page: {
+        title: "Go back to this address"
+        text: "Your account gets the address back that this mail was sent to, and everybody who is signed in is signed out. Set a new password afterwards: somebody else knew it."
+        verb: "Take it back"
+        done: "You sign in with {email} again, and everybody is signed out. Now set a new password."
+        go: "Set a new password"
+      }
+      closed: "This link does not open"
+      account: "To your account"
     }
   }
   operations: {

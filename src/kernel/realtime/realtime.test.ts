@@ -86,7 +86,7 @@ interface Person {
 function signIn(organizationId: string, role: Role): Person {
   const [token, memberId] = [newId(), newId()]
   const memberships = [membershipOf(organizationId, memberId, role)]
-  sessions.set(token, { id: newId(), userId: newId(), name: 'N', email: 'n@example.com', language: null, platformRoles: [], organizationId, vouchedBy: null, impersonation: null, isRenewalDue: false, memberships })
+  sessions.set(token, { id: newId(), userId: newId(), name: 'N', email: 'n@example.com', language: null, platformRoles: [], platformBarrier: null, platformFactorDue: null, organizationId, vouchedBy: null, impersonation: null, isRenewalDue: false, memberships })
   return { token, organizationId, memberId }
 }
 

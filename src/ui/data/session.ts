@@ -8,7 +8,7 @@ export interface Session {
   id: string
   user: { id: string; name: string; email: string }
   organization: Organization | null
-  organizations: { id: string; slug: string; name: string; barrier: Barrier | null }[]
+  organizations: { id: string; slug: string; name: string; barrier: Barrier | null; factorDue: FactorDue | null }[]
   member: { id: string; name: string; roles: string[] } | null
   /** What is not named, is not permitted. */
   permissions: Record<string, 'all' | 'own' | 'some'>
@@ -17,11 +17,19 @@ export interface Session {
   impersonation: { id: string; operator: string; reason: string; expiresAt: string; wantsChange: boolean; mayChange: boolean } | null
   /** The organization that said who this is, where they did not sign in themselves: it alone is open, and nothing of the account. */
   vouchedBy: string | null
+  /** What keeps this session from what those roles open. */
+  platformBarrier: Barrier | null
+  platformFactorDue: FactorDue | null
   language: string
 }
 
 /** What keeps this session out of an organization although its person belongs there. */
 export type Barrier = 'factor_required' | 'sign_in_again' | 'company_sign_in'
+
+/** A second factor is asked for, and not there yet: until when that is no hindrance; null for good, in a demonstration. */
+export interface FactorDue {
+  until: string | null
+}
 
 export interface Organization {
   id: string

@@ -40,7 +40,7 @@ export function pretendToBeTheApi(): void {
 
 async function answer(request: Request, url: URL): Promise<Response> {
   const [, path = '', id] = /^\/api\/v1(\/[a-z-]+)\/?(.*)$/.exec(url.pathname) ?? []
-  if (path === '/session') return json({ id: 's', user: { id: 'u', name: 'Maria', email: 'maria@example.com' }, organization: null, organizations: [], member: null, permissions: {}, platformRoles: [], language: 'en' })
+  if (path === '/session') return json({ id: 's', user: { id: 'u', name: 'Maria', email: 'maria@example.com' }, organization: null, organizations: [], member: null, permissions: {}, platformRoles: [], platformBarrier: null, platformFactorDue: null, language: 'en' })
   if (path === '/nothings') return json({ items: [], next: null })
   if (path === '/failures') return problem(500, 'kernel.internal', 'Something broke on our side. We have been told.')
   if (path === '/secrets') return problem(403, 'kernel.forbidden', 'Your role does not include this.')

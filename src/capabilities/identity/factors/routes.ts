@@ -4,6 +4,7 @@ import { refuseAsMissing } from '../../../kernel/refusal.ts'
 import { SessionAnswer } from '../contract.ts'
 import { enter, signedIn, signedInAnyhow } from '../entry.ts'
 import { BackupCodes, Confirmation, Enrolment, GivenCode, GivenProof, SecondFactor } from '../factor-contract.ts'
+import { refuseIfLastIsAsked } from '../policies/demands.ts'
 import { afterSecondStep } from '../sign-in.ts'
 import { beginEnrolment, finishEnrolment, removeApp } from './authenticator-app.ts'
 import { renewBackupCodes } from './backup-codes.ts'
@@ -38,6 +39,7 @@ export const factorRoutes = defineRoutes((route) => {
 
   route.open.delete('/second-factor/app', { summary: 'Remove the authenticator app', status: 204, confirmed: true }, async ({ kernel, session, requestId }) => {
     const { userId } = signedIn(session)
+    await refuseIfLastIsAsked(kernel, userId, 'totp')
     if (!(await removeApp(kernel, userId))) refuseAsMissing()
     await afterRemoving(kernel, userId, requestId)
   })

@@ -6,6 +6,7 @@ import { enter, signedIn, signedInAnyhow } from '../entry.ts'
 import { pendingUser } from '../factors/pending-sign-in.ts'
 import { afterRemoving, afterTurningOn } from '../factors/second-factor.ts'
 import { AddedPasskey, CreationOptions, NewPasskey, Passkey, Passkeys, RenamedPasskey, RequestOptions, SignedChallenge } from '../passkey-contract.ts'
+import { refuseIfLastIsAsked } from '../policies/demands.ts'
 import { afterPasskey } from '../sign-in.ts'
 import { addPasskey, beginPasskey } from './adding.ts'
 import { passkeysOf, presentPasskey, removePasskey, renamePasskey } from './passkeys.ts'
@@ -33,6 +34,7 @@ export const passkeyRoutes = defineRoutes((route) => {
 
   route.open.delete('/passkeys/:id', { summary: 'Remove a passkey', status: 204, confirmed: true }, async ({ kernel, session, params, requestId }) => {
     const { userId } = signedIn(session)
+    await refuseIfLastIsAsked(kernel, userId, params.id)
     if (!(await removePasskey(kernel, userId, params.id))) refuseAsMissing()
     await afterRemoving(kernel, userId, requestId)
   })

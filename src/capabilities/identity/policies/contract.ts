@@ -31,3 +31,43 @@ export const SecurityPolicyChanges = Exactly({
   trustedDeviceDays: Type.Optional(TrustedDeviceDays),
   suspiciousSignIn: Type.Optional(SuspiciousSignIn),
 })
+
+/** A decision that is only considered. */
+export const FactorPreviewQuery = Exactly({
+  factorRequired: FactorRequired,
+  factorRequiredRoles: Type.Optional(FactorRoles),
+  factorGraceDays: FactorGraceDays,
+})
+
+export const FactorPreview = Exactly({
+  people: Type.Integer({ description: 'Who sign in here' }),
+  asked: Type.Integer({ description: 'Of whom a second factor would be asked' }),
+  without: Type.Integer({ description: 'Of those, how many have none' }),
+  barred: Type.Integer({ description: 'Of those, how many would be kept out at once' }),
+  until: Nullable(Instant),
+})
+
+export const MemberFactor = Exactly({
+  signsIn: Type.Boolean(),
+  hasFactor: Type.Boolean(),
+  isAsked: Type.Boolean({ description: 'By whichever policy' }),
+  isBarred: Type.Boolean({ description: 'Kept out until they have one' }),
+  until: Nullable(Instant),
+  isAskedAlone: Type.Boolean({ description: 'As a member, whatever their roles are' }),
+  can: Can,
+})
+
+export const PlatformPolicy = Exactly({
+  version: Type.Integer(),
+  factorRequired: OneOf(['operators', 'everybody']),
+  factorGraceDays: FactorGraceDays,
+  recoveryDelayHours: Type.Integer({ minimum: 1, maximum: 336 }),
+  updatedAt: Instant,
+  can: Can,
+})
+
+export const PlatformPolicyChanges = Exactly({
+  factorRequired: Type.Optional(OneOf(['operators', 'everybody'])),
+  factorGraceDays: Type.Optional(FactorGraceDays),
+  recoveryDelayHours: Type.Optional(Type.Integer({ minimum: 1, maximum: 336, description: 'How long an owner has to object before a second factor is taken away for them' })),
+})

@@ -1,7 +1,13 @@
-import { definePermissions } from '../../../kernel/access/permissions.ts'
+import { definePermissions, definePlatformPermissions } from '../../../kernel/access/permissions.ts'
 
 /** What an organization asks of the sign-ins of its people. */
 export const securityPermissions = definePermissions('security', {
   view: { director: 'all', admin: 'all', auditor: 'all' },
   edit: { director: 'all', admin: 'all' },
+})
+
+/** The same, over all organizations. */
+export const platformSecurityPermissions = definePlatformPermissions('platform', {
+  view_security: ['super_admin', 'admin', 'support'],
+  edit_security: ['super_admin'],
 })

@@ -1,6 +1,12 @@
 import { defineRoutes } from '../../../kernel/http/route.ts'
+import { versionFrom } from '../../../kernel/http/preconditions.ts'
+import type { TenantContext } from '../../../kernel/http/context.ts'
+import { refuseUnless } from '../../../kernel/refusal.ts'
+import { standingOfMember } from '../../tenancy/public.ts'
 
-import { SecurityPolicy, SecurityPolicyChanges } from './contract.ts'
+import { FactorPreview, FactorPreviewQuery, MemberFactor, PlatformPolicy, PlatformPolicyChanges, SecurityPolicy, SecurityPolicyChanges } from './contract.ts'
+import { askMember, askMemberNoMore, factorOfMember, previewPolicy } from './members.ts'
+import { changePlatformPolicy, platformPolicy, presentPlatformPolicy } from './platform.ts'
 import { changePolicy, policyRow, presentPolicy } from './policy.ts'
 
 export const policyRoutes = defineRoutes((route) => {
@@ -16,4 +22,43 @@ export const policyRoutes = defineRoutes((route) => {
     { summary: 'Decide what is asked of sign-ins', permission: 'security.edit', body: SecurityPolicyChanges, response: SecurityPolicy, ifMatch: true },
     async ({ db, actor, body, version }) => presentPolicy(actor, await changePolicy(db, actor, body, version)),
   )
+
+  route.post(
+    '/security-policy/preview',
+    { summary: 'Whom asking for a second factor would concern', permission: 'security.edit', body: FactorPreviewQuery, response: FactorPreview, status: 200 },
+    async ({ db, body }) => previewPolicy(db, body),
+  )
+
+  route.get('/members/:id/second-factor', { summary: 'Whether a member has a second factor, and owes one', permission: 'members.manage', response: MemberFactor }, async (context) => presentFactor(context))
+
+  route.put('/members/:id/second-factor/requirement', { summary: 'Ask this member for a second factor', permission: 'members.manage', response: MemberFactor }, async (context) => {
+    await askMember(context.db, context.actor, await memberBelow(context))
+    return presentFactor(context)
+  })
+
+  route.delete('/members/:id/second-factor/requirement', { summary: 'Ask no more of this member than of the others', permission: 'members.manage', response: MemberFactor }, async (context) => {
+    await askMemberNoMore(context.db, await memberBelow(context))
+    return presentFactor(context)
+  })
+
+  route.platform.get('/operator/security-policy', { summary: 'What is asked of sign-ins over all organizations', permission: 'platform.view_security', response: PlatformPolicy }, async ({ kernel, may }) =>
+    presentPlatformPolicy(await platformPolicy(kernel), may('platform.edit_security')),
+  )
+
+  route.platform.patch(
+    '/operator/security-policy',
+    { summary: 'Decide what is asked of sign-ins over all organizations', permission: 'platform.edit_security', body: PlatformPolicyChanges, response: PlatformPolicy, ifMatch: true },
+    async ({ kernel, session, request, body }) => presentPlatformPolicy(await changePlatformPolicy(kernel, session.userId, body, { version: versionFrom(request), mayEdit: true }), true),
+  )
 })
+
+async function presentFactor({ db, actor, params }: TenantContext) {
+  const member = await standingOfMember(db, actor, params.id!)
+  return factorOfMember(db, actor, member, member.isBelow)
+}
+
+async function memberBelow({ db, actor, params }: TenantContext) {
+  const member = await standingOfMember(db, actor, params.id!)
+  refuseUnless(member.isBelow, 'tenancy.not_below_you', { name: member.name }, 403)
+  return member
+}

@@ -1267,6 +1267,9 @@ create table organizations (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  state text not null default 'active'::text,
+  suspended_at timestamp with time zone,
+  suspension_reason text,
   constraint organizations_slug_key UNIQUE (slug),
   constraint organizations_pkey PRIMARY KEY (id),
   constraint organizations_brand_colour_check CHECK ((brand_colour ~ '^#[0-9a-f]{6}$'::text)),
@@ -1276,7 +1279,10 @@ create table organizations (
   constraint organizations_industry_check CHECK ((industry = ANY (ARRAY['beauty'::text, 'fitness'::text, 'property'::text, 'restaurant'::text, 'enterprise'::text, 'service'::text]))),
   constraint organizations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
   constraint organizations_not_the_house CHECK ((id <> '00000000-0000-0000-0000-000000000000'::uuid)),
-  constraint organizations_slug_check CHECK ((slug ~ '^[a-z0-9](-?[a-z0-9]){1,47}$'::text))
+  constraint organizations_slug_check CHECK ((slug ~ '^[a-z0-9](-?[a-z0-9]){1,47}$'::text)),
+  constraint organizations_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text]))),
+  constraint organizations_suspension_is_whole CHECK ((((state = 'suspended'::text) = (suspended_at IS NOT NULL)) AND ((state = 'suspended'::text) = (suspension_reason IS NOT NULL)))),
+  constraint organizations_suspension_reason_check CHECK (((length(suspension_reason) >= 1) AND (length(suspension_reason) <= 500)))
 );
 alter table organizations enable row level security;
 alter table organizations force row level security;

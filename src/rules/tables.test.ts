@@ -259,7 +259,7 @@ test('every declared column is kept out of the plain part of the audit log', asy
 })
 
 /** Columns whose name sounds personal and that are not. */
-const notPersonal = new Set(['availability_exceptions.zone', 'availability_rules.zone', 'org_units.name', 'organizations.city', 'organizations.zone', 'organizations.name', 'roles.name', 'schema_migrations.name', 'sso_connections.name', 'audit_log.table_name', 'idempotency_keys.body_hash'])
+const notPersonal = new Set(['availability_exceptions.zone', 'availability_rules.zone', 'org_units.name', 'organizations.city', 'organizations.zone', 'organizations.name', 'organizations.suspension_reason', 'roles.name', 'schema_migrations.name', 'sso_connections.name', 'audit_log.table_name', 'idempotency_keys.body_hash'])
 
 test('without an organization a query is an error, never all rows', async () => {
   const app = new pg.Client({ connectionString: urls.app })

@@ -2759,7 +2759,7 @@ export interface paths {
                                 at?: string;
                                 state?: string;
                                 /** @enum {string} */
-                                barrier?: "factor_required" | "sign_in_again" | "company_sign_in";
+                                barrier?: "organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in";
                                 /** @description Without which nothing can be done to the record */
                                 permission?: string;
                             };
@@ -2788,7 +2788,7 @@ export interface paths {
                                 at?: string;
                                 state?: string;
                                 /** @enum {string} */
-                                barrier?: "factor_required" | "sign_in_again" | "company_sign_in";
+                                barrier?: "organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in";
                                 /** @description Without which nothing can be done to the record */
                                 permission?: string;
                             }[];
@@ -4979,13 +4979,14 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                isSuspended: boolean;
                             } | null;
                             organizations: {
                                 /** Format: uuid */
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                barrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                                 factorDue: {
                                     until: string | null;
                                 } | null;
@@ -5015,7 +5016,7 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
-                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformBarrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                             platformFactorDue: {
                                 until: string | null;
                             } | null;
@@ -5098,13 +5099,14 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                isSuspended: boolean;
                             } | null;
                             organizations: {
                                 /** Format: uuid */
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                barrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                                 factorDue: {
                                     until: string | null;
                                 } | null;
@@ -5134,7 +5136,7 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
-                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformBarrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                             platformFactorDue: {
                                 until: string | null;
                             } | null;
@@ -5283,13 +5285,14 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                isSuspended: boolean;
                             } | null;
                             organizations: {
                                 /** Format: uuid */
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                barrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                                 factorDue: {
                                     until: string | null;
                                 } | null;
@@ -5319,7 +5322,7 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
-                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformBarrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                             platformFactorDue: {
                                 until: string | null;
                             } | null;
@@ -5847,13 +5850,14 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                isSuspended: boolean;
                             } | null;
                             organizations: {
                                 /** Format: uuid */
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                barrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                                 factorDue: {
                                     until: string | null;
                                 } | null;
@@ -5883,7 +5887,7 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
-                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformBarrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                             platformFactorDue: {
                                 until: string | null;
                             } | null;
@@ -6249,13 +6253,14 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                isSuspended: boolean;
                             } | null;
                             organizations: {
                                 /** Format: uuid */
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                barrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                                 factorDue: {
                                     until: string | null;
                                 } | null;
@@ -6285,7 +6290,7 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
-                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformBarrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                             platformFactorDue: {
                                 until: string | null;
                             } | null;
@@ -6408,13 +6413,14 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                isSuspended: boolean;
                             } | null;
                             organizations: {
                                 /** Format: uuid */
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                barrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                                 factorDue: {
                                     until: string | null;
                                 } | null;
@@ -6444,7 +6450,7 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
-                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformBarrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                             platformFactorDue: {
                                 until: string | null;
                             } | null;
@@ -7370,13 +7376,14 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                isSuspended: boolean;
                             } | null;
                             organizations: {
                                 /** Format: uuid */
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                barrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                                 factorDue: {
                                     until: string | null;
                                 } | null;
@@ -7406,7 +7413,7 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
-                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformBarrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                             platformFactorDue: {
                                 until: string | null;
                             } | null;
@@ -7731,13 +7738,14 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                isSuspended: boolean;
                             } | null;
                             organizations: {
                                 /** Format: uuid */
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                barrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                                 factorDue: {
                                     until: string | null;
                                 } | null;
@@ -7767,7 +7775,7 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
-                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformBarrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                             platformFactorDue: {
                                 until: string | null;
                             } | null;
@@ -8576,13 +8584,14 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                isSuspended: boolean;
                             } | null;
                             organizations: {
                                 /** Format: uuid */
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                barrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                                 factorDue: {
                                     until: string | null;
                                 } | null;
@@ -8612,7 +8621,7 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
-                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformBarrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                             platformFactorDue: {
                                 until: string | null;
                             } | null;
@@ -8716,13 +8725,14 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                isSuspended: boolean;
                             } | null;
                             organizations: {
                                 /** Format: uuid */
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                barrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                                 factorDue: {
                                     until: string | null;
                                 } | null;
@@ -8752,7 +8762,7 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
-                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformBarrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                             platformFactorDue: {
                                 until: string | null;
                             } | null;
@@ -11139,13 +11149,14 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                isSuspended: boolean;
                             } | null;
                             organizations: {
                                 /** Format: uuid */
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                barrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                                 factorDue: {
                                     until: string | null;
                                 } | null;
@@ -11175,7 +11186,7 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
-                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformBarrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                             platformFactorDue: {
                                 until: string | null;
                             } | null;
@@ -12438,13 +12449,14 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                isSuspended: boolean;
                             } | null;
                             organizations: {
                                 /** Format: uuid */
                                 id: string;
                                 slug: string;
                                 name: string;
-                                barrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                                barrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                                 factorDue: {
                                     until: string | null;
                                 } | null;
@@ -12474,7 +12486,7 @@ export interface paths {
                                 mayChange: boolean;
                             } | null;
                             vouchedBy: string | null;
-                            platformBarrier: ("factor_required" | "sign_in_again" | "company_sign_in") | null;
+                            platformBarrier: ("organization_suspended" | "factor_required" | "sign_in_again" | "company_sign_in") | null;
                             platformFactorDue: {
                                 until: string | null;
                             } | null;
@@ -12913,6 +12925,15 @@ export interface paths {
                     /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
                     count?: "exact";
                     q?: string;
+                    /** @description Any of: active, suspended */
+                    "filter[state]"?: string;
+                    /** @description Any of: beauty, fitness, property, restaurant, enterprise, service */
+                    "filter[industry]"?: string;
+                    "filter[country]"?: string;
+                    /** @description ISO 8601 with offset */
+                    "filter[createdAt][gte]"?: string;
+                    /** @description ISO 8601 with offset */
+                    "filter[createdAt][lt]"?: string;
                 };
                 header?: never;
                 path?: never;
@@ -12934,6 +12955,8 @@ export interface paths {
                                 name: string;
                                 industry: string;
                                 country: string;
+                                /** @enum {string} */
+                                state: "active" | "suspended";
                                 members: number;
                                 /**
                                  * Format: date-time
@@ -13019,12 +13042,36 @@ export interface paths {
                             name: string;
                             industry: string;
                             country: string;
+                            /** @enum {string} */
+                            state: "active" | "suspended";
                             members: number;
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
                              */
                             createdAt: string;
+                            zone: string;
+                            currency: string;
+                            defaultLanguage: string;
+                            languages: string[];
+                            lastActiveAt: string | null;
+                            suspension: {
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                since: string;
+                                reason: string;
+                            } | null;
+                            owners: {
+                                name: string;
+                                email: string | null;
+                                userId: string | null;
+                            }[] | null;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
                         };
                     };
                 };
@@ -13060,6 +13107,123 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/organizations/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Close an organization for its people and its public site */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description For those who run the platform; its people are not told */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Open an organization again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;

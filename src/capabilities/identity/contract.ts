@@ -42,6 +42,7 @@ const OrganizationOfSession = Exactly({
   defaultLanguage: OneOf(languages),
   languages: Type.Array(OneOf(languages)),
   brandColour: Type.String(),
+  isSuspended: Type.Boolean(),
 })
 
 const FactorDue = Nullable(Exactly({ until: Nullable(Instant) }, { description: 'A second factor is asked for and not there yet, which until then is no hindrance; null for good, in a demonstration' }))

@@ -34,6 +34,7 @@ export async function enter({ kernel, request, reply, language, session }: OpenC
 async function replaceCookie(kernel: Kernel, reply: FastifyReply, token: string, former: Session | null): Promise<void> {
   if (former) await endSession(kernel, former.userId, former.id)
   keepCookie(kernel, reply, token)
+  clearImpersonationCookie(kernel, reply) // one that is over would stand before it
 }
 
 /** Who is in already as the same person stays in, and looks at this organization from now on. */

@@ -22,7 +22,7 @@ const openLink = async ({ director }: World) => {
   return (body as { url: string }).url.split('/').at(-1)!
 }
 
-const newUser = ({ inside }: World) => inside(async ({ kernel }) => ({ id: (await createUserWithHash(kernel, { name: 'Grace Hopper', email: `${newId()}@test.example`, language: null }, 'no password'))! }))
+const newUser = ({ inside }: World) => inside(async ({ kernel }) => ({ id: (await createUserWithHash(kernel, { name: 'Grace Hopper', email: `one-of-these-users-${newId()}@test.example`, language: null }, 'no password'))! }))
 
 const wantedImpersonation = ({ organizationId, director }: World) => ({ body: { userId: director.userId, organizationId, reason: 'They cannot find a booking' } })
 
@@ -177,7 +177,7 @@ export default defineMatrix({
   'DELETE /operator/operator-invitations/:id': { call: async (world) => ({ params: await newOperatorLink(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },
   'PUT /operator/operators/:id/roles': { call: async (world) => ({ params: await newOperator(world), body: { roles: ['analyst'] } }), denied: 'director', elsewhere: 'not_found', audits: [] },
   'DELETE /operator/operators/:id': { call: async (world) => ({ params: await newOperator(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },
-  'GET /operator/users': { call: () => ({ query: 'limit=100' }), denied: 'director', elsewhere: 'nothing_of_ours', grows: newUser },
+  'GET /operator/users': { call: () => ({ query: 'limit=100&q=one-of-these-users' }), denied: 'director', elsewhere: 'nothing_of_ours', grows: newUser },
   'GET /operator/users/:id': { call: async (world) => ({ params: await newUser(world) }), denied: 'director', elsewhere: 'not_found' },
   'PUT /operator/users/:id/suspension': { call: async (world) => ({ params: await newUser(world), body: { reason: 'They asked for it' } }), denied: 'director', elsewhere: 'not_found', audits: [] },
   'DELETE /operator/users/:id/suspension': { call: async (world) => ({ params: await newUser(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },

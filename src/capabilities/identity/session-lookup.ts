@@ -51,6 +51,7 @@ const POLICY = 'left join security_policies p on p.organization_id = m.organizat
  * where a session is looked up, so that nothing by which one gets a session can be a way around it.
  */
 const BARRIER = `case
+  when o.state = 'suspended' then 'organization_suspended'
   when s.impersonation_id is not null then null
   when s.vouched_by is null and frontdesk.asks_for_company_sign_in(m.organization_id, m.id, u.email_normalised) then 'company_sign_in'
   when exists (select from session_visits v where v.session_id = s.id and v.organization_id = m.organization_id and v.ended_at is not null) then 'sign_in_again'
@@ -188,6 +189,6 @@ const STANDING = `
     from `
 const STANDING_WHERE = ` s
     join users u on u.id = s.user_id
-    left join (members m ${POLICY}) on m.user_id = u.id and m.state = 'active' and ${OPENS}
+    left join (members m join organizations o on o.id = m.organization_id ${POLICY}) on m.user_id = u.id and m.state = 'active' and ${OPENS}
    where s.id = any ($1::uuid[]) and frontdesk.session_holds(s.ended_at, s.expires_at, s.last_seen_at, $3) and ${IS_SOMEBODY} and ${SUPPORT_HOLDS}`
 const ALIVE = { sessions: `${STANDING}user_sessions${STANDING_WHERE}`, bearers: `${STANDING}${BEARERS}${STANDING_WHERE}` }

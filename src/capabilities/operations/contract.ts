@@ -1,6 +1,10 @@
-import { Exactly, Id, Instant, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
+import { Can, Exactly, Id, Instant, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
+import { industries } from '../tenancy/contract.ts'
+
+export { industries }
 
 export const mailStates = ['queued', 'captured', 'sent', 'failed'] as const
+export const organizationStates = ['active', 'suspended'] as const
 
 const mail = {
   id: Id,
@@ -21,12 +25,30 @@ const mail = {
 export const MailInList = Exactly(mail)
 export const Mail = Exactly({ ...mail, text: Type.String() })
 
-export const OrganizationInList = Exactly({
+const organization = {
   id: Id,
   slug: Type.String(),
   name: Type.String(),
   industry: Type.String(),
   country: Type.String(),
+  state: OneOf(organizationStates),
   members: Type.Integer(),
   createdAt: Instant,
+}
+
+export const OrganizationInList = Exactly(organization)
+
+export const Organization = Exactly({
+  ...organization,
+  zone: Type.String(),
+  currency: Type.String(),
+  defaultLanguage: Type.String(),
+  languages: Type.Array(Type.String()),
+  lastActiveAt: Nullable(Instant),
+  suspension: Nullable(Exactly({ since: Instant, reason: Type.String() })),
+  /** Null for whoever counts only, and reads no names. */
+  owners: Nullable(Type.Array(Exactly({ name: Type.String(), email: Nullable(Type.String()), userId: Nullable(Id) }))),
+  can: Can,
 })
+
+export const SuspensionOfOrganization = Exactly({ reason: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S', description: 'For those who run the platform; its people are not told' }) })

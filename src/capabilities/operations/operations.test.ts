@@ -106,7 +106,7 @@ describe('the organizations', () => {
     const names = byName.body.items.map(({ name }: { name: string }) => name)
     expect(names).toHaveLength(byName.body.total)
     expect((await operator.get('/operator/organizations?limit=101')).status).toBe(400)
-    expect((await operator.get(`/operator/organizations/${cafe.id}`)).body).toEqual(newest)
+    expect((await operator.get(`/operator/organizations/${cafe.id}`)).body).toMatchObject(newest as object)
     expect((await operator.get(`/operator/organizations/${newId()}`)).status).toBe(404)
   })
 })

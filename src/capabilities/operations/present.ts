@@ -1,6 +1,6 @@
 import type { Permission } from '../../kernel/access/permissions.ts'
 import { cutSecrets } from './cut-secrets.ts'
-import type { MailRow, OrganizationRow } from './queries.ts'
+import type { MailRow, OrganizationRow, OwnerRow, WholeOrganizationRow } from './queries.ts'
 
 export function presentMail(row: MailRow) {
   return {
@@ -30,7 +30,24 @@ export function presentOrganization(row: OrganizationRow) {
     name: row.name,
     industry: row.industry,
     country: row.country,
+    state: row.state,
     members: Number(row.members),
     createdAt: row.created_at,
+  }
+}
+
+/** Owners are null for who reads no names. */
+export function presentWholeOrganization(may: (permission: Permission) => boolean, row: WholeOrganizationRow, owners: OwnerRow[] | null) {
+  const isSuspended = row.state === 'suspended'
+  return {
+    ...presentOrganization(row),
+    zone: row.zone,
+    currency: row.currency,
+    defaultLanguage: row.default_language,
+    languages: row.languages,
+    lastActiveAt: row.last_active_at,
+    suspension: row.suspended_at && { since: row.suspended_at, reason: row.suspension_reason ?? '' },
+    owners: owners && owners.map(({ name, email, user_id: userId }) => ({ name, email, userId })),
+    can: { suspend: !isSuspended && may('platform.suspend_organizations'), reopen: isSuspended && may('platform.suspend_organizations') },
   }
 }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 
 import { containing } from '../../kernel/db/like.ts'
-import { counted, defineList, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
+import { counted, defineList, filterBy, instantRange, oneOf, oneOfIds, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import { acrossOrganizations as db } from '../../kernel/db/platform.ts'
+import { Type } from '../../kernel/http/schema.ts'
 
-import { mailStates } from './contract.ts'
+import { industries, mailStates, organizationStates } from './contract.ts'
 
 // ── Mails ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -52,6 +53,12 @@ export const organizationList = defineList({
     name: { column: 'organizations.name', type: 'text' },
   },
   defaultSort: '-createdAt',
+  filters: {
+    state: oneOf('organizations.state', organizationStates),
+    industry: oneOf('organizations.industry', industries),
+    country: filterBy(Type.String({ pattern: '^[A-Z]{2}(,[A-Z]{2})*$' }), (value) => sql`organizations.country = any (${value.split(',')}::text[])`),
+    createdAt: instantRange('organizations.created_at'),
+  },
   search: (q) => sql`(organizations.name ilike ${containing(q)} or organizations.slug ilike ${containing(q)})`,
 })
 
@@ -60,7 +67,7 @@ export type OrganizationRow = Awaited<ReturnType<ReturnType<typeof organizations
 function organizations() {
   return db
     .selectFrom('organizations')
-    .select(['organizations.id', 'organizations.slug', 'organizations.name', 'organizations.industry', 'organizations.country', 'organizations.created_at'])
+    .select(['organizations.id', 'organizations.slug', 'organizations.name', 'organizations.industry', 'organizations.country', 'organizations.state', 'organizations.created_at'])
     .select((eb) =>
       eb
         .selectFrom('members')
@@ -77,10 +84,32 @@ export function listOrganizations(query: ListQuery) {
   return pageOf(organizations(), organizationList, query)
 }
 
-export function organizationById(id: string) {
-  return organizations().where('organizations.id', '=', id)
-}
-
 export function countOrganizations(query: ListQuery) {
   return counted(db, db.selectFrom('organizations'), organizationList, query)
+}
+
+export type WholeOrganizationRow = Awaited<ReturnType<ReturnType<typeof organizationById>['executeTakeFirstOrThrow']>>
+
+/** Support that looks in is nobody of theirs. */
+export function organizationById(id: string) {
+  return organizations()
+    .select(['organizations.zone', 'organizations.currency', 'organizations.default_language', 'organizations.languages', 'organizations.suspended_at', 'organizations.suspension_reason'])
+    .select(sql<Temporal.Instant | null>`(select max(s.last_seen_at) from user_sessions s where s.organization_id = organizations.id and s.impersonation_id is null)`.as('last_active_at'))
+    .where('organizations.id', '=', id)
+}
+
+export type OwnerRow = Awaited<ReturnType<ReturnType<typeof ownersOf>['executeTakeFirstOrThrow']>>
+
+/** Who runs it: its directors, by the account with which they sign in. */
+export function ownersOf(organizationId: string) {
+  return db
+    .selectFrom('members')
+    .innerJoin('member_roles', (join) => join.onRef('member_roles.organization_id', '=', 'members.organization_id').onRef('member_roles.member_id', '=', 'members.id'))
+    .leftJoin('users', 'users.id', 'members.user_id')
+    .select(['members.name', 'users.email', 'members.user_id'])
+    .where('members.organization_id', '=', organizationId)
+    .where('members.state', '=', 'active')
+    .where('member_roles.role', '=', 'director')
+    .orderBy('members.created_at')
+    .limit(20)
 }

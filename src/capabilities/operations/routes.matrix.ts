@@ -12,6 +12,14 @@ const newOrganization = async ({ director }: World) => {
   })
   if (answer.status !== 201) throw new Error(answer.text)
 }
+/** Another one than those in which every route is tried, which have to stay open. */
+const closable = async ({ director }: World): Promise<string> => {
+  const answer = await director.with({ cookie: '' }).post('/registrations', {
+    person: { name: 'Ada Lovelace', email: `${newId()}@test.example`, password: 'four quite unrelated words' },
+    organization: { name: 'Engines', slug: `engines-${newId().slice(-8)}`, industry: 'service', country: 'GB', zone: 'Europe/London', currency: 'GBP', language: 'en' },
+  })
+  return (answer.body as { organization: { id: string } }).organization.id
+}
 const one = async (world: World) => ({ params: { id: await newMail(world) } })
 
 // The operator's routes stand outside every organization: the matrix tries them as operator, as director and as a stranger.
@@ -20,5 +28,7 @@ export default defineMatrix({
   'GET /operator/mails/:id': { call: one, denied: 'director', elsewhere: 'not_found' },
   'GET /operator/mails/:id/html': { call: one, denied: 'director', elsewhere: 'not_found' },
   'GET /operator/organizations': { call: () => ({ query: 'limit=100' }), denied: 'director', elsewhere: 'nothing_of_ours', grows: newOrganization },
+  'PUT /operator/organizations/:id/suspension': { call: async (world) => ({ params: { id: await closable(world) }, body: { reason: 'Unpaid since spring' } }), denied: 'director', elsewhere: 'not_found', audits: [] }, // in that organization's own log
+  'DELETE /operator/organizations/:id/suspension': { call: async (world) => ({ params: { id: await closable(world) } }), denied: 'director', elsewhere: 'not_found', audits: [] },
   'GET /operator/organizations/:id': { call: ({ organizationId }) => ({ params: { id: organizationId } }), denied: 'director', elsewhere: 'not_found' },
 })

@@ -4,9 +4,9 @@ import { defineRoutes } from '../../kernel/http/route.ts'
 import { Page } from '../../kernel/http/schema.ts'
 import { refuseAsMissing } from '../../kernel/refusal.ts'
 
-import { Mail, MailInList, OrganizationInList } from './contract.ts'
-import { contentFor, presentMail, presentOrganization } from './present.ts'
-import { countMails, countOrganizations, htmlOfMail, listMails, listOrganizations, mailById, mailList, organizationById, organizationList } from './queries.ts'
+import { Mail, MailInList } from './contract.ts'
+import { contentFor, presentMail } from './present.ts'
+import { countMails, htmlOfMail, listMails, mailById, mailList } from './queries.ts'
 
 export const routes = defineRoutes((route) => {
   route.platform.get(
@@ -32,20 +32,6 @@ export const routes = defineRoutes((route) => {
       return row ? contentFor(may, row.html) : refuseAsMissing()
     },
   )
-
-  route.platform.get(
-    '/operator/organizations',
-    { summary: 'All organizations', permission: 'platform.view_organizations', query: listQuery(organizationList), response: Page(OrganizationInList) },
-    async ({ platform, query }) => {
-      const [rows, counted] = await runOnPlatform(platform, [listOrganizations(query), ...(query.count ? [countOrganizations(query)] : [])] as const)
-      return presentPage(organizationList, query, rows, presentOrganization, counted && Number(counted[0]!.total))
-    },
-  )
-
-  route.platform.get('/operator/organizations/:id', { summary: 'One organization', permission: 'platform.view_organizations', response: OrganizationInList }, async ({ platform, params }) => {
-    const [[row]] = await runOnPlatform(platform, [organizationById(params.id)])
-    return row ? presentOrganization(row) : refuseAsMissing()
-  })
 })
 
 /**

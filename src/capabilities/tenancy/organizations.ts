@@ -12,7 +12,7 @@ import './events.ts'
 import { addMember } from './members.ts'
 import type { NewMember } from './members.ts'
 
-const COLUMNS = 'id, slug, name, country, zone, currency, default_language, languages, brand_colour'
+const COLUMNS = 'id, slug, name, country, zone, currency, default_language, languages, brand_colour, state'
 const WITH_IDS = `select ${COLUMNS} from organizations where id = any ($1::uuid[])`
 const WITH_SLUGS = `select ${COLUMNS} from organizations where slug = any ($1::text[])`
 const STALE_AFTER_MS = 900
@@ -27,6 +27,7 @@ interface Row {
   default_language: string
   languages: string[]
   brand_colour: string
+  state: string
 }
 
 /**
@@ -70,7 +71,7 @@ const mostOnTheMap = 10_000
 /** Every organization that has a public site, for the map that search engines read. */
 export async function organizationsOnTheMap(kernel: Kernel): Promise<{ slug: string; defaultLanguage: Language; languages: Language[]; changedAt: Temporal.Instant }[]> {
   const rows = await kernel.database.identity.rows<Pick<Row, 'slug' | 'default_language' | 'languages'> & { updated_at: Temporal.Instant }>(
-    `select slug, default_language, languages, updated_at from organizations order by slug limit ${mostOnTheMap}`,
+    `select slug, default_language, languages, updated_at from organizations where state = 'active' order by slug limit ${mostOnTheMap}`,
     [],
   )
   return rows.map((row) => ({ slug: row.slug, ...spokenIn(row), changedAt: row.updated_at }))
@@ -145,6 +146,7 @@ function factsOf(row: Row): OrganizationFacts {
     currency: row.currency,
     ...spokenIn(row),
     brandColour: row.brand_colour,
+    isSuspended: row.state === 'suspended',
   }
 }
 

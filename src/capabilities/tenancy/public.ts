@@ -11,6 +11,8 @@ export { approverFor, mayAssignWorkTo, standsAbove } from './units/hierarchy.ts'
 export type { Approver, Hierarchy, Placed } from './units/hierarchy.ts'
 /** Loads what those questions need to know for these members. */
 export { hierarchyAround } from './units/load-hierarchy.ts'
+/** For whoever runs the platform: closing an organization, and opening it again. */
+export { reopenOrganization, suspendOrganization } from './suspension.ts'
 /** For whoever stands an organization up whole, as the demo does. */
 export { finishFirstRun } from './organization.ts'
 /** For whoever lets people in: what an invitation offers, and joining by it. */

@@ -16,10 +16,12 @@ export interface OrganizationFacts {
   readonly defaultLanguage: Language
   readonly languages: readonly Language[]
   readonly brandColour: string
+  /** Closed for its people and its public site, by whoever runs the platform. */
+  readonly isSuspended: boolean
 }
 
-/** What keeps a session out of an organization although its person belongs there: by a policy of that organization alone. */
-export const barriers = ['factor_required', 'sign_in_again', 'company_sign_in'] as const
+/** What keeps a session out of an organization although its person belongs there: a policy of that organization, or that it is closed. */
+export const barriers = ['organization_suspended', 'factor_required', 'sign_in_again', 'company_sign_in'] as const
 export type Barrier = (typeof barriers)[number]
 
 export interface Membership extends Powers {

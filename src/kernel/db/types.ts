@@ -526,7 +526,16 @@ export interface Organizations {
    */
   public_page_seen_at: Temporal.Instant | null;
   slug: string;
+  /**
+   * Suspended: closed for its people and its public site, by whoever runs the platform.
+   */
+  state: Generated<string>;
   street: string | null;
+  suspended_at: Temporal.Instant | null;
+  /**
+   * Why, for those who run the platform.
+   */
+  suspension_reason: string | null;
   updated_at: Generated<Temporal.Instant>;
   version: Generated<number>;
   zone: string;

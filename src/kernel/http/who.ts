@@ -79,6 +79,7 @@ export async function resolveWho(kernel: Kernel, request: FastifyRequest, slug: 
 async function visitorOf(kernel: Kernel, request: FastifyRequest, slug: string): Promise<Who> {
   const organization = await kernel.organizations.bySlug(slug)
   if (!organization) refuseAsMissing()
+  if (organization.isSuspended) refuse('kernel.organization_closed', { organization: organization.name, retryAfter: 3_600 }, 503)
   const language = decideLanguage(request, organization.defaultLanguage)
   const actor: Actor = {
     ...noPowers,

@@ -61,6 +61,8 @@ export interface Messages {
       impersonation_shut: "This is not open to support. It is the person’s own, or nothing that support should decide."
       impersonation_looks_only: "You see what this person sees, and can change nothing as them."
       read_only: "This API access may only read."
+      organization_suspended: "{organization} is closed for the moment. Its directors know more."
+      organization_closed: "{organization} is closed for the moment. Come back later, or call them."
     }
     validation: {
       required: "Fill this in."
@@ -341,6 +343,10 @@ export interface Messages {
         title: "Sign in through the company"
         text: "{organization} asks its people to sign in through the company. Sign in that way to come in."
         action: "Sign in through the company"
+      }
+      organization_suspended: {
+        title: "Closed for the moment"
+        text: "Whoever runs this Frontdesk has closed {organization}. Nothing of it is lost. Its directors were told by mail, and can ask to have it opened again."
       }
     }
     impersonation: {
@@ -2038,6 +2044,14 @@ export interface Messages {
         members: "Members"
         created: "Since"
         mails: "Mails"
+        state: "State"
+        reason: "Why"
+        suspended: "Closed since"
+        owners: "Run by"
+        last_active: "Last active"
+        zone: "Time zone"
+        currency: "Currency"
+        languages: "Languages"
       }
       record: "Organization"
       see_mails: "See its mails"
@@ -2045,6 +2059,18 @@ export interface Messages {
         title: "No organization yet"
         text: "Whoever signs up appears here."
       }
+      never: "Never"
+      states: {
+        active: "Open"
+        suspended: "Closed"
+      }
+      suspend: "Close"
+      suspend_title: "Close {name}"
+      suspend_text: "Its people are shut out and its public site shows that it is closed, within a second. Nothing is lost, and it can be opened again. Its directors are told by mail, without the reason."
+      suspended: "{name} is closed"
+      reopen: "Open again"
+      reopened: "{name} is open again"
+      reason_hint: "For those who run the platform."
     }
   }
   site: {
@@ -2088,6 +2114,7 @@ export interface Messages {
         title: "There is no page here"
         detail: "The address may be mistyped, or the page has moved."
       }
+      closed: "Closed for the moment"
     }
   }
   sso: {
@@ -2432,6 +2459,15 @@ export interface Messages {
         until: "The link works once, until {until}."
         why: "You get this mail because {inviter} entered your address. If you do not know them, do nothing."
         open: "Look at the invitation"
+      }
+      director: "Sent to the directors of {name}."
+      suspended: {
+        subject: "{name} is closed on Frontdesk"
+        text: "Whoever runs this Frontdesk has closed {name}: its people cannot get in, and its public site shows that it is closed. Nothing is lost. Write to them to have it opened again."
+      }
+      reopened: {
+        subject: "{name} is open again"
+        text: "{name} is open again, for its people and on its public site, as it was before."
       }
     }
     role_means: {

@@ -24,7 +24,7 @@ export interface Session {
 }
 
 /** What keeps this session out of an organization although its person belongs there. */
-export type Barrier = 'factor_required' | 'sign_in_again' | 'company_sign_in'
+export type Barrier = 'organization_suspended' | 'factor_required' | 'sign_in_again' | 'company_sign_in'
 
 /** A second factor is asked for, and not there yet: until when that is no hindrance; null for good, in a demonstration. */
 export interface FactorDue {
@@ -41,6 +41,7 @@ export interface Organization {
   defaultLanguage: string
   languages: string[]
   brandColour: string
+  isSuspended: boolean
 }
 
 /** Signed out is an answer too, not a failure: null. */

@@ -68,6 +68,12 @@ test('who may, whom, why and for how long', async () => {
   expect((await begin()).body.code).toBe('identity.confirmation_needed')
 })
 
+test('an operator who had to say who they are just before sees it too, although their own session gets another token with the same answer', async () => {
+  await sql('update user_sessions set renewal_due = true where user_id = $1 returning 1', [operator.userId])
+  const support = await impersonating()
+  expect((await support.get('/session')).body).toMatchObject({ user: { id: member.userId }, impersonation: { id: support.id } })
+})
+
 test('the operator of a demonstration sees nobody real', async () => {
   await sql('update users set is_demo = true where id = $1 returning 1', [operator.userId])
   expect((await begin()).body.code).toBe('identity.demo_is_shared')

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 
 import { expectAccessible } from '../../../../e2e/accessibility.ts'
+import { openOrganization } from '../../../../e2e/organization.ts'
 import { reads, signInAs } from '../../../../e2e/people.ts'
 
 /** A visitor books at the salon, and is sent a confirmation. */
@@ -58,6 +59,35 @@ test('the operator finds an organization, and its mails', async ({ page }) => {
   const mails = page.getByRole('grid').getByRole('row')
   await expect(mails.filter({ hasText: 'Atlas Fitness' }).first()).toBeVisible()
   await expect(mails.filter({ hasText: 'Diamant' })).toHaveCount(0)
+})
+
+test('the operator closes an organization, and opens it again', async ({ page, browser }) => {
+  const studio = await openOrganization(browser)
+  const theirs = await studio.open('/office/contacts')
+  await expect(theirs.getByRole('heading', { name: 'Contacts' })).toBeVisible()
+  await signInAs(page, 'operator@frontdesk.example')
+  await page.goto(`/operator/organizations?q=${studio.slug}`)
+  await page.getByRole('link', { name: 'Olive Studio' }).click()
+  const panel = page.getByRole('complementary', { name: 'Organization' })
+  await expect(panel).toContainText('Daphne Ioannou')
+  await panel.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Close' }).click()
+  await page.getByRole('dialog').getByLabel('Why').fill('Unpaid since spring')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click()
+  await expect(panel).toContainText('Unpaid since spring')
+
+  await theirs.reload()
+  await expect(theirs.getByText('Closed for the moment')).toBeVisible()
+  await expectAccessible(theirs)
+  const site = await theirs.context().newPage()
+  expect((await site.goto(`/s/${studio.slug}`))?.status()).toBe(503)
+  await expect(site.getByRole('heading', { name: 'Closed for the moment' })).toBeVisible()
+  await expectAccessible(site)
+
+  await panel.getByRole('button', { name: 'Open again' }).click()
+  await expect(panel.getByText('Open', { exact: true })).toBeVisible()
+  await expect(async () => expect((await site.goto(`/s/${studio.slug}`))?.status()).toBe(200)).toPass()
+  await studio.close()
 })
 
 test('whoever runs an organization does not see the console', async ({ page }) => {

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
-import type { Mail as MailSchema, MailInList, OrganizationInList } from '../contract.ts'
+import type { Mail as MailSchema, MailInList, Organization as OrganizationSchema, OrganizationInList } from '../contract.ts'
 
 export type Mail = Static<typeof MailSchema>
 export type MailRow = Static<typeof MailInList>
-export type Organization = Static<typeof OrganizationInList>
+export type OrganizationRow = Static<typeof OrganizationInList>
+export type Organization = Static<typeof OrganizationSchema>

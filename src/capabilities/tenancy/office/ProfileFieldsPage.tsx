@@ -65,7 +65,7 @@ function BuiltIn({ field }: { field: ProfileField }) {
         </Text>
       </span>
       {field.can['hide'] ? (
-        <Select className={classes.choice} aria-label={t('settings.who_sees', { field: labelOf(field) })} data={visibilities.map((one) => ({ value: one, label: t(`visibility.${one}`) }))} value={field.visibility} onChange={(one) => one && void show(one as Visibility)} allowDeselect={false} checkIconPosition="right" />
+        <Select className={classes.choice} aria-label={t('settings.who_sees', { field: labelOf(field) })} data={visibilities.map((one) => ({ value: one, label: t(`visibility.${one}`) }))} value={field.visibility} onChange={(one) => one && void show(one)} allowDeselect={false} checkIconPosition="right" />
       ) : (
         <Text span size="sm" c="dimmed" className={classes.choice}>
           {t(`visibility.${field.visibility}`)}

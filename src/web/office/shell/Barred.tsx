@@ -13,9 +13,15 @@ export function Barred({ barrier, organization }: { barrier: Barrier; organizati
   const t = useWords('office.barrier')
   return (
     <Page title={organization}>
-      <State icon={IconLock} title={t(`${barrier}.title`)} text={t(`${barrier}.text`, { organization })} action={barrier === 'factor_required' ? <TurnOn /> : <SignInAgain barrier={barrier} />} />
+      <State icon={IconLock} title={t(`${barrier}.title`)} text={t(`${barrier}.text`, { organization })} action={<Action barrier={barrier} />} />
     </Page>
   )
+}
+
+/** Where the organization is closed there is nothing that its people could do. */
+function Action({ barrier }: { barrier: Barrier }) {
+  if (barrier === 'organization_suspended') return null
+  return barrier === 'factor_required' ? <TurnOn /> : <SignInAgain barrier={barrier} />
 }
 
 function TurnOn() {

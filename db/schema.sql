@@ -1183,7 +1183,7 @@ create table mfa_factors (
   constraint mfa_factors_user_id_kind_key UNIQUE (user_id, kind),
   constraint mfa_factors_pkey PRIMARY KEY (id),
   constraint mfa_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
-  constraint mfa_factors_kind_check CHECK ((kind = 'totp'::text))
+  constraint mfa_factors_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'sms'::text])))
 );
 grant delete, insert, select, update on mfa_factors to frontdesk_identity;
 grant select (user_id, kind, verified_at) on mfa_factors to frontdesk_platform;
@@ -1890,6 +1890,50 @@ alter table subject_keys enable row level security;
 alter table subject_keys force row level security;
 create policy keeper on subject_keys to frontdesk_owner using (true) with check (true);
 create policy tenant on subject_keys as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+
+-- What was texted to whom, and whether it went out. Holds personal data; see the kernel's privacy declaration.
+create table text_messages (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  to_number text not null,
+  language text not null,
+  kind text not null,
+  text text not null,
+  state text not null default 'queued'::text,
+  error text,
+  attempts integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  void_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint text_messages_pkey PRIMARY KEY (organization_id, id),
+  constraint text_messages_kind_check CHECK ((kind ~ '^[a-z][a-z-]*\.[a-z][a-z_]*$'::text)),
+  constraint text_messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'captured'::text, 'sent'::text, 'failed'::text]))),
+  constraint text_messages_text_check CHECK ((length(text) <= 1000)),
+  constraint text_messages_to_number_check CHECK ((to_number ~ '^\+[1-9][0-9]{4,14}$'::text))
+);
+CREATE INDEX text_messages_of_all ON public.text_messages USING btree (created_at, id);
+alter table text_messages enable row level security;
+alter table text_messages force row level security;
+create policy platform on text_messages for select to frontdesk_platform using (true);
+create policy prune on text_messages for delete to frontdesk_platform using (true);
+create policy rows on text_messages to frontdesk_app using (true) with check (true);
+create policy tenant on text_messages as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on text_messages to frontdesk_app;
+grant delete, select on text_messages to frontdesk_platform;
+
+-- A code that was sent by text message: a keyed hash of it, good once, for five minutes and five tries. A newer one for the same thing replaces it.
+create table texted_codes (
+  bound_to uuid not null,
+  user_id uuid not null,
+  code_hash bytea not null,
+  tries integer not null default 0,
+  expires_at timestamp with time zone not null,
+  constraint texted_codes_pkey PRIMARY KEY (bound_to),
+  constraint texted_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX texted_codes_of_user ON public.texted_codes USING btree (user_id);
+CREATE INDEX texted_codes_to_clean ON public.texted_codes USING btree (expires_at);
+grant delete, insert, select, update on texted_codes to frontdesk_identity;
 
 -- The argon2id hash of a user's password, in PHC form.
 create table user_credentials (

@@ -31,6 +31,9 @@ test.each([
   ['DATABASE_URL', 'mysql://me:secret@db/x', 'DATABASE_URL is "mysql://me:…@db/x", but must be like postgres://owner:password@host:5432/database.'],
   ['DNS_SERVERS', '9.9.9.9,dns.example.com', 'DNS_SERVERS is "9.9.9.9,dns.example.com", but must be the addresses of name servers, like 9.9.9.9,10.0.0.2:5353.'],
   ['SMTP_URL', 'mail.example.com', 'SMTP_URL is "mail.example.com", but must be like smtps://user:password@mail.example.com:465.'],
+  ['SMS_URL', 'api.twilio.com', 'SMS_URL is "api.twilio.com", but must be like https://name:password@api.twilio.com/2010-04-01/Accounts/name/Messages.json.'],
+  ['SMS_URL', 'https://api.twilio.com/x', 'SMS_FROM is "", but must be the number or name that text messages come from, as SMS_URL is set.'],
+  ['SMS_COUNTRIES', 'AE,Britain', 'SMS_COUNTRIES is "AE,Britain", but must be codes of countries like AE,GB.'],
   ['SECRET_KEY', 'too short', 'SECRET_KEY is "9 characters long", but must be at least 32 characters long.'],
   ...['yes', 'abc', '0', '-1', '100', '1.5', '999.1.1.1', '10.0.0.0/99', '10.0.0.0/0', '10.0.0.0/8/8', '::1/129', '10.0.0.1,', '10.0.0.1 10.0.0.2'].map(
     (value): [string, string, string] => ['TRUST_PROXY', value, `TRUST_PROXY is "${value}", but must be "false", a number of proxies from 1 to 99, or their addresses like 10.0.0.0/8,::1.`],

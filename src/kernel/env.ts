@@ -65,6 +65,11 @@ function readSettings(source: Source) {
     },
 
     smtpUrl: mailAddress(source, 'SMTP_URL'),
+    smsUrl: providerAddress(source, 'SMS_URL'),
+    smsFrom: sender(source, 'SMS_FROM'),
+    /** To how many numbers that nobody has confirmed yet codes are texted in a day, over all people together. */
+    smsNewNumbersADay: wholeNumber(source, 'SMS_NEW_NUMBERS_A_DAY', { from: 1, to: 10_000_000, otherwise: 500 }),
+    smsCountries: countries(source, 'SMS_COUNTRIES'),
     mailFrom: text(source, 'MAIL_FROM') ?? 'Frontdesk <no-reply@localhost>',
     /** Whether identity providers may live at private addresses: in the office's own network, or on the developer's machine. */
     privateProviders: yesOrNo(source, 'PRIVATE_IDENTITY_PROVIDERS', onOwnMachine),
@@ -143,6 +148,30 @@ function mailAddress(source: Source, name: string): string | null {
   const url = URL.parse(value)
   const fits = url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== ''
   return fits ? value : refuse(name, hidePassword(value), 'like smtps://user:password@mail.example.com:465')
+}
+
+function providerAddress(source: Source, name: string): string | null {
+  const value = given(source, name)
+  if (value === null) return null
+
+  const url = URL.parse(value)
+  const fits = url !== null && /^https?:$/.test(url.protocol) && url.hostname !== ''
+  return fits ? value : refuse(name, hidePassword(value), 'like https://name:password@api.twilio.com/2010-04-01/Accounts/name/Messages.json')
+}
+
+/** Whom text messages come from; without one, none can be sent. */
+function sender(source: Source, name: string): string | null {
+  const value = given(source, name)
+  if (value === null && given(source, 'SMS_URL') !== null) refuse(name, '', 'the number or name that text messages come from, as SMS_URL is set')
+  return value
+}
+
+function countries(source: Source, name: string): string[] {
+  const value = given(source, name)
+  if (value === null) return []
+
+  const codes = value.split(',').map((code) => code.trim())
+  return codes.every((code) => /^[A-Z]{2}$/.test(code)) ? codes : refuse(name, value, 'codes of countries like AE,GB')
 }
 
 /** How many proxies stand in front (the client's address is that many hops back), or their addresses; `false` says that there are none. */

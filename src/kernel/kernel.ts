@@ -25,6 +25,8 @@ import { createJobs } from './jobs/jobs.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { createMail } from './mail/mail.ts'
 import type { Mail } from './mail/mail.ts'
+import { createSms } from './sms/sms.ts'
+import type { Sms } from './sms/sms.ts'
 import { createRealtime } from './realtime/realtime.ts'
 import type { Realtime } from './realtime/realtime.ts'
 import { createFileStorage } from './storage/storage.ts'
@@ -51,6 +53,7 @@ export interface Kernel {
   readonly jobs: Jobs
   readonly realtime: Realtime
   readonly mail: Mail
+  readonly sms: Sms
   readonly storage: Storage
   readonly sessions: Sessions
   readonly organizations: Organizations
@@ -96,6 +99,7 @@ export function createKernel({ env, urls, capabilities, clock = systemClock, log
   kernel.jobs = createJobs(kernel)
   kernel.realtime = createRealtime(kernel)
   kernel.mail = createMail(kernel)
+  kernel.sms = createSms(kernel)
   for (const capability of capabilities) Object.assign(kernel, capability.provides?.(kernel))
   return kernel
 }

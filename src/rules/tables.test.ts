@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { capabilities } from '../capabilities.ts'
 import type { RoleUrls } from '../kernel/db/bootstrap.ts'
 import { mailPrivacy } from '../kernel/mail/privacy.ts'
+import { smsPrivacy } from '../kernel/sms/privacy.ts'
 import { cloneTemplate } from '../kernel/testing/template.ts'
 
 /** Tables without an organization: people who sign in stand outside every tenant, and the list of migrations and the stream of events are the database's own. */
@@ -20,6 +21,7 @@ const withoutOrganization = new Set([
   'pending_sign_ins',
   'password_resets',
   'passkeys',
+  'texted_codes',
   'passkey_challenges',
   'guess_counters',
   'operator_links',
@@ -32,7 +34,7 @@ const withoutOrganization = new Set([
 /** The tenant itself: its id is everybody else's organization_id, and its slug must be unique over all of them. */
 const theTenant = 'organizations'
 /** Indexes that serve no tenant's query but a reader of all of them, or a search by user before there is a tenant. */
-const indexesAcross = new Set(['events_in_order', 'impersonations_of_user', 'idempotency_keys_to_clean', 'mails_of_all', 'members_of_user', 'sso_domains_of_all'])
+const indexesAcross = new Set(['events_in_order', 'impersonations_of_user', 'idempotency_keys_to_clean', 'mails_of_all', 'members_of_user', 'sso_domains_of_all', 'text_messages_of_all'])
 /** Append-only tables, or keys: what they record is audited where it happens. */
 const notAudited: Record<string, string> = {
   audit_log: 'is the log',
@@ -42,6 +44,7 @@ const notAudited: Record<string, string> = {
   contact_import_rows: 'the copy of a file; what comes of it is audited on contacts, and who decided on contact_imports',
   sso_attempts: 'somebody is on their way to a provider and back; what comes of it is audited as a session, a member or a tested connection',
   sso_assertions: 'only says what has been seen',
+  text_messages: 'a message is evidence itself, changed only by its own delivery',
   mails: 'a mail is evidence itself, changed only by its own delivery',
 }
 
@@ -182,6 +185,7 @@ test('what identity and the platform may touch is written here', async () => {
     'frontdesk_identity session_visits: delete insert select update',
     'frontdesk_identity sso_connections: select',
     'frontdesk_identity sso_domains: select',
+    'frontdesk_identity texted_codes: delete insert select update',
     'frontdesk_identity user_credentials: insert select update',
     'frontdesk_identity user_sessions: delete insert select update',
     'frontdesk_identity users: insert select update',
@@ -192,6 +196,7 @@ test('what identity and the platform may touch is written here', async () => {
     'frontdesk_platform member_roles: select',
     'frontdesk_platform members: select',
     'frontdesk_platform organizations: select',
+    'frontdesk_platform text_messages: delete select',
   ])
   const ofColumns = await rows<{ granted: string }>(
     `select grantee::regrole || ' ' || a.attrelid::regclass || '.' || attname || ': ' || lower(privilege_type) as granted
@@ -233,7 +238,7 @@ test('every table and its purpose is described', async () => {
 })
 
 test('every column that sounds personal is declared in privacy.ts', async () => {
-  const declared = new Map([mailPrivacy, ...capabilities.map((capability) => capability.privacy ?? {})].flatMap((each) => Object.entries(each)))
+  const declared = new Map([mailPrivacy, smsPrivacy, ...capabilities.map((capability) => capability.privacy ?? {})].flatMap((each) => Object.entries(each)))
   const sounding = await rows<{ table: string; column: string }>(
     `select c.relname as table, a.attname as column
        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -251,7 +256,7 @@ test('every declared column is kept out of the plain part of the audit log', asy
   )
   // organization, record, subject, personal, dropped; each ends in a NUL.
   const hidden = new Map(triggers.map((trigger) => [trigger.table, trigger.arguments.split('\\000').slice(3, 5).flatMap((list) => list.split(','))]))
-  const plain = [mailPrivacy, ...capabilities.map((capability) => capability.privacy ?? {})]
+  const plain = [mailPrivacy, smsPrivacy, ...capabilities.map((capability) => capability.privacy ?? {})]
     .flatMap((each) => Object.entries(each))
     .flatMap(([table, columns]) => Object.entries(columns).map(([column, { erasure }]) => ({ table, column, erasure })))
     .filter(({ table, column, erasure }) => erasure !== 'keep' && hidden.has(table) && !hidden.get(table)!.includes(column))

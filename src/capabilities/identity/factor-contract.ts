@@ -9,15 +9,24 @@ const Code = Type.String({ minLength: 1, maxLength: 40, description: 'Six digits
 
 export const GivenCode = Exactly({ code: Code })
 
-/** The second factor, one way or another: what was typed, or what a passkey has signed. */
-export const GivenProof = Type.Union([GivenCode, Exactly({ passkey: SignedChallenge })])
+/** What was sent by text message, for this and nothing else. */
+export const GivenTextedCode = Exactly({ textedCode: Code })
 
-export const Confirmation = Type.Union([Exactly({ password: Type.String({ minLength: 1, maxLength: 256 }) }), GivenCode, Exactly({ passkey: SignedChallenge })])
+export const PhoneNumber = Exactly({ number: Type.String({ minLength: 1, maxLength: 40, description: 'With a plus and the country' }) })
+
+export const SentText = Exactly({ to: Type.String({ description: 'Masked' }), expiresAt: Instant })
+
+/** The second factor, one way or another: what was typed, or what a passkey has signed. */
+export const GivenProof = Type.Union([GivenCode, GivenTextedCode, Exactly({ passkey: SignedChallenge })])
+
+export const Confirmation = Type.Union([Exactly({ password: Type.String({ minLength: 1, maxLength: 256 }) }), GivenCode, GivenTextedCode, Exactly({ passkey: SignedChallenge })])
 
 export const SecondFactor = Exactly({
   state: OneOf(['off', 'on']),
   ways: Type.Array(OneOf(ways), { description: 'What is asked for besides the password, the best first' }),
   app: Nullable(Exactly({ since: Instant })),
+  phone: Nullable(Exactly({ number: Type.String({ description: 'Masked' }), since: Instant })),
+  canAddPhone: Type.Boolean({ description: 'Whether this installation sends text messages' }),
   backupCodesLeft: Type.Integer({ minimum: 0 }),
 })
 

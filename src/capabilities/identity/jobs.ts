@@ -3,6 +3,7 @@ import { defineJob, defineSchedule } from '../../kernel/jobs/define.ts'
 import { cleanClients } from './api-clients/client.ts'
 import { cleanEmailLinks } from './emails/email-links.ts'
 import { cleanPendingSignIns } from './factors/pending-sign-in.ts'
+import { cleanTextedCodes } from './factors/texted-codes.ts'
 import { cleanChallenges } from './passkeys/challenges.ts'
 import { cleanOffers } from './platform/operator-links.ts'
 import { cleanMailedLinks } from './mailed-links.ts'
@@ -15,6 +16,7 @@ export const cleanOldSessions = defineJob('identity.clean-sessions', {
     await cleanSessions(kernel)
     await cleanPendingSignIns(kernel)
     await cleanChallenges(kernel)
+    await cleanTextedCodes(kernel)
     await cleanOffers(kernel)
     await cleanMailedLinks(kernel)
     await cleanEmailLinks(kernel)

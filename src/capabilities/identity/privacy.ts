@@ -11,7 +11,7 @@ export const privacy = definePrivacy({
     password_hash: { category: 'credential', purpose: 'to recognise the password without knowing it', retention: 'while the account exists', erasure: 'delete' },
   },
   mfa_factors: {
-    secret_sealed: { category: 'credential', purpose: 'to recognise codes of the authenticator app', retention: 'while the second factor is on', erasure: 'delete' },
+    secret_sealed: { category: 'credential', purpose: 'to recognise codes of the authenticator app, or to send codes to the phone', retention: 'while the second factor is on', erasure: 'delete' },
   },
   passkeys: {
     credential_id: { category: 'credential', purpose: 'to find the passkey that has signed', retention: 'until it is removed', erasure: 'delete' },
@@ -20,6 +20,9 @@ export const privacy = definePrivacy({
   },
   passkey_challenges: {
     browser_hash: { category: 'credential', purpose: 'to recognise the browser that was asked', retention: 'a day at most', erasure: 'delete' },
+  },
+  texted_codes: {
+    code_hash: { category: 'credential', purpose: 'to recognise a code that was sent by text message', retention: 'a day at most', erasure: 'delete' },
   },
   backup_codes: {
     code_hashes: { category: 'credential', purpose: 'to recognise backup codes without knowing them', retention: 'until used or replaced', erasure: 'delete' },

@@ -480,7 +480,7 @@ export interface MfaFactors {
    */
   last_counter: Generated<bigint>;
   /**
-   * What the authenticator app and we share, sealed under the installation's key and bound to the user.
+   * What the authenticator app and we share, or the number to which codes are sent; sealed under the installation's key and bound to the user.
    */
   secret_sealed: string;
   user_id: string;
@@ -938,6 +938,44 @@ export interface SubjectKeys {
   subject_id: string;
 }
 
+export interface TextedCodes {
+  /**
+   * What it completes and nothing else: a pending sign-in, a session that is to be confirmed, or the number that is being added.
+   */
+  bound_to: string;
+  code_hash: Buffer;
+  expires_at: Temporal.Instant;
+  tries: Generated<number>;
+  user_id: string;
+}
+
+export interface TextMessages {
+  attempts: Generated<number>;
+  created_at: Generated<Temporal.Instant>;
+  /**
+   * Why the last attempt failed, without the number.
+   */
+  error: string | null;
+  id: Generated<string>;
+  /**
+   * Which message this is, as area.name: identity.code.
+   */
+  kind: string;
+  language: string;
+  organization_id: string;
+  sent_at: Temporal.Instant | null;
+  state: Generated<string>;
+  /**
+   * Emptied once it is sent: it may hold a code.
+   */
+  text: string;
+  to_number: string;
+  /**
+   * From then on it is of no use to anybody, and is not sent any more.
+   */
+  void_at: Temporal.Instant;
+}
+
 export interface UserCredentials {
   changed_at: Generated<Temporal.Instant>;
   /**
@@ -1102,6 +1140,8 @@ export interface DB {
   sso_domains: SsoDomains;
   sso_people: SsoPeople;
   subject_keys: SubjectKeys;
+  text_messages: TextMessages;
+  texted_codes: TextedCodes;
   user_credentials: UserCredentials;
   user_sessions: UserSessions;
   users: Users;

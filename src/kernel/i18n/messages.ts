@@ -1392,6 +1392,12 @@ export interface Messages {
       email_in_use: "Another account has this address. Sign in to that one, or take another address."
       factor_needed: "{organization} asks for a second factor, so the last one stays. Set up another one before you remove this one."
       no_roles_asked: "Choose at least one role, or ask nobody."
+      wrong_texted_code: "This code is not right. Each counts once, for five minutes, and only the latest one that was sent."
+      too_many_texts: "{minutes, plural, =1 {The next code can be sent in {seconds, plural, one {# second} other {# seconds}}.} one {The next code can be sent in # minute.} other {The next code can be sent in # minutes.}} Meanwhile another way may serve."
+      texts_not_sent: "No text messages are sent from here. Use a passkey or an app instead."
+      not_a_mobile: "Enter the number of a mobile phone with its country, such as +44 7700 900123."
+      country_not_texted: "No codes are sent to this country from here. Use a passkey or an app instead."
+      phone_is_on: "There is a number already. Remove it first to use another one."
     }
     frame: {
       language: "Language"
@@ -1555,6 +1561,8 @@ export interface Messages {
       cancel: "Cancel"
       needed: "Fill this in."
       use_passkey: "Use a passkey"
+      use_sms: "Text me a code"
+      sms_code: "Code from the message"
     }
     mail: {
       account: "Look at your account"
@@ -1940,6 +1948,15 @@ export interface Messages {
         verb: "Use the passkey"
         use: "Use a passkey"
       }
+      sms: {
+        title: "Enter your code"
+        text: "Your password was right. Now a code that we send to your phone."
+        code: "Code from the message"
+        use: "Get a code by text message"
+        send: "Send the code"
+        again: "Send another code"
+        sent: "Sent to <number></number>. It is good for five minutes."
+      }
     }
     company: {
       verb: "Sign in with {company}"
@@ -1999,6 +2016,21 @@ export interface Messages {
       }
       closed: "This link does not open"
       account: "To your account"
+    }
+    texts: {
+      code: "{code} is your code for Frontdesk, good for five minutes. Nobody will ever ask you for it."
+    }
+    phone: {
+      title: "Text messages"
+      text: "Six digits sent to your phone. The weakest way, as numbers can be taken over: better than none."
+      since: "To <number></number> since {date}. The weakest way: a passkey or an app is safer."
+      add: "Add a number"
+      number: "Number of your mobile phone"
+      hint: "With a plus and the country, such as +44 7700 900123."
+      needed: "Enter the number."
+      verify: "Turn on"
+      cancel: "Cancel"
+      turned_on: "Codes are sent to your phone from now on."
     }
   }
   operations: {

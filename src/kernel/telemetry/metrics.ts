@@ -17,6 +17,7 @@ export interface Metrics {
   socketClosed(reason: string): void
   messageSent(): void
   mailEnded(outcome: string): void
+  textEnded(outcome: string): void
   wordMissing(): void
   /** The page that Prometheus fetches. */
   text(): Promise<string>
@@ -48,6 +49,7 @@ export function createMetrics(): Metrics {
   const reconnects = counter('events_reader_reconnects_total', 'Times that the connection of the event reader was made anew')
   const sockets = counter('sockets_closed_total', 'Sockets closed by the server, by reason', ['reason'])
   const messages = counter('socket_messages_total', 'Messages sent to sockets')
+  const texts = counter('text_messages_total', 'Text messages handed on, by outcome', ['outcome'])
   const mails = counter('mails_total', 'Mails handed on, by outcome', ['outcome'])
   const words = counter('words_missing_total', 'Sentences that were missing in a language')
   const pools = watchedPools(registers)
@@ -71,6 +73,7 @@ export function createMetrics(): Metrics {
     socketClosed: (reason) => sockets.inc({ reason }),
     messageSent: () => messages.inc(),
     mailEnded: (outcome) => mails.inc({ outcome }),
+    textEnded: (outcome) => texts.inc({ outcome }),
     wordMissing: () => words.inc(),
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -1,8 +1,9 @@
 import type { Kernel } from '../../../kernel/kernel.ts'
 import { Refusal, refuse, refuseUnless } from '../../../kernel/refusal.ts'
 
-import { newSecret, presentSecret, stepOfCode } from './totp.ts'
 import { refuseForDemo } from './demo.ts'
+import { openSecret, sealSecret } from './secrets.ts'
+import { newSecret, presentSecret, stepOfCode } from './totp.ts'
 import { asTyped } from './typed-code.ts'
 
 /** Long enough to find, install and learn an app; an enrolment that nobody finished is forgotten. */
@@ -19,7 +20,7 @@ export async function beginEnrolment(kernel: Kernel, { id, email }: { id: string
        set secret_sealed = excluded.secret_sealed, created_at = now(), last_counter = 0
        where mfa_factors.verified_at is null
      returning id`,
-    [id, kernel.sealer.seal(secret, contextOf(id))],
+    [id, sealSecret(kernel, id, secret)],
   )
   refuseUnless(rows.length > 0, 'identity.factor_is_on')
   return presentSecret(secret, email)
@@ -68,12 +69,5 @@ interface FactorRow {
 }
 
 function stepOf(kernel: Kernel, userId: string, factor: FactorRow, code: string): number | null {
-  const secret = kernel.sealer.open(factor.secret_sealed, contextOf(userId))
-  if (secret === null) throw new Error('the secret of a second factor does not open: its key is gone, or the row was changed')
-  return stepOfCode(secret, code, kernel.clock.now())
-}
-
-/** Bound to the person: a secret moved to another row opens for nobody. */
-function contextOf(userId: string): string {
-  return `mfa_factors ${userId}`
+  return stepOfCode(openSecret(kernel, userId, factor.secret_sealed), code, kernel.clock.now())
 }

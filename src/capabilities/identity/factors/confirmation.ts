@@ -27,7 +27,7 @@ export async function refuseUnlessConfirmed(kernel: Kernel, session: Pick<Sessio
 export async function confirm(kernel: Kernel, request: FastifyRequest, session: Session, given: { password: string } | Given): Promise<void> {
   await countTry(kernel, session.id)
   if ('password' in given) await checkPassword(kernel, session.userId, given.password)
-  else await checkProof(kernel, request, session.userId, given)
+  else await checkProof(kernel, request, session, given)
   await kernel.database.identity.rows('update user_sessions set confirmed_at = now(), wrong_confirmations = 0, renewal_due = true where id = $1', [session.id])
   kernel.sessions.forget(session.userId) // the next answer brings another token: this session may do more now
 }
@@ -38,8 +38,8 @@ async function checkPassword(kernel: Kernel, userId: string, password: string): 
   throw new Refusal('identity.wrong_password', {}, 422, [{ pointer: '/password', code: 'identity.wrong_password' }])
 }
 
-async function checkProof(kernel: Kernel, request: FastifyRequest, userId: string, given: Given): Promise<void> {
-  const proof = await takeProof(kernel, request, given, { userId, purpose: 'confirmation' })
+async function checkProof(kernel: Kernel, request: FastifyRequest, { id, userId }: Session, given: Given): Promise<void> {
+  const proof = await takeProof(kernel, request, given, { userId, boundTo: id, purpose: 'confirmation' })
   if ('wrong' in proof) refuseProof(given, proof.wrong)
   if (proof.way === 'backup_code') await tellOwner(kernel, request.id, { userId, notice: 'backup_used' })
 }

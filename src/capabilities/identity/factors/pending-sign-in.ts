@@ -34,22 +34,28 @@ export async function completePendingSignIn(kernel: Kernel, request: FastifyRequ
   const token = request.cookies[pendingCookieName(kernel)]
   const pending = token ? await takeTry(kernel, hashToken(token)) : null
   if (!pending) refuseAsOver()
-  if ('code' in given && isAppCode(given.code)) await limitCodeGuesses(kernel, request, pending)
+  if (isGuessable(given)) await limitCodeGuesses(kernel, request, pending)
 
-  const proof = await takeProof(kernel, request, given, { userId: pending.user_id, purpose: 'second_step' })
+  const proof = await takeProof(kernel, request, given, { userId: pending.user_id, boundTo: pending.id, purpose: 'second_step' })
   if ('wrong' in proof) return endAfterLastTry(kernel, pending, { requestId: request.id, refuseTry: (left) => refuseProof(given, proof.wrong, { status: 401, left }) })
 
   if (!(await end(kernel, pending.id))) refuseAsOver()
   if (proof.way === 'backup_code') await tellOwner(kernel, request.id, { userId: pending.user_id, notice: 'backup_used' })
-  if (proof.way === 'totp') await forgetCodeGuesses(kernel, request, pending)
+  if (proof.way === 'totp' || proof.way === 'sms') await forgetCodeGuesses(kernel, request, pending)
   return { userId: pending.user_id, organizationId: pending.organization_id, vouching: vouchingOf(pending) }
 }
 
-/** Who has given the right password in this browser, and nothing else yet. Looking is not trying. */
-export async function pendingUser(kernel: Kernel, request: FastifyRequest): Promise<string> {
+/** Six digits, however they came: they are few enough to try. */
+function isGuessable(given: Given): boolean {
+  return 'textedCode' in given || ('code' in given && isAppCode(given.code))
+}
+
+/** The sign-in that waits in this browser: the right password was given, and nothing else yet. Looking is not trying. */
+export async function pendingSignIn(kernel: Kernel, request: FastifyRequest): Promise<{ id: string; userId: string }> {
   const token = request.cookies[pendingCookieName(kernel)]
-  const [pending] = token ? await kernel.database.identity.rows<{ user_id: string }>('select user_id from pending_sign_ins where token_hash = $1 and expires_at > now() and tries < $2', [hashToken(token), TRIES]) : []
-  return pending?.user_id ?? refuseAsOver()
+  const [pending] = token ? await kernel.database.identity.rows<{ id: string; user_id: string }>('select id, user_id from pending_sign_ins where token_hash = $1 and expires_at > now() and tries < $2', [hashToken(token), TRIES]) : []
+  if (!pending) refuseAsOver()
+  return { id: pending.id, userId: pending.user_id }
 }
 
 interface Pending {

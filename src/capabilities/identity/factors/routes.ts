@@ -3,13 +3,15 @@ import { refuseAsMissing } from '../../../kernel/refusal.ts'
 
 import { SessionAnswer } from '../contract.ts'
 import { enter, signedIn, signedInAnyhow } from '../entry.ts'
-import { BackupCodes, Confirmation, Enrolment, GivenCode, GivenProof, SecondFactor } from '../factor-contract.ts'
+import { BackupCodes, Confirmation, Enrolment, GivenCode, GivenProof, PhoneNumber, SecondFactor, SentText } from '../factor-contract.ts'
 import { refuseIfLastIsAsked } from '../policies/demands.ts'
 import { afterSecondStep } from '../sign-in.ts'
 import { beginEnrolment, finishEnrolment, removeApp } from './authenticator-app.ts'
 import { renewBackupCodes } from './backup-codes.ts'
 import { confirm } from './confirmation.ts'
 import { tellOwner } from './notices.ts'
+import { pendingSignIn } from './pending-sign-in.ts'
+import { beginPhone, finishPhone, removePhone, textToPhone } from './phone.ts'
 import { afterRemoving, afterTurningOn, secondFactorOf } from './second-factor.ts'
 import { hasFactor } from './ways.ts'
 
@@ -42,6 +44,33 @@ export const factorRoutes = defineRoutes((route) => {
     await refuseIfLastIsAsked(kernel, userId, 'totp')
     if (!(await removeApp(kernel, userId))) refuseAsMissing()
     await afterRemoving(kernel, userId, requestId)
+  })
+
+  route.open.post('/second-factor/phone', { summary: 'Begin to add a phone number: it is sent a code', body: PhoneNumber, response: SentText, status: 202, confirmed: true, perMinute: 20 }, async ({ kernel, request, session, body, language }) =>
+    beginPhone(kernel, request, { userId: signedIn(session).userId, given: body.number, language }),
+  )
+
+  route.open.put('/second-factor/phone', { summary: 'Turn codes by text message on, with the code that was sent', body: GivenCode, response: BackupCodes, perMinute: 30 }, async ({ kernel, session, body, requestId }) => {
+    const current = signedIn(session)
+    await finishPhone(kernel, current.userId, body.code)
+    return { codes: await afterTurningOn(kernel, current, requestId) }
+  })
+
+  route.open.delete('/second-factor/phone', { summary: 'Remove the phone number', status: 204, confirmed: true }, async ({ kernel, session, requestId }) => {
+    const { userId } = signedIn(session)
+    await refuseIfLastIsAsked(kernel, userId, 'sms')
+    if (!(await removePhone(kernel, userId))) refuseAsMissing()
+    await afterRemoving(kernel, userId, requestId)
+  })
+
+  route.open.post('/session/factor/text-message', { summary: 'Send a code to complete a sign-in with', response: SentText, status: 202, perMinute: 20 }, async ({ kernel, request, language }) => {
+    const { id, userId } = await pendingSignIn(kernel, request)
+    return textToPhone(kernel, request, { userId, boundTo: id, language })
+  })
+
+  route.open.post('/session/confirmation/text-message', { summary: 'Send a code to confirm with', response: SentText, status: 202, perMinute: 20 }, async ({ kernel, request, session, language }) => {
+    const { id, userId } = signedInAnyhow(session)
+    return textToPhone(kernel, request, { userId, boundTo: id, language })
   })
 
   route.open.put('/second-factor/backup-codes', { summary: 'Make new backup codes; those before them end', response: BackupCodes, confirmed: true }, async ({ kernel, session, requestId }) => {

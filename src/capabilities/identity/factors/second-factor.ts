@@ -5,14 +5,19 @@ import { renewSoon } from '../session-renewal.ts'
 import { endOtherSessions } from '../sessions.ts'
 import { firstBackupCodes } from './backup-codes.ts'
 import { tellOwner } from './notices.ts'
+import { confirmedNumber } from './phone.ts'
+import { maskedNumber } from './phone-number.ts'
+import { textsAreSent } from './texted-codes.ts'
 import { hasFactor, waysOf } from './ways.ts'
 
 /** All that somebody has besides their password, as they see it themselves. */
 export async function secondFactorOf(kernel: Kernel, userId: string) {
-  const [ways, [row]] = await Promise.all([
+  const [ways, number, [row]] = await Promise.all([
     waysOf(kernel, userId),
-    kernel.database.identity.rows<{ app_since: Temporal.Instant | null; backup_codes_left: number }>(
+    confirmedNumber(kernel, userId),
+    kernel.database.identity.rows<{ app_since: Temporal.Instant | null; phone_since: Temporal.Instant | null; backup_codes_left: number }>(
       `select (select verified_at from mfa_factors where user_id = $1 and kind = 'totp') as app_since,
+              (select verified_at from mfa_factors where user_id = $1 and kind = 'sms') as phone_since,
               coalesce((select cardinality(code_hashes) from backup_codes where user_id = $1), 0) as backup_codes_left`,
       [userId],
     ),
@@ -21,6 +26,8 @@ export async function secondFactorOf(kernel: Kernel, userId: string) {
     state: ways.length > 0 ? ('on' as const) : ('off' as const),
     ways,
     app: row!.app_since && { since: row!.app_since },
+    phone: number && row!.phone_since && { number: maskedNumber(number), since: row!.phone_since },
+    canAddPhone: textsAreSent(kernel),
     backupCodesLeft: ways.length > 0 ? row!.backup_codes_left : 0,
   }
 }

@@ -5,14 +5,14 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import { CodeInput } from './CodeInput.tsx'
 
 interface GiveCodeProps {
-  kind: 'totp' | 'backup_code'
+  kind: 'totp' | 'sms' | 'backup_code'
   label: string
   refusal: ReactNode
   isPending: boolean
   onGiven: (given: { code: string }) => void
 }
 
-/** One code: of the app, or one of those kept for the day it is not at hand. */
+/** One code: of the app, of a message, or one of those kept for the day neither is at hand. */
 export function GiveCode({ kind, label, refusal, isPending, onGiven }: GiveCodeProps) {
   const t = useWords('identity.second_step')
   const input = useRef<HTMLInputElement>(null)
@@ -31,7 +31,7 @@ export function GiveCode({ kind, label, refusal, isPending, onGiven }: GiveCodeP
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <CodeInput ref={input} kind={kind === 'totp' ? 'app' : 'backup'} label={label} error={isMissing && t('code_needed')} autoFocus />
+        <CodeInput ref={input} kind={kind === 'backup_code' ? 'backup' : 'app'} label={label} error={isMissing && t('code_needed')} autoFocus />
         {refusal}
         <Button type="submit" fullWidth loading={isPending}>
           {t('verb')}

@@ -11,16 +11,14 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import type { GivenProof } from '../factor-contract.ts'
 import { canUsePasskeys } from './browser-passkeys.ts'
 import { GiveCode } from './GiveCode.tsx'
+import { GiveTextedCode } from './GiveTextedCode.tsx'
 import { GivePasskey } from './GivePasskey.tsx'
 import { PlainFrame } from './PlainFrame.tsx'
-import type { Way as AnyWay } from './ways.ts'
-
-/** Those that there is a form for. */
-type Way = Exclude<AnyWay, 'sms'>
+import type { Way } from './ways.ts'
 
 interface SecondStepProps {
   /** Those of this person, the best first. */
-  ways: readonly AnyWay[]
+  ways: readonly Way[]
   onEnter: (session: Session) => void
   onBack: () => void
   /** The sign-in has ended, and begins anew with the password. */
@@ -31,7 +29,7 @@ interface SecondStepProps {
 export function SecondStep({ ways, onEnter, onBack, onOver }: SecondStepProps) {
   const t = useWords('identity.second_step')
   const sentence = useSentence()
-  const possible = ways.filter((way) => way !== 'sms').filter((way) => way !== 'passkey' || canUsePasskeys())
+  const possible = ways.filter((way) => way !== 'passkey' || canUsePasskeys())
   const [way, setWay] = useState<Way>(possible[0] ?? 'passkey')
   const enter = useMutation({
     mutationFn: async (given: Static<typeof GivenProof>) => (await api.POST('/session/factor', { body: given })).data as Session,
@@ -55,7 +53,8 @@ export function SecondStep({ ways, onEnter, onBack, onOver }: SecondStepProps) {
   return (
     <PlainFrame title={t(`${way}.title`)} text={t(possible.includes(way) ? `${way}.text` : 'impossible')} back={{ label: t('back'), run: onBack }}>
       <Stack gap="md">
-        {way !== 'passkey' && <GiveCode key={way} kind={way} label={t(`${way}.code`)} refusal={refusal} isPending={enter.isPending} onGiven={enter.mutate} />}
+        {way === 'sms' && <GiveTextedCode refusal={refusal} isPending={enter.isPending} onGiven={enter.mutate} />}
+        {(way === 'totp' || way === 'backup_code') && <GiveCode key={way} kind={way} label={t(`${way}.code`)} refusal={refusal} isPending={enter.isPending} onGiven={enter.mutate} />}
         {way === 'passkey' && possible.includes(way) && <GivePasskey from="/session/factor/passkey-challenge" refusal={refusal} isPending={enter.isPending} onGiven={enter.mutate} />}
         {possible
           .filter((other) => other !== way)

@@ -13,6 +13,7 @@ import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import type { Enrolment, SecondFactor } from '../factor-contract.ts'
 import { BackupCodes } from './BackupCodes.tsx'
 import { Passkeys } from './Passkeys.tsx'
+import { Phone } from './Phone.tsx'
 import { TwoStepSetUp } from './TwoStepSetUp.tsx'
 import { useConfirmed } from './use-confirmed.tsx'
 import { useRefetchWays, useRemoval } from './use-removal.ts'
@@ -43,6 +44,7 @@ export function TwoStep() {
           <WayRows>
             <Passkeys onAdded={added} />
             <App factor={known} onBegin={setEnrolment} />
+            <Phone factor={known} onAdded={added} />
             {known.state === 'on' && <Codes left={known.backupCodesLeft} onCodes={setCodes} />}
           </WayRows>
         </Stack>

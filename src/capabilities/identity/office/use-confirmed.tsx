@@ -60,13 +60,19 @@ interface ConfirmationFormProps {
   onConfirmed: () => void
 }
 
+const givenAs = {
+  password: (password: string) => ({ password }),
+  code: (code: string) => ({ code }),
+  texted: (textedCode: string) => ({ textedCode }),
+}
+
 /** By the password, which everybody has, or by whatever else this person has. */
 function ConfirmationForm({ ways, onCancel, onConfirmed }: ConfirmationFormProps) {
   const t = useWords('identity.confirmation')
   const show = useWords('identity.sign_in')('show')
   const sentence = useSentence()
   const input = useRef<HTMLInputElement>(null)
-  const [kind, setKind] = useState<'password' | 'code'>('password')
+  const [kind, setKind] = useState<'password' | 'code' | 'texted'>('password')
   const [isMissing, setMissing] = useState(false)
   const confirm = useMutation({
     mutationFn: async (given: Static<typeof Confirmation>) => api.POST('/session/confirmation', { body: given }),
@@ -78,20 +84,22 @@ function ConfirmationForm({ ways, onCancel, onConfirmed }: ConfirmationFormProps
     onSuccess: (passkey) => passkey && confirm.mutate({ passkey }),
   })
 
+  const text = useMutation({ mutationFn: async () => (await api.POST('/session/confirmation/text-message')).data, onSuccess: () => change('texted') })
+
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const given = input.current!.value
     setMissing(given === '')
     if (given === '') input.current!.focus()
-    else if (!confirm.isPending) confirm.mutate(kind === 'password' ? { password: given } : { code: given })
+    else if (!confirm.isPending) confirm.mutate(givenAs[kind](given))
   }
-  const change = () => {
-    setKind(kind === 'password' ? 'code' : 'password')
+  const change = (to: 'password' | 'code' | 'texted') => {
+    setKind(to)
     setMissing(false)
     confirm.reset()
   }
   const error = isMissing && t('needed')
-  const refused = confirm.error ?? sign.error
+  const refused = confirm.error ?? sign.error ?? text.error
 
   return (
     <form onSubmit={submit} noValidate>
@@ -100,7 +108,7 @@ function ConfirmationForm({ ways, onCancel, onConfirmed }: ConfirmationFormProps
         {kind === 'password' ? (
           <PasswordInput ref={input} label={t('password')} name="password" autoComplete="current-password" error={error} visibilityToggleButtonProps={{ 'aria-label': show }} data-autofocus />
         ) : (
-          <CodeInput ref={input} kind="either" label={t('code')} error={error} autoFocus />
+          <CodeInput key={kind} ref={input} kind={kind === 'texted' ? 'app' : 'either'} label={t(kind === 'texted' ? 'sms_code' : 'code')} error={error} autoFocus />
         )}
         {refused && (
           <Alert color="danger" role="alert">
@@ -114,9 +122,19 @@ function ConfirmationForm({ ways, onCancel, onConfirmed }: ConfirmationFormProps
                 {t('use_passkey')}
               </Button>
             )}
-            {(ways.includes('totp') || ways.includes('backup_code')) && (
-              <Button variant="subtle" size="compact-md" fz="sm" onClick={change}>
-                {t(kind === 'password' ? 'use_code' : 'use_password')}
+            {kind !== 'code' && (ways.includes('totp') || ways.includes('backup_code')) && (
+              <Button variant="subtle" size="compact-md" fz="sm" onClick={() => change('code')}>
+                {t('use_code')}
+              </Button>
+            )}
+            {ways.includes('sms') && (
+              <Button variant="subtle" size="compact-md" fz="sm" loading={text.isPending} onClick={() => text.mutate()}>
+                {t('use_sms')}
+              </Button>
+            )}
+            {kind !== 'password' && (
+              <Button variant="subtle" size="compact-md" fz="sm" onClick={() => change('password')}>
+                {t('use_password')}
               </Button>
             )}
           </Group>

@@ -3,7 +3,7 @@ import { refuseAsMissing } from '../../../kernel/refusal.ts'
 
 import { SessionAnswer } from '../contract.ts'
 import { enter, signedIn, signedInAnyhow } from '../entry.ts'
-import { pendingUser } from '../factors/pending-sign-in.ts'
+import { pendingSignIn } from '../factors/pending-sign-in.ts'
 import { afterRemoving, afterTurningOn } from '../factors/second-factor.ts'
 import { AddedPasskey, CreationOptions, NewPasskey, Passkey, Passkeys, RenamedPasskey, RequestOptions, SignedChallenge } from '../passkey-contract.ts'
 import { refuseIfLastIsAsked } from '../policies/demands.ts'
@@ -46,7 +46,7 @@ export const passkeyRoutes = defineRoutes((route) => {
   )
 
   route.open.post('/session/factor/passkey-challenge', { summary: 'Begin to complete a sign-in with a passkey', response: RequestOptions, perMinute: 60 }, async (context) =>
-    requestSignature(context, { purpose: 'second_step', userId: await pendingUser(context.kernel, context.request) }),
+    requestSignature(context, { purpose: 'second_step', userId: (await pendingSignIn(context.kernel, context.request)).userId }),
   )
 
   route.open.post('/session/confirmation/passkey-challenge', { summary: 'Begin to confirm with a passkey', response: RequestOptions, perMinute: 60 }, async (context) =>

@@ -20,12 +20,21 @@ export const atlas: DemoOrganization = {
   street: '48 Mare Street',
   city: 'London',
   postalCode: 'E8 3SG',
+  units: [
+    { name: 'Atlas', kind: 'Studio', colour: '#0f766e', head: 'Joanna Reed' },
+    { name: 'Training floor', kind: 'Team', under: 'Atlas', head: 'Tom Okafor' },
+    { name: 'Recovery', kind: 'Team', under: 'Atlas', head: 'Hannah Lewis' },
+  ],
+  profileFields: [
+    { label: 'First aid certificate until', kind: 'date', visibility: 'managers', editBy: 'manager' },
+    { label: 'Trains under eighteens', kind: 'yes_no' },
+  ],
   team: [
-    { name: 'Joanna Reed', signIn: 'director', title: 'Founder', roles: ['director'], language: 'en' },
-    { name: 'Tom Okafor', signIn: 'manager', title: 'Studio manager', roles: ['manager'], language: 'en', hours: [{ weekdays: [1, 2, 3, 4, 5], opens: '08:00', closes: '16:00' }] },
-    { name: 'Nikos Pappas', signIn: 'employee', title: 'Personal trainer', roles: ['employee'], language: 'el', hours: [{ weekdays: [1, 2, 3, 4, 5], opens: '06:30', closes: '13:00' }, { weekdays: [2, 4], opens: '17:00', closes: '21:00' }] },
-    { name: 'Hannah Lewis', title: 'Physiotherapist', roles: ['employee'], language: 'en', hours: [{ weekdays: [1, 3, 5], opens: '10:00', closes: '18:00' }] },
-    { name: 'Marcus Bell', title: 'Personal trainer', roles: ['contractor'], language: 'en', hours: [{ weekdays: [6, 7], opens: '09:00', closes: '15:00' }] },
+    { name: 'Joanna Reed', signIn: 'director', title: 'Founder', roles: ['director'], language: 'en', unit: 'Atlas', profile: { pronouns: 'she/her', spokenLanguages: ['en'], bio: 'Rowed for a living, now teaches others to lift.', hiredOn: '2016-04-04' } },
+    { name: 'Tom Okafor', signIn: 'manager', title: 'Studio manager', roles: ['manager'], language: 'en', hours: [{ weekdays: [1, 2, 3, 4, 5], opens: '08:00', closes: '16:00' }], unit: 'Training floor', answersTo: 'Joanna Reed', profile: { pronouns: 'he/him', spokenLanguages: ['en', 'yo'], phone: '+44 7700 900111', hiredOn: '2018-08-20', contractKind: 'permanent', birthday: '1988-11-02' } },
+    { name: 'Nikos Pappas', signIn: 'employee', title: 'Personal trainer', roles: ['employee'], language: 'el', hours: [{ weekdays: [1, 2, 3, 4, 5], opens: '06:30', closes: '13:00' }, { weekdays: [2, 4], opens: '17:00', closes: '21:00' }], unit: 'Training floor', answersTo: 'Tom Okafor', profile: { names: [{ script: 'greek', given: 'Νίκος', family: 'Παππάς', sounds: 'NEE-kos' }], spokenLanguages: ['el', 'en'], skills: ['Strength', 'Rehab', 'Running'], hiredOn: '2022-09-12', contractKind: 'permanent', emergencyContact: { name: 'Eleni Pappa', relation: 'mother', phone: '+30 690 555 0101' } } },
+    { name: 'Hannah Lewis', title: 'Physiotherapist', roles: ['employee'], language: 'en', hours: [{ weekdays: [1, 3, 5], opens: '10:00', closes: '18:00' }], unit: 'Recovery', answersTo: 'Joanna Reed', profile: { spokenLanguages: ['en', 'cy'], skills: ['Sports massage', 'Knees'], workingPattern: 'Mondays, Wednesdays and Fridays', contractKind: 'fixed_term', hiredOn: '2025-01-13', endsOn: '2027-01-12' } },
+    { name: 'Marcus Bell', title: 'Personal trainer', roles: ['contractor'], language: 'en', hours: [{ weekdays: [6, 7], opens: '09:00', closes: '15:00' }], unit: 'Training floor', answersTo: 'Tom Okafor', profile: { spokenLanguages: ['en'], contractKind: 'agency', workingPattern: 'Weekends' } },
   ],
   rooms: [
     { kind: 'room', name: 'Training floor', capacity: 3 },

@@ -17,11 +17,19 @@ export const chefs: DemoOrganization = {
   street: '210 Bedford Avenue',
   city: 'Brooklyn, NY',
   postalCode: '11249',
+  units: [
+    { name: 'Group', kind: 'Company', colour: '#9a3412', head: 'Daniel Brooks' },
+    { name: 'Front of house', kind: 'Team', under: 'Group', head: 'Rosa Martinez' },
+    { name: 'Cellar', kind: 'Team', under: 'Front of house', head: 'Amara Diallo' },
+  ],
+  profileFields: [
+    { label: 'Food handler permit', kind: 'text', visibility: 'managers', editBy: 'manager' },
+  ],
   team: [
-    { name: 'Daniel Brooks', signIn: 'director', title: 'Chef and partner', roles: ['director'], language: 'en' },
-    { name: 'Rosa Martinez', signIn: 'manager', title: 'General manager', roles: ['manager', 'admin'], language: 'en', hours: [{ weekdays: [2, 3, 4, 5, 6], opens: '12:00', closes: '20:00' }] },
-    { name: 'Wei Chen', signIn: 'employee', title: 'Host', roles: ['employee'], language: 'en', hours: [{ weekdays: [3, 4, 5, 6, 7], opens: '16:00', closes: '00:30' }] },
-    { name: 'Amara Diallo', title: 'Sommelier', roles: ['employee'], language: 'en', hours: [{ weekdays: [4, 5, 6], opens: '17:00', closes: '23:00' }] },
+    { name: 'Daniel Brooks', signIn: 'director', title: 'Chef and partner', roles: ['director'], language: 'en', unit: 'Group', profile: { pronouns: 'he/him', spokenLanguages: ['en', 'fr'], bio: 'Three kitchens, one temper, kept in check.', hiredOn: '2011-05-01' } },
+    { name: 'Rosa Martinez', signIn: 'manager', title: 'General manager', roles: ['manager', 'admin'], language: 'en', hours: [{ weekdays: [2, 3, 4, 5, 6], opens: '12:00', closes: '20:00' }], unit: 'Front of house', answersTo: 'Daniel Brooks', profile: { spokenLanguages: ['es', 'en'], phone: '+1 212 555 0148', hiredOn: '2015-07-06', contractKind: 'permanent' } },
+    { name: 'Wei Chen', signIn: 'employee', title: 'Host', roles: ['employee'], language: 'en', hours: [{ weekdays: [3, 4, 5, 6, 7], opens: '16:00', closes: '00:30' }], unit: 'Front of house', answersTo: 'Rosa Martinez', profile: { names: [{ script: 'han', given: '伟', family: '陈', sounds: 'way CHUN' }], spokenLanguages: ['zh', 'en'], hiredOn: '2023-11-20', contractKind: 'hourly', workingPattern: 'Evenings, Wednesday to Sunday' } },
+    { name: 'Amara Diallo', title: 'Sommelier', roles: ['employee'], language: 'en', hours: [{ weekdays: [4, 5, 6], opens: '17:00', closes: '23:00' }], unit: 'Cellar', answersTo: 'Rosa Martinez', profile: { pronouns: 'she/her', spokenLanguages: ['fr', 'en'], skills: ['Burgundy', 'Natural wine'], hiredOn: '2020-02-03', contractKind: 'permanent' } },
   ],
   rooms: [{ kind: 'room', name: 'Private room' }],
   services: [

@@ -20,11 +20,20 @@ export const concierge: DemoOrganization = {
   street: 'Σκουφά 21',
   city: 'Αθήνα',
   postalCode: '106 73',
+  units: [
+    { name: 'Διεύθυνση', kind: 'Διεύθυνση', colour: '#14746f', head: 'Ελένη Γεωργίου' },
+    { name: 'Κτίρια κέντρου', kind: 'Τμήμα', under: 'Διεύθυνση', head: 'Δημήτρης Αντωνίου' },
+    { name: 'Τεχνική υπηρεσία', kind: 'Συνεργείο', under: 'Κτίρια κέντρου', head: 'Κώστας Νικολάου' },
+    { name: 'Υποδοχή', kind: 'Ομάδα', under: 'Κτίρια κέντρου' },
+  ],
+  profileFields: [
+    { label: 'Άδεια ηλεκτρολόγου', kind: 'text', visibility: 'managers', editBy: 'manager' },
+  ],
   team: [
-    { name: 'Ελένη Γεωργίου', signIn: 'director', title: 'Διευθύντρια', roles: ['director'], language: 'el' },
-    { name: 'Δημήτρης Αντωνίου', signIn: 'manager', title: 'Διαχειριστής', roles: ['manager'], language: 'el', hours: [{ weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00' }] },
-    { name: 'Κώστας Νικολάου', signIn: 'employee', title: 'Τεχνικός', roles: ['employee'], language: 'el', hours: [{ weekdays: [1, 2, 3, 4, 5], opens: '08:00', closes: '16:00' }] },
-    { name: 'Μαρία Ιωάννου', title: 'Υποδοχή', roles: ['employee'], language: 'el', hours: [{ weekdays: [1, 2, 3, 4, 5, 6], opens: '10:00', closes: '18:00' }] },
+    { name: 'Ελένη Γεωργίου', signIn: 'director', title: 'Διευθύντρια', roles: ['director'], language: 'el', unit: 'Διεύθυνση', profile: { names: [{ script: 'latin', given: 'Eleni', family: 'Georgiou' }], spokenLanguages: ['el', 'en', 'de'], hiredOn: '2009-03-02' } },
+    { name: 'Δημήτρης Αντωνίου', signIn: 'manager', title: 'Διαχειριστής', roles: ['manager'], language: 'el', hours: [{ weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00' }], unit: 'Κτίρια κέντρου', answersTo: 'Ελένη Γεωργίου', profile: { names: [{ script: 'latin', given: 'Dimitris', family: 'Antoniou' }], spokenLanguages: ['el', 'en'], phone: '+30 210 555 0198', hiredOn: '2013-10-14', contractKind: 'permanent' } },
+    { name: 'Κώστας Νικολάου', signIn: 'employee', title: 'Τεχνικός', roles: ['employee'], language: 'el', hours: [{ weekdays: [1, 2, 3, 4, 5], opens: '08:00', closes: '16:00' }], unit: 'Τεχνική υπηρεσία', answersTo: 'Δημήτρης Αντωνίου', profile: { spokenLanguages: ['el'], skills: ['Υδραυλικά', 'Ηλεκτρολογικά', 'Ανελκυστήρες'], hiredOn: '2018-06-01', contractKind: 'permanent', emergencyContact: { name: 'Άννα Νικολάου', relation: 'σύζυγος', phone: '+30 690 555 0177' } } },
+    { name: 'Μαρία Ιωάννου', title: 'Υποδοχή', roles: ['employee'], language: 'el', hours: [{ weekdays: [1, 2, 3, 4, 5, 6], opens: '10:00', closes: '18:00' }], unit: 'Υποδοχή', answersTo: 'Δημήτρης Αντωνίου', profile: { spokenLanguages: ['el', 'en', 'fr'], workingPattern: 'Δευτέρα έως Σάββατο', hiredOn: '2024-05-06' } },
   ],
   rooms: [
     { kind: 'room', name: 'Ταράτσα' },

@@ -1,4 +1,5 @@
 import type { DemoSlug } from '../capabilities/identity/public.ts'
+import type { NewField, ProfileChange } from '../capabilities/tenancy/public.ts'
 import type { Role } from '../kernel/access/roles.ts'
 import type { Language } from '../kernel/i18n/language.ts'
 
@@ -21,13 +22,18 @@ export interface DemoOrganization {
   street: string
   city: string
   postalCode?: string
+  /** Each names the one it lies under, which stands before it, and who leads it. */
+  units: { name: string; kind?: string; colour?: string; under?: string; head?: string }[]
+  /** What this business asks of its people besides. */
+  profileFields?: Omit<NewField, 'id'>[]
   /** The first three sign in as director@, manager@ and employee@. */
   team: DemoMember[]
   rooms: { kind: 'room' | 'equipment'; name: string; capacity?: number }[]
   services: DemoService[]
   contacts: { people: People[]; count: number; phonePrefix: string; role: 'customer' | 'member' | 'resident' | 'lead' }
   /** How many more members there are, who work here and are booked by nobody. */
-  moreMembers?: { people: People[]; titles: string[]; count: number }
+  /** Who of the named leads them is the head of their unit. */
+  moreMembers?: { people: People[]; titles: string[]; units: string[]; count: number }
 }
 
 export interface DemoMember {
@@ -37,6 +43,10 @@ export interface DemoMember {
   title: string
   roles: Role[]
   language: Language
+  unit: string
+  /** The name of somebody who stands before them. */
+  answersTo?: string
+  profile?: ProfileChange
   /** Weekly hours by the clocks of the organization's zone; none for those whom nobody books. */
   hours?: { weekdays: number[]; opens: string; closes: string }[]
 }

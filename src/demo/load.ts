@@ -1,7 +1,7 @@
 import { createUsersWithHash, demoOperator, demoPassword, demoSlugs, hashPassword, userByEmail } from '../capabilities/identity/public.ts'
 import { createContact } from '../capabilities/contacts/public.ts'
 import { createResource, createService, ensureMemberResource, saveHours } from '../capabilities/catalogue/public.ts'
-import { addMember, addMembers, createOrganization, finishFirstRun } from '../capabilities/tenancy/public.ts'
+import { addMember, addMembers, createField, createOrganization, createUnit, describeMember, finishFirstRun, leadUnit } from '../capabilities/tenancy/public.ts'
 import { systemActorOf } from '../kernel/access/actor.ts'
 import type { Actor } from '../kernel/access/actor.ts'
 import { inTenant } from '../kernel/db/tenant.ts'
@@ -39,10 +39,11 @@ async function loadOrganization(kernel: Kernel, demo: DemoOrganization, password
 
   const stock = await inTenant(kernel, scope, async (db) => {
     await createOrganization(db, { id: organizationId, ...demo })
-    const resources = new Map([...(await addTeam(db, system, demo, userIds)), ...(await addRooms(db, demo))])
+    const units = await addUnits(db, demo)
+    const resources = new Map([...(await addTeam(db, system, demo, { userIds, units })), ...(await addRooms(db, demo))])
     const services = []
     for (const service of demo.services) services.push({ id: await addService(db, demo, service, resources), by: Object.keys(service.by) })
-    await addMoreMembers(db, demo, userIds)
+    await addMoreMembers(db, demo, { userIds, units })
     await finishFirstRun(db)
     return { services, resources, contacts: await addContacts(db, demo) }
   })
@@ -60,17 +61,37 @@ async function usersOf(kernel: Kernel, demo: DemoOrganization, passwordHash: str
   return ids
 }
 
-async function addTeam(db: TenantDb, system: Actor, demo: DemoOrganization, userIds: Map<string, string>): Promise<Map<string, string>> {
+/** The tree, and what is asked of everybody; who leads a unit is said when they are here. */
+async function addUnits(db: TenantDb, demo: DemoOrganization): Promise<Map<string, string>> {
+  const units = new Map<string, string>()
+  for (const { name, kind, colour, under } of demo.units) {
+    const { id } = await createUnit(db, { name, kind: kind ?? null, colour: colour ?? null, parentId: under ? units.get(under)! : null })
+    units.set(name, id)
+  }
+  for (const field of demo.profileFields ?? []) await createField(db, field)
+  return units
+}
+
+interface Known {
+  userIds: Map<string, string>
+  units: Map<string, string>
+}
+
+async function addTeam(db: TenantDb, system: Actor, demo: DemoOrganization, { userIds, units }: Known): Promise<Map<string, string>> {
   const resources = new Map<string, string>()
-  for (const { name, title, roles, language, signIn, hours } of demo.team) {
+  const members = new Map<string, string>()
+  for (const { name, title, roles, language, signIn, hours, unit, answersTo, profile } of demo.team) {
     const email = signIn ? `${signIn}@${demo.slug}.example` : null
-    const memberId = await addMember(db, { userId: email && (userIds.get(email) ?? null), name, title, email, language, roles })
+    const memberId = await addMember(db, { userId: email && (userIds.get(email) ?? null), name, title, email, language, roles, unitId: units.get(unit)!, managerId: answersTo ? members.get(answersTo)! : null })
+    members.set(name, memberId)
+    if (profile) await describeMember(db, system, memberId, profile)
     if (!hours) continue
     const resource = await ensureMemberResource(db, memberId)
     const rules = hours.map((rule) => ({ ...rule, zone: demo.zone }))
     await saveHours(db, system, resource, { rules, exceptions: [] }, resource.version)
     resources.set(name, resource.id)
   }
+  for (const { name, head } of demo.units) if (head) await leadUnit(db, units.get(name)!, members.get(head)!)
   return resources
 }
 
@@ -104,14 +125,14 @@ async function addService(db: TenantDb, demo: DemoOrganization, service: DemoSer
 }
 
 function moreMembers(demo: DemoOrganization) {
-  const { people, titles, count } = demo.moreMembers ?? { people: [], titles: [], count: 0 }
+  const { people, titles, units, count } = demo.moreMembers ?? { people: [], titles: [], units: [], count: 0 }
   return fullNames(people, count).map((name, index) => {
-    return { name, title: titles[index % titles.length]!, email: `${name.toLowerCase().replace(' ', '.')}@${demo.slug}.example`, language: demo.defaultLanguage }
+    return { name, title: titles[index % titles.length]!, unit: units[index % units.length]!, email: `${name.toLowerCase().replace(' ', '.')}@${demo.slug}.example`, language: demo.defaultLanguage }
   })
 }
 
-async function addMoreMembers(db: TenantDb, demo: DemoOrganization, userIds: Map<string, string>): Promise<void> {
-  const members = moreMembers(demo).map((member) => ({ ...member, userId: userIds.get(member.email) ?? null, roles: ['employee' as const] }))
+async function addMoreMembers(db: TenantDb, demo: DemoOrganization, { userIds, units }: Known): Promise<void> {
+  const members = moreMembers(demo).map(({ unit, ...member }) => ({ ...member, unitId: units.get(unit)!, userId: userIds.get(member.email) ?? null, roles: ['employee' as const] }))
   if (members.length > 0) await addMembers(db, members)
 }
 

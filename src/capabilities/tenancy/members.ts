@@ -27,6 +27,8 @@ export interface NewMember {
   email?: string | null
   phone?: string | null
   language?: string | null
+  unitId?: string | null
+  managerId?: string | null
   roles: Role[]
 }
 
@@ -45,6 +47,8 @@ export async function addMember(db: TenantDb, member: NewMember): Promise<string
       email: member.email ?? null,
       phone: member.phone ?? null,
       language: member.language ?? null,
+      unit_id: member.unitId ?? null,
+      manager_id: member.managerId ?? null,
     })
     .execute()
   await db
@@ -72,6 +76,8 @@ export async function addMembers(db: TenantDb, members: NewMember[]): Promise<vo
           email: member.email ?? null,
           phone: member.phone ?? null,
           language: member.language ?? null,
+          unit_id: member.unitId ?? null,
+          manager_id: member.managerId ?? null,
         })),
       )
       .execute()
@@ -81,6 +87,12 @@ export async function addMembers(db: TenantDb, members: NewMember[]): Promise<vo
       .execute()
   }
   await publish(db, 'members.joined', { count: rows.length })
+}
+
+/** Says in somebody's profile what is known of them from the start. */
+export async function describeMember(db: TenantDb, actor: Actor, id: string, profile: ProfileChange): Promise<void> {
+  const member = await accessMember(db, actor, id, 'members.edit')
+  await changeMember(db, actor, member, profile, member.version)
 }
 
 /** PostgreSQL takes 65,535 parameters in a statement. */

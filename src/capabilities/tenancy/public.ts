@@ -2,6 +2,12 @@
 export { createOrganization, openOrganization, organizationsOnTheMap } from './organizations.ts'
 export type { NewOrganization } from './organizations.ts'
 export { accessMember, addMember, addMembers } from './members.ts'
+/** What a member's profile says, and which unit somebody leads, for whoever stands an organization up whole. */
+export { describeMember } from './members.ts'
+export { createUnit, leadUnit } from './units/unit.ts'
+export { createField } from './profiles/custom-fields.ts'
+export type { NewField } from './profiles/custom-fields.ts'
+export type { ProfileChange } from './profiles/profile.ts'
 export type { NewMember } from './members.ts'
 export { standsBelow } from './ranks.ts'
 export { industries } from './contract.ts'

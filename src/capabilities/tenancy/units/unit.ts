@@ -52,6 +52,12 @@ export async function changeUnit(db: TenantDb, unit: UnitRow, change: { name?: s
   return changed(db, unit.id)
 }
 
+/** Makes somebody the head of a unit. */
+export async function leadUnit(db: TenantDb, unitId: string, memberId: string): Promise<void> {
+  const unit = await accessUnit(db, unitId)
+  await changeUnit(db, unit, { headId: memberId }, unit.version)
+}
+
 /** Puts a unit, with all that lies below it, under another one or among other siblings. */
 export async function moveUnit(db: TenantDb, unit: UnitRow, to: { parentId: string | null; beforeId?: string | null }, version: number): Promise<UnitRow> {
   refuseArchived(unit)

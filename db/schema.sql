@@ -1797,6 +1797,8 @@ create table sso_connections (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  signing_key_sealed text,
+  signing_certificate text,
   constraint sso_connections_pkey PRIMARY KEY (organization_id, id),
   constraint sso_connections_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
   constraint sso_connections_are_tested_first CHECK (((state <> 'on'::text) OR (tested_at IS NOT NULL))),
@@ -1820,7 +1822,7 @@ create policy rows on sso_connections to frontdesk_app using (true) with check (
 create policy tenant on sso_connections as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on sso_connections to frontdesk_app;
 grant select on sso_connections to frontdesk_identity;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.sso_connections FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', 'client_secret_sealed,last_test');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.sso_connections FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', 'client_secret_sealed,last_test,signing_key_sealed');
 
 -- An e-mail domain whose people sign in through a connection, once its owner has shown that it is theirs.
 create table sso_domains (

@@ -11733,7 +11733,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "oidc";
+                        kind: "oidc" | "saml";
                         name: string;
                     };
                 };
@@ -12084,6 +12084,8 @@ export interface paths {
                         clientSecret?: string | null;
                         signInUrl?: string;
                         certificates?: string[];
+                        /** @description The provider’s own SAML metadata, from which issuer, address and certificates are read */
+                        metadata?: string;
                         groupsClaim?: string;
                         roleRules?: {
                             group: string;

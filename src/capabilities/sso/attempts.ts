@@ -82,3 +82,19 @@ function open(db: TenantDb, sealed: string, state: string): string | null {
 function contextOf(state: string): string {
   return `sso_attempts ${hashToken(state).toString('base64url')}`
 }
+/** Keeps a SAML answer until the browser that asked comes for it; the first one only. False where nobody waits for one. */
+export async function keepAnswer(db: TenantDb, { state, connectionId, answer }: { state: string; connectionId: string; answer: string }): Promise<boolean> {
+  const now = db.kernel.clock.now()
+  const kept = await db
+    .updateTable('sso_attempts')
+    .set({ answer_sealed: db.kernel.sealer.seal(answer, contextOf(state)) })
+    .where('organization_id', '=', db.scope.organizationId)
+    .where('state_hash', '=', hashToken(state))
+    .where('connection_id', '=', connectionId)
+    .where('answer_sealed', 'is', null)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return kept.numUpdatedRows > 0n
+}
+

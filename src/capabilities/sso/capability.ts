@@ -2,6 +2,7 @@ import { defineCapability } from '../../kernel/capability.ts'
 
 import { events } from './events.ts'
 import { checkDomain, checkDomains, checkDomainsDaily } from './jobs.ts'
+import { pages } from './pages.ts'
 import { ssoPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
 import { routes } from './routes.ts'
@@ -11,6 +12,7 @@ export default defineCapability({
   needs: ['identity', 'tenancy'],
   permissions: [ssoPermissions],
   routes,
+  pages,
   events,
   jobs: [checkDomain, checkDomains],
   schedules: [checkDomainsDaily],

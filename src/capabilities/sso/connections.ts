@@ -14,8 +14,10 @@ import { connectionById, connections } from './connection-row.ts'
 import type { Connection } from './connection-row.ts'
 import type { NewSsoConnection, SsoConnectionChanges } from './contract.ts'
 import './events.ts'
+import { makeOwnKey } from './own-certificate.ts'
 import { presentConnection } from './present.ts'
 import { refuseUnreachable } from './provider-http.ts'
+import { readProviderMetadata } from './provider-metadata.ts'
 
 /** More than any organization has providers; each sign-in looks among them. */
 const MOST_CONNECTIONS = 20
@@ -29,7 +31,9 @@ export async function addConnection(db: TenantDb, { kind, name }: Static<typeof 
   const { count } = await db.selectFrom('sso_connections').select((eb) => eb.fn.countAll().as('count')).where('organization_id', '=', db.scope.organizationId).executeTakeFirstOrThrow()
   refuseUnless(Number(count) < MOST_CONNECTIONS, 'sso.too_many_connections', { most: MOST_CONNECTIONS })
   const id = newId()
-  await db.insertInto('sso_connections').values({ organization_id: db.scope.organizationId, id, kind, name: name.trim() }).execute()
+  const own = kind === 'saml' ? await makeOwnKey('Frontdesk', db.kernel.clock.now()) : null
+  const signing = own && { signing_key_sealed: db.kernel.sealer.seal(own.key, signingContext(id)), signing_certificate: own.certificate }
+  await db.insertInto('sso_connections').values({ organization_id: db.scope.organizationId, id, kind, name: name.trim(), ...signing }).execute()
   await publish(db, 'sso.changed', { connectionId: id })
   return accessConnection(db, id)
 }
@@ -41,7 +45,7 @@ const tested = ['issuer', 'client_id', 'client_secret_sealed', 'sign_in_url', 'c
 
 export async function changeConnection(db: TenantDb, actor: Actor, connection: Connection, changes: Changes, version: number): Promise<Connection> {
   const { kernel } = db
-  const given = settingsOf(db, connection, changes)
+  const given = await settingsOf(db, connection, changes)
   const next = { ...connection, ...given }
   refuseWrongAddresses(db, given)
   if (changes.roleRules ?? changes.defaultRoles) refuseAboveOwn(actor, next)
@@ -92,15 +96,16 @@ function endSessionsOf(db: TenantDb, connectionId: string): void {
 }
 
 /** The row's columns that a change names. */
-function settingsOf(db: TenantDb, connection: Connection, changes: Changes) {
-  const { name, issuer, clientId, clientSecret, signInUrl, certificates, groupsClaim, roleRules, defaultRoles, admitsNew, trustsFactor, isRequired, exemptMemberIds } = changes
+async function settingsOf(db: TenantDb, connection: Connection, changes: Changes) {
+  const { name, issuer, clientId, clientSecret, signInUrl, certificates, metadata, groupsClaim, roleRules, defaultRoles, admitsNew, trustsFactor, isRequired, exemptMemberIds } = changes
+  const read = metadata === undefined ? null : await readProviderMetadata(metadata)
   return onlyGiven({
     name: name?.trim(),
-    issuer: issuer?.trim(),
+    issuer: issuer?.trim() ?? read?.issuer,
     client_id: clientId?.trim(),
     client_secret_sealed: clientSecret == null ? clientSecret : db.kernel.sealer.seal(clientSecret, secretContext(connection.id)),
-    sign_in_url: signInUrl?.trim(),
-    certificates: certificates?.map((pem, index) => readCertificate(pem, `/certificates/${index}`).pem),
+    sign_in_url: signInUrl?.trim() ?? read?.signInUrl,
+    certificates: (certificates ?? read?.certificates)?.map((pem, index) => readCertificate(pem, `/certificates/${index}`).pem),
     groups_claim: groupsClaim?.trim(),
     role_rules: roleRules,
     default_roles: defaultRoles,
@@ -114,6 +119,11 @@ function settingsOf(db: TenantDb, connection: Connection, changes: Changes) {
 /** A secret moved to another connection opens for nobody. */
 export function secretContext(connectionId: string): string {
   return `sso_connections ${connectionId}`
+}
+
+/** As secretContext(), for the key under which we sign. */
+export function signingContext(connectionId: string): string {
+  return `sso_connections signing ${connectionId}`
 }
 
 function refuseWrongAddresses({ kernel }: TenantDb, { issuer, sign_in_url: signInUrl }: { issuer?: string; sign_in_url?: string }): void {

@@ -13,7 +13,7 @@ const Name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })
 const Email = Type.String({ minLength: 3, maxLength: 254 })
 const RoleRule = Exactly({ group: Type.String({ minLength: 1, maxLength: 200 }), role: OneOf(mappedRoles) })
 
-export const NewSsoConnection = Exactly({ kind: OneOf(['oidc']), name: Name })
+export const NewSsoConnection = Exactly({ kind: OneOf(kinds), name: Name })
 
 export const SsoConnectionChanges = Exactly({
   name: Type.Optional(Name),
@@ -23,6 +23,7 @@ export const SsoConnectionChanges = Exactly({
   clientSecret: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 500, description: 'Kept sealed, and never told again' }))),
   signInUrl: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
   certificates: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 10_000 }), { maxItems: 5 })),
+  metadata: Type.Optional(Type.String({ minLength: 1, maxLength: 200_000, description: 'The provider’s own SAML metadata, from which issuer, address and certificates are read' })),
   groupsClaim: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   roleRules: Type.Optional(Type.Array(RoleRule, { maxItems: 100 })),
   defaultRoles: Type.Optional(Type.Array(OneOf(mappedRoles), { maxItems: 5, uniqueItems: true, description: 'For whom no rule speaks; none refuses them' })),

@@ -15,6 +15,7 @@ import { connectionById } from './connection-row.ts'
 import type { Connection } from './connection-row.ts'
 import { askOidc, hearOidc } from './oidc.ts'
 import { realmOf } from './realm.ts'
+import { askSaml, hearSaml, isNewAssertion } from './saml.ts'
 import { keepTest } from './trial.ts'
 
 /** Begins to sign somebody in through their company, and answers the address of its provider. */
@@ -29,7 +30,7 @@ export async function beginSignIn(kernel: Kernel, { email, browser, requestId }:
 /** Sends the browser to the provider. What its answer must fit is kept, for this browser, once and for ten minutes. */
 export async function begin(kernel: Kernel, connection: Connection, { purpose, email, browser, requestId }: { purpose: Attempt['purpose']; email: string | null; browser: string; requestId: string }): Promise<string> {
   const state = tokenWithin(connection.organization_id)
-  const { url, secrets } = await askOidc(kernel, connection, { state, email })
+  const { url, secrets } = connection.kind === 'oidc' ? await askOidc(kernel, connection, { state, email }) : await askSaml(kernel, connection, { state })
   await inOrganization(kernel, connection.organization_id, requestId, (db) => keepAttempt(db, { state, browser, connectionId: connection.id, purpose, secrets }))
   return url
 }
@@ -45,11 +46,11 @@ export async function comeBack(kernel: Kernel, request: FastifyRequest, { connec
   if (!attempt || !connection) refuseAsOver()
 
   if (attempt.purpose === 'test') {
-    await keepTest(kernel, connection, () => hear(kernel, connection, attempt, { state, answer }), request.id)
+    await keepTest(kernel, connection, () => hear(kernel, connection, attempt, { state, answer, requestId: request.id }), request.id)
     return { testedConnectionId: connection.id }
   }
   refuseUnless(connection.state === 'on', 'sso.no_company', {}, 404)
-  const assertion = await hear(kernel, connection, attempt, { state, answer })
+  const assertion = await hear(kernel, connection, attempt, { state, answer, requestId: request.id })
   const userId = await admit(kernel, connection, assertion, request.id)
   const vouching = { organizationId, connectionId, coversFactor: connection.trusts_factor && assertion.hasFactor }
   const entry = await afterVouching(kernel, request, { userId, vouching })
@@ -58,13 +59,15 @@ export async function comeBack(kernel: Kernel, request: FastifyRequest, { connec
 }
 
 /** Whatever is wrong with an answer reads the same; the log says what it was, without what the provider said of the person. */
-async function hear(kernel: Kernel, connection: Connection, attempt: Attempt, { state, answer }: { state: string; answer: string }): Promise<Assertion> {
+async function hear(kernel: Kernel, connection: Connection, attempt: Attempt, { state, answer, requestId }: { state: string; answer: string; requestId: string }): Promise<Assertion> {
   try {
-    if (attempt.secrets.kind !== 'oidc' || connection.kind !== 'oidc') throw new Error('the answer is of another kind than the question')
-    return await hearOidc(kernel, connection, { answer, state, secrets: attempt.secrets })
+    if (attempt.secrets.kind === 'oidc') return await hearOidc(kernel, connection, { answer, state, secrets: attempt.secrets })
+    if (attempt.answer === null) throw new Error('the provider has not answered')
+    const isNew = (id: string, until: Temporal.Instant) => inOrganization(kernel, connection.organization_id, requestId, (db) => isNewAssertion(db, connection.id, id, until))
+    return await hearSaml(kernel, connection, { answer: attempt.answer, secrets: attempt.secrets, isNew })
   } catch (error) {
     if (error instanceof Refusal) throw error
-    kernel.log.warn({ reason: reasonOf(error), connectionId: connection.id, requestId: attempt.connectionId }, 'what an identity provider answered was not taken')
+    kernel.log.warn({ reason: reasonOf(error), connectionId: connection.id, requestId }, 'what an identity provider answered was not taken')
     throw isRefusalOfProvider(error) ? new Refusal('sso.provider_refused', {}, 401) : new Refusal('sso.not_vouched', {}, 401)
   }
 }
@@ -89,7 +92,8 @@ function reasonOf(error: unknown): string {
 
 /** The provider itself said no: the person is not let in there, or thought better of it. */
 function isRefusalOfProvider(error: unknown): boolean {
-  return (error as { name?: string }).name === 'AuthorizationResponseError'
+  const { name, xmlStatus } = error as { name?: string; xmlStatus?: string }
+  return name === 'AuthorizationResponseError' || xmlStatus !== undefined
 }
 
 function refuseAsOver(): never {

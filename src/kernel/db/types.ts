@@ -884,6 +884,14 @@ export interface SsoConnections {
    */
   role_rules: Generated<Json>;
   sign_in_url: string | null;
+  /**
+   * Its certificate, which the provider takes from our metadata.
+   */
+  signing_certificate: string | null;
+  /**
+   * The private key under which our requests to a SAML provider are signed; sealed, and bound to the connection.
+   */
+  signing_key_sealed: string | null;
   state: Generated<string>;
   /**
    * When somebody came through with these very settings; changing them asks for another test.

@@ -113,6 +113,10 @@ test('the document promises Idempotency-Key where a second request has no second
     'post /api/v1/invitations/{id}/mails': anyKey,
     'post /api/v1/resources': anyKey,
     'post /api/v1/services': anyKey,
+    'post /api/v1/sso-connections': anyKey,
+    'post /api/v1/sso-connections/{id}/domains': anyKey,
+    'post /api/v1/sso-connections/{id}/tests': anyKey,
+    'post /api/v1/sso-domains/{id}/checks': anyKey,
     'post /api/v1/public/{slug}/bookings': { ...anyKey, minLength: 16 },
   })
 

@@ -40,9 +40,9 @@ export interface OrganizationPage {
 
 /** A page outside every organization, such as the map of the site. */
 export interface OpenPage {
-  readonly method: 'GET'
+  readonly method: 'GET' | 'POST'
   readonly path: string
-  readonly open: (context: { kernel: Kernel; request: FastifyRequest; reply: FastifyReply }) => Promise<string>
+  readonly open: (context: { kernel: Kernel; request: FastifyRequest; reply: FastifyReply }) => Promise<PageAnswer>
 }
 
 export type PageDefinition = OrganizationPage | OpenPage
@@ -52,20 +52,28 @@ export type RefusalPage = (request: FastifyRequest, refusal: Refusal) => Promise
 
 type DeclarePage = (path: string, options: Pick<OrganizationPage, 'permission' | 'perMinute' | 'refused'>, handler: OrganizationPage['handler']) => void
 
+type DeclareOpenPage = (path: string, handler: OpenPage['open']) => void
+
 /**
  * Gathers a capability's server-rendered pages. Each path begins with /s/:slug and is served in the organization's
- * own language there, and in its others under /:language/s/:slug. `page.open` is outside every organization.
+ * own language there, and in its others under /:language/s/:slug. `page.open` is outside every organization; `page.fromOtherSites`
+ * takes a form that another site sends here through a browser. No cookie comes with it, and nothing is done for whom it comes from: it must prove itself.
  */
-export function definePages(declare: (page: { get: DeclarePage; post: DeclarePage; open: (path: string, handler: OpenPage['open']) => void }) => void): PageDefinition[] {
+export function definePages(declare: (page: { get: DeclarePage; post: DeclarePage; open: DeclareOpenPage; fromOtherSites: DeclareOpenPage }) => void): PageDefinition[] {
   const pages: PageDefinition[] = []
   const verb = (method: 'GET' | 'POST'): DeclarePage => (path, options, handler) => void pages.push({ method, path, ...options, handler })
-  declare({ get: verb('GET'), post: verb('POST'), open: (path, open) => void pages.push({ method: 'GET', path, open }) })
+  declare({ get: verb('GET'), post: verb('POST'), open: (path, open) => void pages.push({ method: 'GET', path, open }), fromOtherSites: (path, open) => void pages.push({ method: 'POST', path, open }) })
   return pages
 }
 
 export function addPage(app: FastifyInstance, kernel: Kernel, page: PageDefinition): void {
   if ('open' in page) {
-    app.get(page.path, { schema: { hide: true } }, (request, reply) => page.open({ kernel, request, reply }))
+    const { method, path: url, open } = page
+    const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+      const answered = await open({ kernel, request, reply })
+      return typeof answered === 'string' ? answered : reply.redirect(answered.to, 303)
+    }
+    app.route({ method, url, schema: { hide: true }, config: { fromOtherSites: method === 'POST' }, handler: (request, reply) => kernel.inFlight.watch(answer(request, reply)) })
     return
   }
   for (const url of [page.path, `/:language${page.path}`]) {

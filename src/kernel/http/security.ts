@@ -18,6 +18,10 @@ declare module 'fastify' {
     /** Whose answer brings its browser another token. */
     sessionToRenew: Session | null
   }
+  interface FastifyContextConfig {
+    /** Takes what other sites send through a browser; see pages.ts. */
+    fromOtherSites?: boolean
+  }
 }
 
 const unsafeMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -41,7 +45,7 @@ export async function secure(app: FastifyInstance, kernel: Kernel): Promise<void
     reply.header('x-request-id', request.id)
     // Answers are about people, and some addresses are keys: no cache between us and the caller keeps either.
     if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'no-store')
-    if (unsafeMethods.has(request.method)) refuseForeignOrigin(kernel, request)
+    if (unsafeMethods.has(request.method) && !request.routeOptions.config.fromOtherSites) refuseForeignOrigin(kernel, request)
   })
   app.addHook('onSend', async (request, reply) => {
     if (request.sessionToRenew) await kernel.sessions.renew(reply, request.sessionToRenew)

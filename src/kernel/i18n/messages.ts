@@ -2209,6 +2209,14 @@ export interface Messages {
       client_secret: "Client secret"
       client_secret_hint: "Leave it empty where the provider gives none."
       client_secret_kept: "One is kept. Write another to replace it."
+      kind: "Kind"
+      kind_hint: "Whichever your provider speaks. With both, OpenID Connect is the simpler one."
+      metadata: "The provider’s metadata"
+      metadata_hint: "Copy the whole file here. Its name, address and certificates are read from it; new metadata replaces them."
+      entity: "Entity ID"
+      sign_in_url: "Sign-in address"
+      certificate: "Signing certificate"
+      valid_to: "valid until"
     }
     save: "Save"
     saved: "Saved"
@@ -2233,6 +2241,7 @@ export interface Messages {
     provider: {
       title: "2. What the provider says"
       oidc_text: "It shows these when the application is there."
+      saml_text: "It offers its metadata as a file or at an address, when the application is there."
     }
     domains: {
       title: "3. Your domains"

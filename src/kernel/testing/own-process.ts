@@ -68,7 +68,7 @@ export class OwnProcess {
     const answer = await fetch(`http://127.0.0.1:${this.#port}/api/v1${path}`, {
       method,
       headers: { cookie: this.cookie, ...(body === undefined || isRaw ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isRaw ? new Uint8Array(body) : JSON.stringify(body) }),
       signal: AbortSignal.timeout(30_000),
     })
     const text = await answer.text()

@@ -12,6 +12,7 @@ export default defineOfficePages({
     { path: '/operator/users/$id?', title: 'identity.users.title', permission: 'platform.view_users', load: () => import('./UsersPage.tsx') },
     { path: '/operator/operators', title: 'identity.operators.title', permission: 'platform.view_operators', load: () => import('./OperatorsPage.tsx') },
     { path: '/sso/oidc/callback/$id', title: 'identity.company.returning', frame: 'plain', load: () => import('./CompanyReturnPage.tsx') },
+    { path: '/sso/saml/return/$id', title: 'identity.company.returning', frame: 'plain', load: () => import('./CompanyReturnPage.tsx') },
     { path: '/account', title: 'identity.account.title', load: () => import('./AccountPage.tsx') },
     { path: '/office/settings/security', title: 'identity.security.title', permission: 'security.view', load: () => import('./SecurityPage.tsx') },
   ],

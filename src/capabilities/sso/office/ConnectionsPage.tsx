@@ -14,7 +14,7 @@ import { Skeletons } from '../../../ui/states/Skeletons.tsx'
 import { StatusDot } from '../../../ui/StatusDot.tsx'
 import { useGo } from '../../../ui/url.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
-import { NewSsoConnection } from '../contract.ts'
+import { kinds, NewSsoConnection } from '../contract.ts'
 import { meaningOfState } from './meanings.ts'
 import type { SsoConnection } from './records.ts'
 
@@ -81,11 +81,12 @@ function Add({ onCancel }: { onCancel: () => void }) {
     <RecordForm<{ kind: SsoConnection['kind']; name: string }, SsoConnection | null>
       schema={NewSsoConnection}
       initial={{ kind: 'oidc', name: '' }}
-      save={async ({ values, headers }) => (await confirmed(() => api.POST('/sso-connections', { body: values as { kind: 'oidc'; name: string }, headers })))?.data ?? null}
+      save={async ({ values, headers }) => (await confirmed(() => api.POST('/sso-connections', { body: values, headers })))?.data ?? null}
       onSaved={(added) => added && go(`/office/settings/sso/${added.id}`)}
       onCancel={onCancel}
       verb={t('list.begin')}
     >
+      <Field name="kind" label={t('fields.kind')} hint={t('fields.kind_hint')} options={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))} />
       <Field name="name" label={t('fields.name')} hint={t('fields.name_hint')} autoFocus />
     </RecordForm>
   )

@@ -1,22 +1,24 @@
-import { Fieldset } from '@mantine/core'
+import { Fieldset, Text } from '@mantine/core'
 import { Type } from '../../../kernel/http/schema.ts'
 import { Field, RecordForm } from '../../../ui/record/RecordForm.tsx'
+import { When } from '../../../ui/When.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { SsoConnectionChanges } from '../contract.ts'
 import type { SsoConnection } from './records.ts'
 import { Section } from './Section.tsx'
 import { useSave } from './use-save.ts'
 
-const { name, issuer, clientId, clientSecret } = SsoConnectionChanges.properties
+const { name, issuer, clientId, clientSecret, signInUrl, metadata } = SsoConnectionChanges.properties
 const OfOidc = Type.Object({ name, issuer, clientId, clientSecret })
+const OfSaml = Type.Object({ name, metadata, issuer, signInUrl })
 
 /** What the provider says of itself. */
 export function ProviderForm({ connection }: { connection: SsoConnection }) {
   const t = useWords('sso.provider')
   return (
-    <Section title={t('title')} text={t('oidc_text')}>
+    <Section title={t('title')} text={t(`${connection.kind}_text`)}>
       <Fieldset variant="unstyled" disabled={!connection.can.edit}>
-        <OidcForm key={connection.version} connection={connection} />
+        {connection.kind === 'oidc' ? <OidcForm key={connection.version} connection={connection} /> : <SamlForm key={connection.version} connection={connection} />}
       </Fieldset>
     </Section>
   )
@@ -31,6 +33,28 @@ function OidcForm({ connection }: { connection: SsoConnection }) {
       <Field name="issuer" label={t('fields.issuer')} hint={t('fields.issuer_hint')} kind="link" placeholder="https://login.example.com" />
       <Field name="clientId" label={t('fields.client_id')} placeholder="" />
       <Field name="clientSecret" label={t('fields.client_secret')} hint={t(connection.hasClientSecret ? 'fields.client_secret_kept' : 'fields.client_secret_hint')} kind="password" placeholder={connection.hasClientSecret ? '••••••••' : ''} autoComplete="off" />
+    </RecordForm>
+  )
+}
+
+function SamlForm({ connection }: { connection: SsoConnection }) {
+  const t = useWords('sso')
+  const saving = useSave(connection)
+  return (
+    <RecordForm schema={OfSaml} initial={{ ...connection, metadata: '' }} version={connection.version} {...saving} verb={t('save')}>
+      <Field name="name" label={t('fields.name')} placeholder="" />
+      <Field name="metadata" label={t('fields.metadata')} hint={t('fields.metadata_hint')} kind="area" placeholder="<EntityDescriptor …>" />
+      {connection.issuer !== null && (
+        <>
+          <Field name="issuer" label={t('fields.entity')} placeholder="" />
+          <Field name="signInUrl" label={t('fields.sign_in_url')} kind="link" placeholder="" />
+        </>
+      )}
+      {connection.certificates.map(({ pem, subject, validTo }) => (
+        <Text key={pem} size="sm" c="dimmed">
+          {t('fields.certificate')}: <bdi dir="ltr">{subject}</bdi> · {t('fields.valid_to')} <When at={validTo} as="date" />
+        </Text>
+      ))}
     </RecordForm>
   )
 }

@@ -825,6 +825,54 @@ grant insert, select on events to frontdesk_app;
 grant delete, select on events to frontdesk_platform;
 grant update (tx) on events to frontdesk_platform;
 
+-- Who was told by which organization that it asks for a second factor, and until when. A later date is told again, an earlier one is not.
+create table factor_notices (
+  user_id uuid not null,
+  organization_id uuid not null,
+  due_at timestamp with time zone not null,
+  told_at timestamp with time zone not null default now(),
+  constraint factor_notices_pkey PRIMARY KEY (user_id, organization_id),
+  constraint factor_notices_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint factor_notices_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on factor_notices to frontdesk_identity;
+
+-- Somebody who has lost their second factor asks for it to be taken away, or somebody above them does.
+create table factor_recoveries (
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  opened_by uuid,
+  delay_hours integer not null,
+  email_confirmed_at timestamp with time zone,
+  due_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  outcome text,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint factor_recoveries_pkey PRIMARY KEY (id),
+  constraint factor_recoveries_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint factor_recoveries_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint factor_recoveries_check CHECK (((ended_at IS NULL) = (outcome IS NULL))),
+  constraint factor_recoveries_delay_hours_check CHECK ((delay_hours > 0)),
+  constraint factor_recoveries_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'canceled'::text, 'refused'::text, 'expired'::text])))
+);
+CREATE INDEX factor_recoveries_due ON public.factor_recoveries USING btree (due_at) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX factor_recoveries_open ON public.factor_recoveries USING btree (user_id) WHERE (ended_at IS NULL);
+grant delete, insert, select, update on factor_recoveries to frontdesk_identity;
+
+-- Who approved, and for which organization; without one, for the platform.
+create table factor_recovery_votes (
+  recovery_id uuid not null,
+  user_id uuid not null,
+  organization_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint factor_recovery_votes_pkey PRIMARY KEY (recovery_id, user_id),
+  constraint factor_recovery_votes_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint factor_recovery_votes_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES factor_recoveries(id) ON DELETE CASCADE,
+  constraint factor_recovery_votes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on factor_recovery_votes to frontdesk_identity;
+
 -- How often something was tried, and until when the next try has to wait. Under a keyed hash of what is counted, so that it tells nobody's address.
 create table guess_counters (
   key_hash bytea not null,

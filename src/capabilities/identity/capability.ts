@@ -6,7 +6,7 @@ import { emailRoutes } from './emails/routes.ts'
 import { factorRoutes } from './factors/routes.ts'
 import { events } from './events.ts'
 import { impersonationRoutes } from './impersonation/routes.ts'
-import { cleanOldSessions, cleanOldTries, cleanSessionsNightly, cleanTriesOften } from './jobs.ts'
+import { cleanOldSessions, cleanOldTries, cleanSessionsNightly, cleanTriesOften, completeDueRecoveries, completeRecoveriesOften, tellWhoIsAsked, tellWhoIsAskedOften } from './jobs.ts'
 import { joiningRoutes } from './joining-routes.ts'
 import { passkeyRoutes } from './passkeys/routes.ts'
 import { listeners } from './listeners.ts'
@@ -19,6 +19,7 @@ import { userRoutes } from './platform/user-routes.ts'
 import { platformSecurityPermissions, securityPermissions } from './policies/permissions.ts'
 import { policyRoutes } from './policies/routes.ts'
 import { privacy } from './privacy.ts'
+import { recoveryRoutes } from './recovery/routes.ts'
 import { routes } from './routes.ts'
 import { sessionsOf } from './sessions.ts'
 import { signInLinkRoutes } from './sign-in-link-routes.ts'
@@ -41,11 +42,12 @@ export default defineCapability({
     ...memberSignInRoutes,
     ...emailRoutes,
     ...signInLinkRoutes,
+    ...recoveryRoutes,
   ],
   events,
   listeners,
-  jobs: [cleanOldSessions, cleanOldTries],
-  schedules: [cleanSessionsNightly, cleanTriesOften],
+  jobs: [cleanOldSessions, cleanOldTries, completeDueRecoveries, tellWhoIsAsked],
+  schedules: [cleanSessionsNightly, cleanTriesOften, completeRecoveriesOften, tellWhoIsAskedOften],
   privacy,
   provides: (kernel) => ({ sessions: sessionsOf(kernel) }),
 })

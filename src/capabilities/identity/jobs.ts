@@ -7,6 +7,8 @@ import { cleanTextedCodes } from './factors/texted-codes.ts'
 import { cleanChallenges } from './passkeys/challenges.ts'
 import { cleanOffers } from './platform/operator-links.ts'
 import { cleanMailedLinks } from './mailed-links.ts'
+import { tellAsked } from './policies/notices.ts'
+import { completeRecoveries } from './recovery/recovery.ts'
 import { cleanSecurityEvents } from './security-events.ts'
 import { cleanSessions } from './sessions.ts'
 import { cleanTries } from './tries.ts'
@@ -31,3 +33,12 @@ export const cleanSessionsNightly = defineSchedule({ job: cleanOldSessions, cron
 export const cleanOldTries = defineJob('identity.clean-tries', { platform: ({ kernel }) => cleanTries(kernel) })
 
 export const cleanTriesOften = defineSchedule({ job: cleanOldTries, cron: '*/10 * * * *', zone: 'UTC' })
+
+export const completeDueRecoveries = defineJob('identity.complete-recoveries', { platform: ({ kernel }) => completeRecoveries(kernel) })
+
+export const completeRecoveriesOften = defineSchedule({ job: completeDueRecoveries, cron: '* * * * *', zone: 'UTC' })
+
+/** By mail, and once: whoever owes somebody a second factor. */
+export const tellWhoIsAsked = defineJob('identity.tell-who-is-asked', { platform: ({ kernel, signal }) => tellAsked(kernel, signal) })
+
+export const tellWhoIsAskedOften = defineSchedule({ job: tellWhoIsAsked, cron: '*/5 * * * *', zone: 'UTC' })

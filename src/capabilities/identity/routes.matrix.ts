@@ -69,6 +69,22 @@ const anotherBrowser = async (world: World) => {
   })
 }
 
+/** A member who has a second factor, and may have lost it. */
+const locked = async ({ inside }: World) => {
+  const email = `${newId()}@test.example`
+  return inside(async (db) => {
+    const userId = (await createUserWithHash(db.kernel, { name: 'Ada Lovelace', email, language: null }, 'nobody signs in by it'))!
+    await db.kernel.database.identity.rows(`insert into mfa_factors (user_id, kind, secret_sealed, verified_at) values ($1, 'totp', 'sealed', now())`, [userId])
+    return { memberId: await addMember(db, { userId, name: 'Ada', email, roles: ['employee'] }) }
+  })
+}
+
+/** The same, for whom help was asked. */
+const recovering = async (world: World) => {
+  const { memberId } = await locked(world)
+  return (await world.director.post(`/members/${memberId}/factor-recovery`)).body as { id: string }
+}
+
 export default defineMatrix({
   'POST /session': { outside: true, call: () => ({ body: { email: 'nobody@test.example', password: 'not the password' } }), stranger: 401, director: 401 },
   'GET /session': { outside: true, call: () => ({}), stranger: 401, director: 200 },
@@ -167,6 +183,20 @@ export default defineMatrix({
   'PUT /email/undo': { outside: true, call: () => ({ body: { token: 'never one of ours' } }), stranger: 404, director: 404 },
   'POST /sign-in-links': { outside: true, call: () => ({ body: { email: 'nobody@test.example' } }), stranger: 202, director: 202 },
   'POST /session/link': { outside: true, call: () => ({ body: { token: 'never one of ours' } }), stranger: 404, director: 404 },
+  // Nobody who is tried here waits for a code, or has a link: what each does for whom is in recovery/.
+  'POST /session/factor/recovery': { outside: true, call: () => ({}), stranger: 401, director: 401 },
+  'GET /factor-recovery': { outside: true, call: () => ({}), stranger: 401, director: 200 },
+  'DELETE /factor-recovery': { outside: true, call: () => ({}), stranger: 401, director: 404 },
+  'PUT /factor-recovery/cancellation': { outside: true, call: () => ({ body: { token: 'never one of ours' } }), stranger: 404, director: 404 },
+  'PUT /factor-recovery/confirmation': { outside: true, call: () => ({ body: { token: 'never one of ours' } }), stranger: 404, director: 404 },
+  // What is done about a recovery is kept among the security events of its person, who may work for several organizations.
+  'POST /members/:id/factor-recovery': { call: async (world) => ({ params: { id: (await locked(world)).memberId } }), denied: 'manager', elsewhere: 'not_found', audits: [] },
+  'GET /factor-recoveries': { call: () => ({}), denied: 'manager', elsewhere: 'nothing_of_ours', grows: recovering },
+  'PUT /factor-recoveries/:id/approval': { call: async (world) => ({ params: { id: (await recovering(world)).id } }), denied: 'manager', elsewhere: 'not_found', audits: [] },
+  'PUT /factor-recoveries/:id/refusal': { call: async (world) => ({ params: { id: (await recovering(world)).id } }), denied: 'manager', elsewhere: 'not_found', audits: [] },
+  'GET /operator/factor-recoveries': { call: () => ({}), denied: null, elsewhere: 'their_own', grows: recovering },
+  'PUT /operator/factor-recoveries/:id/approval': { call: async (world) => ({ params: { id: (await recovering(world)).id } }), denied: null, elsewhere: 'their_own', audits: [] },
+  'PUT /operator/factor-recoveries/:id/refusal': { call: async (world) => ({ params: { id: (await recovering(world)).id } }), denied: null, elsewhere: 'their_own', audits: [] },
   'GET /demo/sign-ins': { outside: true, call: () => ({}), stranger: 200, director: 200 },
   'POST /password-strength': { outside: true, call: () => ({ body: { password: 'four quite unrelated words' } }), stranger: 200, director: 200 },
   'POST /registrations/person': { outside: true, call: () => ({ body: registration().body.person }), stranger: 204, director: 204 },

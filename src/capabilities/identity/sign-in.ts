@@ -13,6 +13,7 @@ import { originOf } from './origin/origin.ts'
 import type { SignedChallenge } from './passkey-contract.ts'
 import { verifySignature } from './passkeys/verifying.ts'
 import { isPassword } from './passwords.ts'
+import { cancelRecovery } from './recovery/recovery.ts'
 import { recordSecurityEvent } from './security-events.ts'
 import { startSession } from './sessions.ts'
 import type { Vouching } from './sessions.ts'
@@ -71,13 +72,16 @@ interface Entrant {
 
 /** Completes the sign-in that waits in this browser, and answers the token of its session. */
 export async function afterSecondStep(kernel: Kernel, request: FastifyRequest, given: Given): Promise<string> {
-  return sessionFor(kernel, request, await completePendingSignIn(kernel, request, given), { isConfirmed: true })
+  const entrant = await completePendingSignIn(kernel, request, given)
+  await cancelRecovery({ kernel, request }, entrant.userId) // it is not lost, then
+  return sessionFor(kernel, request, entrant, { isConfirmed: true })
 }
 
 /** A passkey whose device has checked who holds it is both at once, something one has and something one knows or is: nothing more is asked. */
 export async function afterPasskey(kernel: Kernel, request: FastifyRequest, given: Static<typeof SignedChallenge>): Promise<string> {
   const signed = await verifySignature(kernel, request, given, { purpose: 'sign_in', userId: null })
   if ('wrong' in signed) refuse(signed.wrong, {}, 401)
+  await cancelRecovery({ kernel, request }, signed.userId)
   return sessionFor(kernel, request, { userId: signed.userId, organizationId: null })
 }
 

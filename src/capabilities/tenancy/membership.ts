@@ -12,7 +12,7 @@ import './events.ts'
 import { revokeBeyond } from './invitations.ts'
 import { accessMember } from './members.ts'
 import { presentMember } from './present.ts'
-import { memberById } from './queries.ts'
+import { memberById, members } from './queries.ts'
 import type { MemberRow } from './queries.ts'
 import { isDirector, powersOf, refuseAboveOwn, refuseUnlessBelow, standsBelow } from './ranks.ts'
 import { giveRoles } from './role-rows.ts'
@@ -107,7 +107,16 @@ export interface MemberStanding {
 
 /** The member, for who manages members; missing for anybody else. */
 export async function standingOfMember(db: TenantDb, actor: Actor, id: string): Promise<MemberStanding> {
-  const member = await accessMember(db, actor, id, 'members.manage')
+  return presentStanding(actor, await accessMember(db, actor, id, 'members.manage'))
+}
+
+/** The same of users, as far as they work here, by their id as users. */
+export async function standingsOfUsers(db: TenantDb, actor: Actor, userIds: readonly string[]): Promise<Map<string, MemberStanding>> {
+  const rows = await members(db).where(sql<boolean>`members.user_id = any (${[...userIds]}::uuid[])`).execute()
+  return new Map(rows.map((row) => [row.user_id!, presentStanding(actor, row)]))
+}
+
+function presentStanding(actor: Actor, member: MemberRow): MemberStanding {
   return { id: member.id, userId: member.user_id, name: member.name, isBelow: member.state !== 'left' && standsBelow(actor, member) }
 }
 

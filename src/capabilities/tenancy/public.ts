@@ -27,5 +27,5 @@ export type { Joining, OfferedInvitation } from './acceptance.ts'
 /** For whoever has the word of an organization's identity provider: letting people in by it, and keeping them out. */
 export { admitVouched, directorsAmong, liftSuspension, suspendVouched } from './vouched.ts'
 /** For whoever decides something about a member. */
-export { standingOfMember } from './membership.ts'
+export { standingOfMember, standingsOfUsers } from './membership.ts'
 export type { MemberStanding } from './membership.ts'

@@ -272,6 +272,42 @@ export interface EventStream {
   is_one: Generated<boolean>;
 }
 
+export interface FactorNotices {
+  due_at: Temporal.Instant;
+  organization_id: string;
+  told_at: Generated<Temporal.Instant>;
+  user_id: string;
+}
+
+export interface FactorRecoveries {
+  created_at: Generated<Temporal.Instant>;
+  delay_hours: number;
+  /**
+   * When it is done, unless somebody objects: set when enough have approved.
+   */
+  due_at: Temporal.Instant | null;
+  email_confirmed_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+  /**
+   * Until when enough have to approve.
+   */
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  /**
+   * Themselves, after their right password; or who opened it for them.
+   */
+  opened_by: string | null;
+  outcome: string | null;
+  user_id: string;
+}
+
+export interface FactorRecoveryVotes {
+  created_at: Generated<Temporal.Instant>;
+  organization_id: string | null;
+  recovery_id: string;
+  user_id: string;
+}
+
 export interface GuessCounters {
   blocked_until: Temporal.Instant;
   /**
@@ -1107,6 +1143,9 @@ export interface DB {
   email_links: EmailLinks;
   event_stream: EventStream;
   events: Events;
+  factor_notices: FactorNotices;
+  factor_recoveries: FactorRecoveries;
+  factor_recovery_votes: FactorRecoveryVotes;
   guess_counters: GuessCounters;
   idempotency_keys: IdempotencyKeys;
   impersonations: Impersonations;

@@ -359,6 +359,11 @@ export interface Messages {
       reason: "Why: {reason}"
       end: "End"
     }
+    factor_due: {
+      text: "{organization} asks for two-step sign-in. Set it up by {date}; afterwards you come in only with it."
+      demo: "{organization} asks for two-step sign-in. In this demonstration you can look around without."
+      action: "Set it up"
+    }
   }
   bookings: {
     refusals: {
@@ -1398,6 +1403,13 @@ export interface Messages {
       not_a_mobile: "Enter the number of a mobile phone with its country, such as +44 7700 900123."
       country_not_texted: "No codes are sent to this country from here. Use a passkey or an app instead."
       phone_is_on: "There is a number already. Remove it first to use another one."
+      recovery_needless: "There is no second factor that could be taken away."
+      recovery_unknown: "This link leads nowhere, or has run out."
+      recovery_over: "This is over already: it was done, stopped, refused, or nobody approved in time."
+      recovery_own: "Nobody decides about themselves. Ask somebody else."
+      recovery_approved: "Enough people have approved already."
+      recovery_voted: "You have approved already. Somebody else has to approve too."
+      recovery_by_super_admin: "Only a super admin decides about somebody who runs the platform."
     }
     frame: {
       language: "Language"
@@ -1687,6 +1699,48 @@ export interface Messages {
         verb: "That was not me: take it back"
         after: "Sent because this address signed in to Frontdesk until now."
       }
+      factor_due: {
+        subject: "{organization} asks for two-step sign-in"
+        text: "Hello {name},\n{organization} asks you to set up two-step sign-in by {date}. Afterwards you come in there only with it. It takes two minutes and an app on your phone."
+        verb: "Set it up"
+        after: "Other organizations you work for are not concerned."
+      }
+      recovery_opened: {
+        subject: "Is your second step lost?"
+        text: "Hello {name},\nsomebody has asked for the second step of your sign-in to be taken away, because it is lost. Two people have to approve it, and then a delay begins. If that was you, wait. If not, stop it with one click, and change your password."
+        verb: "That was not me: stop it"
+        after: "Signing in with your second step stops it too."
+      }
+      recovery_approved: {
+        subject: "Your second step will be taken away"
+        text: "Hello {name},\nenough people have approved: in {hours, plural, one {# hour} other {# hours}} the second step of your sign-in is taken away, and your password alone signs you in. If you do not want that, stop it with one click."
+        verb: "Stop it"
+        after: "Signing in with your second step stops it too."
+      }
+      recovery_canceled: {
+        subject: "Your second step stays"
+        text: "Hello {name},\nyour second step is not taken away: it was stopped by you, or you have signed in with it. If somebody else had asked for it, they know your password: change it."
+        verb: "Look at your account"
+        after: "Sent because this address signs in to Frontdesk."
+      }
+      recovery_refused: {
+        subject: "Your second step stays"
+        text: "Hello {name},\nsomebody who was asked to approve has refused, so your second step is not taken away. Speak with them, and ask again if you need it."
+        verb: "Look at your account"
+        after: "Sent because this address signs in to Frontdesk."
+      }
+      recovery_done: {
+        subject: "Your second step was taken away"
+        text: "Hello {name},\nyour second step is gone, and everybody was signed out. Sign in with your password now, and set up a new one: until then you come in nowhere."
+        verb: "Sign in"
+        after: "If you did not want this, set a new password at once."
+      }
+      recovery_confirm: {
+        subject: "Was it you who asked for help?"
+        text: "Hello {name},\nif it is you who has lost the second step, confirm it from here. Somebody who runs the platform then needs nobody else to approve with them."
+        verb: "It was me"
+        after: "If it was not you, use the link to stop it in the other mail."
+      }
     }
     invitation: {
       title: "Join {business}"
@@ -1743,6 +1797,24 @@ export interface Messages {
       }
       save: "Save"
       saved: "Saved"
+      factor: {
+        title: "Two-step sign-in"
+        text: "Of whom a second step besides the password is asked. Other organizations they work for are not concerned."
+        required: "Ask it of"
+        who: {
+          nobody: "Nobody"
+          roles: "Some roles"
+          everybody: "Everybody"
+        }
+        roles: "Roles"
+        grace: "Time to set it up"
+        days: "{days, plural, =0 {None: at once} one {# day} other {# days}}"
+        preview_nobody: "Nobody is asked."
+        preview_all: "{asked, plural, one {The # person who is asked has it already.} other {All # people who are asked have it already.}}"
+        preview: "{without, plural, one {# of {asked} people has no second step.} other {# of {asked} people have no second step.}}"
+        preview_until: "They have until {date}."
+        preview_barred: "{barred, plural, one {# of them is kept out at once, until they set it up.} other {# of them are kept out at once, until they set it up.}}"
+      }
     }
     become_operator: {
       title: "Run this platform"
@@ -2031,6 +2103,93 @@ export interface Messages {
       verify: "Turn on"
       cancel: "Cancel"
       turned_on: "Codes are sent to your phone from now on."
+    }
+    code_step: {
+      title: "Enter your code"
+      text: "Your password was right. Now the six digits that your authenticator app shows for Frontdesk."
+      code: "Code from the app"
+      backup_text: "Your password was right. Now one of the backup codes that you kept; it counts once."
+      backup_code: "Backup code"
+      verb: "Sign in"
+      use_backup: "Use a backup code"
+      use_app: "Use the app instead"
+      back: "Back"
+      code_needed: "Enter the code."
+      left: "{left, plural, one {# try is left.} other {# tries are left.}}"
+      lost: "Neither phone nor backup codes? Others can take your second step away: two of them approve, and then you have time to object."
+      ask_help: "I have lost all of it"
+    }
+    recovery: {
+      asked_title: "Help is on its way"
+      asked_text: "The people you work for were asked. When two of them have approved, a delay begins; after it, your password alone signs you in, and you set up a new second step. You hear of each step by mail, and can stop it there."
+      asked_operator: "Is there nobody who could approve? Whoever runs this platform can, too."
+      approvals: "{missing, plural, =0 {Enough people have approved.} one {# more person has to approve.} other {# more people have to approve.}}"
+      due: "It will be done {when}."
+      back: "Back to signing in"
+      inbox: "Lost second steps"
+      inbox_text: "They cannot sign in. Make sure that it is really them, for example by a call, before you approve."
+      empty: "Nobody waits for help"
+      empty_text: "Whoever loses their second step and asks for help appears here."
+      opened_by: "Asked for by {name}"
+      opened_self: "Asked for with the right password"
+      elsewhere: "{count, plural, one {} other {They work for # organizations, each of which has its say.}}"
+      mailbox: "Confirmed from their mailbox"
+      since: "Asked"
+      approve: "Approve"
+      approved: "You have approved."
+      refuse: "Refuse"
+      refuse_title: "Refuse to help {name}?"
+      refuse_text: "It ends here. They can ask again with their password."
+      refused: "Refused. {name} is told."
+      approve_title: "Take away the second step of {name}?"
+      approve_text: "Approve only if you are sure that it is them who asks. After the delay their password alone signs them in, and they set up a new second step."
+      open: "Help with a lost second step"
+      open_title: "Ask for the second step of {name} to be taken away?"
+      open_text: "Two people approve, then a delay begins in which {name} can object. You may be one of the two."
+      open_verb: "Ask"
+      opened: "Asked for. It stands under “Lost second steps”."
+      own_title: "Somebody has asked for your second step to be taken away"
+      own_text: "If that was not you, keep it. Nothing changes then."
+      own_keep: "Keep my second step"
+      kept: "Nothing changes: your second step stays."
+      stop_page: {
+        title: "Keep your second step"
+        text: "Somebody has asked for your second step to be taken away. If that was not you, or you have found it again, stop it."
+        verb: "Stop it"
+        done: "Nothing changes: your second step stays. If it was not you who asked, somebody may know your password: change it."
+        go: "To your account"
+      }
+      confirm_page: {
+        title: "Was it you?"
+        text: "Confirm that it is you who has lost the second step. Somebody who runs this platform still has to approve."
+        verb: "It was me"
+        done: "Thank you. You hear by mail how it goes on."
+        go: "Back to signing in"
+      }
+      closed: "This link does not open"
+      view: "Look"
+    }
+    factor_duty: {
+      title: "Two-step sign-in comes first"
+      text: "{organization} asks its people for two-step sign-in. Set it up here, and you come in at once."
+      recovered: "Your second step was taken away because it was lost. Set up a new one, and you come in at once."
+      other: "Your other organizations are not concerned."
+      demo: "This person belongs to the demonstration, which everybody shares."
+    }
+    platform_security: {
+      title: "Security of the platform"
+      text: "Asked over all organizations, besides what each asks itself."
+      required: "Ask a second step of"
+      who: {
+        operators: "Those who run the platform"
+        everybody: "Everybody who signs in"
+      }
+      grace: "Time to set it up"
+      delay: "Delay before a lost second step is taken away"
+      hours: "{hours, plural, one {# hour} other {# hours}}"
+      save: "Save"
+      saved: "Saved"
+      organization: "Frontdesk"
     }
   }
   operations: {
@@ -2435,6 +2594,17 @@ export interface Messages {
       place: "Unit and manager"
       save_place: "Save"
       placed: "Where {name} belongs is saved."
+      factor: {
+        label: "Two-step sign-in"
+        on: "On"
+        off: "Off"
+        due: "Asked for until {date}"
+        barred: "Kept out until it is set up"
+        ask: "Ask for two-step sign-in"
+        ask_no_more: "Ask for it no more"
+        asked: "{name} is asked for two-step sign-in."
+        asked_no_more: "It is asked of {name} no more than of others."
+      }
     }
     settings: {
       title: "Organization"

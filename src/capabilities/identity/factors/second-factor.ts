@@ -38,6 +38,8 @@ export async function secondFactorOf(kernel: Kernel, userId: string) {
  */
 export async function afterTurningOn(kernel: Kernel, { id, userId }: Session, requestId: string): Promise<string[]> {
   const codes = await firstBackupCodes(kernel, userId)
+  // Whoever had lost theirs has one again: what they do with it from here on is their own business.
+  await kernel.database.identity.rows('update users set factor_recovered_at = null where id = $1 and factor_recovered_at is not null', [userId])
   if (codes.length > 0) await endOtherSessions(kernel, userId, id)
   await renewSoon(kernel, userId)
   await tellOwner(kernel, requestId, { userId, notice: codes.length > 0 ? 'turned_on' : 'factor_added' })

@@ -10,4 +10,6 @@ export const securityPermissions = definePermissions('security', {
 export const platformSecurityPermissions = definePlatformPermissions('platform', {
   view_security: ['super_admin', 'admin', 'support'],
   edit_security: ['super_admin'],
+  /** Help for who has lost every second factor. */
+  recover_accounts: ['super_admin', 'support'],
 })

@@ -509,6 +509,7 @@ create table backup_codes (
   user_id uuid not null,
   code_hashes bytea[] not null,
   created_at timestamp with time zone not null default now(),
+  key_sealed text,
   constraint backup_codes_pkey PRIMARY KEY (user_id),
   constraint backup_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );

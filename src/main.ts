@@ -3,6 +3,7 @@
 import { createApp } from './app.ts'
 import type { App } from './app.ts'
 import { demoAddresses } from './demo/addresses.ts'
+import { resealAll } from './kernel/crypto/reseal.ts'
 import { unsafeBecause } from './kernel/db/bootstrap.ts'
 import { findMigrations, migrate } from './kernel/db/migrate.ts'
 import { openDatabaseServer } from './kernel/db/server.ts'
@@ -36,6 +37,7 @@ async function start(env: Env): Promise<void> {
 
   const app = await createApp({ env, urls: database.urls })
   closers.push(() => app.close())
+  if (env.secretKeyPrevious) await sealAnew(app, step)
   if (env.demo) {
     const { loadDemo } = await import('./demo/load.ts')
     await loadDemo(app.kernel, step)
@@ -43,6 +45,13 @@ async function start(env: Env): Promise<void> {
   }
   if (env.role !== 'worker') await listen(app, env)
   announce(env)
+}
+
+/** The installation's key was changed: nothing is left under the former one after this, and the setting can go. */
+async function sealAnew({ kernel }: App, step: (sentence: string) => void): Promise<void> {
+  const { resealed, lost } = await resealAll(kernel)
+  step(`Sealed ${resealed} secrets under the new SECRET_KEY. Once every process has started with it, SECRET_KEY_PREVIOUS is needed no more.`)
+  if (lost > 0) step(`${lost} secrets open under neither key: SECRET_KEY_PREVIOUS is not the one that sealed them.`)
 }
 
 async function listen({ server }: App, { host, port }: Env): Promise<void> {

@@ -1,3 +1,4 @@
+import type { SealedColumn } from './crypto/reseal.ts'
 import type { PermissionSet } from './access/permissions.ts'
 import type { Organizations, Sessions } from './access/directory.ts'
 import type { EventDefinitions } from './events/define.ts'
@@ -21,6 +22,8 @@ export interface Capability {
   readonly jobs?: readonly JobDefinition<never>[]
   readonly schedules?: readonly ScheduleDefinition[]
   readonly privacy?: PrivacyDeclaration
+  /** What it keeps sealed under the installation's key, for the day on which that changes. */
+  readonly sealed?: readonly SealedColumn[]
   /** What the kernel asks of whoever has it: who a session belongs to, which organization a slug names, how a refusal looks. */
   readonly provides?: (kernel: Kernel) => { sessions?: Sessions; organizations?: Organizations; refusalPage?: RefusalPage }
 }

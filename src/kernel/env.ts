@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { StartProblem } from './start-problem.ts'
 
 /** What was set from outside, read once at start and passed on. Nothing else in Frontdesk looks at `process.env`. */
-export type Env = Readonly<ReturnType<typeof readSettings>> & { readonly secretKey: string }
+export type Env = Readonly<ReturnType<typeof readSettings>> & { readonly secretKey: string; readonly secretKeyPrevious: string | null }
 
 /** A setting that cannot be used. */
 export class EnvProblem extends StartProblem {
@@ -21,7 +21,8 @@ type Source = Record<string, string | undefined>
 export function readEnv(source: Source = process.env): Env {
   const settings = readSettings(source)
   const secretKey = text(source, 'SECRET_KEY', { atLeast: 32, secret: true }) ?? keptSecret(settings.dataDir)
-  return Object.freeze({ ...settings, secretKey })
+  const secretKeyPrevious = text(source, 'SECRET_KEY_PREVIOUS', { atLeast: 32, secret: true })
+  return Object.freeze({ ...settings, secretKey, secretKeyPrevious })
 }
 
 function readSettings(source: Source) {

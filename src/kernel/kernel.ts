@@ -7,6 +7,7 @@ import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
 import { deriveKey } from './crypto/derive.ts'
 import { createSealer } from './crypto/seal.ts'
+import { sealingKeys, secretsOf } from './crypto/sealing-keys.ts'
 import type { Sealer } from './crypto/seal.ts'
 import { openDatabase } from './db/database.ts'
 import type { Database } from './db/database.ts'
@@ -61,6 +62,8 @@ export interface Kernel {
   readonly refusalPage?: RefusalPage
   /** A key for one purpose, derived from the installation's secret. */
   keyFor(purpose: string): Buffer
+  /** The same, and after it that of the secret before this one while it is still given: for checking what was made before. */
+  keysFor(purpose: string): Buffer[]
 }
 
 export interface KernelOptions {
@@ -87,12 +90,13 @@ export function createKernel({ env, urls, capabilities, clock = systemClock, log
       },
     }),
     storage: createFileStorage(join(env.dataDir, 'files')),
-    sealer: createSealer({ current: 'a', keys: { a: deriveKey(env.secretKey, 'sealing') } }),
+    sealer: createSealer(sealingKeys(env)),
     rateLimits: createRateLimits(),
     inFlight: createInFlight(),
     permissions: new PermissionRegistry(capabilities.flatMap((capability) => capability.permissions ?? [])),
     capabilities,
     keyFor: (purpose: string) => deriveKey(env.secretKey, purpose),
+    keysFor: (purpose: string) => secretsOf(env).map((secret) => deriveKey(secret, purpose)),
   } as unknown as { -readonly [Part in keyof Kernel]: Kernel[Part] }
 
   kernel.events = createEventBus(kernel)

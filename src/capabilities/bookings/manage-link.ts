@@ -4,17 +4,20 @@ import { pagePath } from '../../kernel/http/pages.ts'
 import type { Language } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
+const PURPOSE = 'links bookings.manage'
+
 /**
  * The link by which a customer looks after one booking without an account. It is signed, not stored: every mail can carry
  * it, and besides the mails nothing in the database opens a booking. It outlives the visit by a year, for the receipt and the review.
  */
 export function manageToken(kernel: Kernel, booking: { id: string; ends_at: Temporal.Instant }): string {
-  return signLink(linkKey(kernel), { subject: [booking.id], expiresAt: booking.ends_at.add({ hours: 366 * 24 }) })
+  return signLink(kernel.keyFor(PURPOSE), { subject: [booking.id], expiresAt: booking.ends_at.add({ hours: 366 * 24 }) })
 }
 
 /** Which booking a token opens; null for one that is not ours or has expired. */
 export function bookingOfToken(kernel: Kernel, token: string): string | null {
-  return readLink(linkKey(kernel), token, kernel.clock.now())?.[0] ?? null
+  const read = kernel.keysFor(PURPOSE).map((key) => readLink(key, token, kernel.clock.now()))
+  return read.find((subject) => subject !== null)?.[0] ?? null
 }
 
 /** The page on which the customer moves or cancels, in their language. */
@@ -24,8 +27,4 @@ export function manageUrl(kernel: Kernel, { house, language, token }: { house: O
 
 export function calendarUrl(kernel: Kernel, { house, token }: { house: OrganizationFacts; token: string }): string {
   return `${kernel.env.publicUrl}/api/v1/public/${house.slug}/bookings/${token}/calendar.ics`
-}
-
-function linkKey(kernel: Kernel): Buffer {
-  return kernel.keyFor('links bookings.manage')
 }

@@ -21,6 +21,7 @@ import { policyRoutes } from './policies/routes.ts'
 import { privacy } from './privacy.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import { routes } from './routes.ts'
+import { sealed } from './sealed.ts'
 import { sessionsOf } from './sessions.ts'
 import { signInLinkRoutes } from './sign-in-link-routes.ts'
 
@@ -49,5 +50,6 @@ export default defineCapability({
   jobs: [cleanOldSessions, cleanOldTries, completeDueRecoveries, tellWhoIsAsked],
   schedules: [cleanSessionsNightly, cleanTriesOften, completeRecoveriesOften, tellWhoIsAskedOften],
   privacy,
+  sealed,
   provides: (kernel) => ({ sessions: sessionsOf(kernel) }),
 })

@@ -33,10 +33,10 @@ export function cookiesAfter(before: string | undefined, answer: { headers: Reco
 
 /** A browser: it keeps the cookies it is given. */
 export class Browser {
-  readonly #of: TestApp
+  readonly #of: App
   #cookies: string
 
-  constructor(of: TestApp, cookies = '') {
+  constructor(of: App, cookies = '') {
     this.#of = of
     this.#cookies = cookies
   }

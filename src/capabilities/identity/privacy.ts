@@ -25,6 +25,7 @@ export const privacy = definePrivacy({
     code_hash: { category: 'credential', purpose: 'to recognise a code that was sent by text message', retention: 'a day at most', erasure: 'delete' },
   },
   backup_codes: {
+    key_sealed: { category: 'credential', purpose: 'to recognise backup codes without knowing them', retention: 'until replaced', erasure: 'delete' },
     code_hashes: { category: 'credential', purpose: 'to recognise backup codes without knowing them', retention: 'until used or replaced', erasure: 'delete' },
   },
   pending_sign_ins: {

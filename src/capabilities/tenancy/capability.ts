@@ -7,6 +7,7 @@ import { organizationsOf } from './organizations.ts'
 import { memberPermissions, organizationPermissions, rolePermissions, unitPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
 import { membershipRoutes } from './membership-routes.ts'
+import { nationalIdContext } from './profiles/profile.ts'
 import { profileRoutes } from './profiles/profile-routes.ts'
 import { grantRoutes } from './roles/grant-routes.ts'
 import { roleRoutes } from './roles/role-routes.ts'
@@ -20,6 +21,7 @@ export default defineCapability({
   routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...roleRoutes, ...grantRoutes, ...unitRoutes, ...profileRoutes, ...bulkRoutes],
   events,
   privacy,
+  sealed: [{ table: 'member_profiles', column: 'national_id', reachedAs: 'tenant', id: 'member_id', context: ({ about, organizationId }) => nationalIdContext(organizationId, about) }],
   provides: (kernel) => {
     // In every process, and before any socket is told: whoever asks again is answered as they stand by now.
     kernel.events.subscribe(({ type, payload }) => {

@@ -8,6 +8,8 @@ export interface SealingKeys {
 
 /** Seals short texts (AES-256-GCM): unreadable and unchangeable without the key. */
 export interface Sealer {
+  /** With which everything begins that the current key has sealed. */
+  readonly mark: string
   /** `context` is not secret but must be the same when opening, so that a sealed text cannot be moved to another record. */
   seal(text: string, context?: string): string
   /** The text, or null when it was changed, belongs to another context, or its key is gone. */
@@ -22,7 +24,7 @@ export function createSealer({ current, keys }: SealingKeys): Sealer {
   const currentKey = keys[current]
   if (!currentKey) throw new Error(`there is no sealing key called ${current}`)
 
-  return { seal, open }
+  return { mark: `${format}.${current}.`, seal, open }
 
   function seal(text: string, context = ''): string {
     const nonce = randomBytes(nonceLength)

@@ -114,6 +114,10 @@ export interface AvailabilityRules {
 export interface BackupCodes {
   code_hashes: ArrayType<Buffer>;
   created_at: Generated<Temporal.Instant>;
+  /**
+   * The key of these hashes, sealed under the installation's key and bound to the user; null for codes from before there was one, whose key is derived.
+   */
+  key_sealed: string | null;
   user_id: string;
 }
 

@@ -1,16 +1,16 @@
 import type { Kernel } from '../../../kernel/kernel.ts'
 
-/** Bound to the person: a secret moved to another row opens for nobody. */
 export function sealSecret(kernel: Kernel, userId: string, secret: string): string {
-  return kernel.sealer.seal(secret, contextOf(userId))
+  return kernel.sealer.seal(secret, contextOfSecret(userId))
 }
 
 export function openSecret(kernel: Kernel, userId: string, sealed: string): string {
-  const secret = kernel.sealer.open(sealed, contextOf(userId))
+  const secret = kernel.sealer.open(sealed, contextOfSecret(userId))
   if (secret === null) throw new Error('the secret of a second factor does not open: its key is gone, or the row was changed')
   return secret
 }
 
-function contextOf(userId: string): string {
+/** Bound to the person: a secret moved to another row opens for nobody. */
+export function contextOfSecret(userId: string): string {
   return `mfa_factors ${userId}`
 }

@@ -40,7 +40,7 @@ export async function changeProfile(db: TenantDb, actor: Actor, member: MemberRo
 /** The sealed number, opened for whoever may see it. */
 export function nationalIdOf(db: TenantDb, actor: Actor, member: MemberRow): string {
   if (!member.national_id || !sees(sightOf(actor, member), visibilityOf(member, 'nationalId'))) refuseAsMissing()
-  return db.kernel.sealer.open(member.national_id, contextOf(db, member)) ?? refuseAsMissing()
+  return db.kernel.sealer.open(member.national_id, nationalIdContext(db.scope.organizationId, member.id)) ?? refuseAsMissing()
 }
 
 async function keep(db: TenantDb, memberId: string, columns: Record<string, unknown>): Promise<void> {
@@ -55,12 +55,13 @@ async function keep(db: TenantDb, memberId: string, columns: Record<string, unkn
 }
 
 function stored(db: TenantDb, member: MemberRow, key: FieldKey, value: unknown): unknown {
-  if (key === 'nationalId') return value === null ? null : db.kernel.sealer.seal(value as string, contextOf(db, member))
+  if (key === 'nationalId') return value === null ? null : db.kernel.sealer.seal(value as string, nationalIdContext(db.scope.organizationId, member.id))
   return 'isJson' in profileFields[key] && value !== null ? JSON.stringify(value) : value
 }
 
-function contextOf(db: TenantDb, member: { id: string }): string {
-  return `${db.scope.organizationId} ${member.id} national_id`
+/** A number moved to another member opens for nobody. */
+export function nationalIdContext(organizationId: string, memberId: string): string {
+  return `${organizationId} ${memberId} national_id`
 }
 
 /** The person shows less of themselves, or an admin does for them; never more than the organization shows. */

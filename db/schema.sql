@@ -1095,6 +1095,43 @@ grant delete, insert, select on member_factor_requirements to frontdesk_app;
 grant select on member_factor_requirements to frontdesk_identity;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_factor_requirements FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'member_id', '', '', '');
 
+-- The photo of a member, and the documents that belong to them; the content lies in the storage of files.
+create table member_files (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  member_id uuid not null,
+  kind text not null,
+  name text not null,
+  file_hash text not null,
+  file_size bigint not null,
+  media_type text not null,
+  expires_on date,
+  visibility text not null default 'self'::text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint member_files_pkey PRIMARY KEY (organization_id, id),
+  constraint member_files_organization_id_created_by_fkey FOREIGN KEY (organization_id, created_by) REFERENCES members(organization_id, id) ON DELETE SET NULL (created_by),
+  constraint member_files_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint member_files_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id) ON DELETE CASCADE,
+  constraint member_files_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint member_files_file_size_check CHECK ((file_size > 0)),
+  constraint member_files_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'contract'::text, 'identity'::text, 'visa'::text, 'certificate'::text, 'other'::text]))),
+  constraint member_files_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text, 'application/pdf'::text]))),
+  constraint member_files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint member_files_photo_is_an_image CHECK (((kind <> 'photo'::text) OR (media_type <> 'application/pdf'::text))),
+  constraint member_files_visibility_check CHECK ((visibility = ANY (ARRAY['everyone'::text, 'managers'::text, 'line'::text, 'self'::text, 'admins'::text])))
+);
+CREATE INDEX member_files_by_creator ON public.member_files USING btree (organization_id, created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX member_files_by_hash ON public.member_files USING btree (organization_id, file_hash);
+CREATE INDEX member_files_of_member ON public.member_files USING btree (organization_id, member_id, created_at);
+CREATE UNIQUE INDEX member_files_one_photo ON public.member_files USING btree (organization_id, member_id) WHERE (kind = 'photo'::text);
+alter table member_files enable row level security;
+alter table member_files force row level security;
+create policy rows on member_files to frontdesk_app using (true) with check (true);
+create policy tenant on member_files as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select on member_files to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member_files FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'member_id', 'name,file_hash', '');
+
 -- What is kept about a member besides their name and how to reach them; its version is the member's.
 create table member_profiles (
   organization_id uuid not null,

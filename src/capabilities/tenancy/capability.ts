@@ -1,6 +1,7 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
 import { bulkRoutes } from './bulk/bulk-routes.ts'
+import { documentRoutes } from './documents/document-routes.ts'
 import { events } from './events.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { organizationsOf } from './organizations.ts'
@@ -18,7 +19,7 @@ export default defineCapability({
   name: 'tenancy',
   needs: [],
   permissions: [organizationPermissions, memberPermissions, rolePermissions, unitPermissions],
-  routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...roleRoutes, ...grantRoutes, ...unitRoutes, ...profileRoutes, ...bulkRoutes],
+  routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...roleRoutes, ...grantRoutes, ...unitRoutes, ...profileRoutes, ...bulkRoutes, ...documentRoutes],
   events,
   privacy,
   sealed: [{ table: 'member_profiles', column: 'national_id', reachedAs: 'tenant', id: 'member_id', context: ({ about, organizationId }) => nationalIdContext(organizationId, about) }],

@@ -27,6 +27,8 @@ export const Member = Exactly({
   roles: Type.Array(OneOf(roles)),
   customRoles: Type.Array(Exactly({ id: Id, name: Type.String() }), { description: 'Those that the organization has made for itself' }),
   state: OneOf(['active', 'suspended', 'left']),
+  /** Another one with each new photo; null without one. */
+  photoId: Nullable(Id),
   /** Where they belong first, and where they also work. */
   unit: Nullable(Named),
   furtherUnits: Type.Array(Named),

@@ -10,6 +10,7 @@ import type { InvitationRow } from './invitation-queries.ts'
 import { invitationUrl, tokenOfLink } from './invitation-tokens.ts'
 import { ownMember } from './permissions.ts'
 import type { MemberRow } from './queries.ts'
+import { mayAddFiles } from './documents/files.ts'
 import { editableFields, presentProfile } from './profiles/present-profile.ts'
 import { mayGrant, rankOfMember, standsBelow } from './ranks.ts'
 import { mayPlace } from './units/placement.ts'
@@ -20,6 +21,7 @@ export function presentMember(actor: Actor, row: MemberRow) {
     version: row.version,
     ...presentProfile(actor, row),
     editable: editableFields(actor, row),
+    photoId: row.photo_id,
     roles: row.roles,
     customRoles: row.custom_roles.map(({ id, name }) => ({ id, name })),
     state: row.state,
@@ -30,6 +32,7 @@ export function presentMember(actor: Actor, row: MemberRow) {
     updatedAt: row.updated_at,
     can: {
       edit: can(actor, 'members.edit', row, ownMember) && (row.id === actor.memberId || actor.rank >= rankOfMember(row)),
+      addFiles: mayAddFiles(actor, row),
       place: mayPlace(actor, row),
       explain: row.state !== 'left' && can(actor, 'units.explain', row, ownMember),
       ...managedBy(actor, row),

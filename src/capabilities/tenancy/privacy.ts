@@ -15,6 +15,10 @@ export const privacy = definePrivacy({
   members: columnsOf('members'),
   member_profiles: { ...columnsOf('member_profiles'), narrowed: { category: 'content', purpose: 'to show no more of a person than they wish', ...asMember, erasure: 'keep' } },
   member_custom_values: { value: { category: 'content', purpose: 'what the organization asks of its people besides', ...asMember, erasure: 'delete' } },
+  member_files: {
+    name: { category: 'content', purpose: 'to tell one paper of a person from another', ...asMember, erasure: 'delete' },
+    file_hash: { category: 'identity', purpose: 'to show a face to a name, and to keep the papers that belong to a person', ...asMember, erasure: 'delete' },
+  },
   member_exports: {
     query: { category: 'content', purpose: 'to know whose addresses left the house', retention: 'as the audit log', erasure: 'keep' },
   },

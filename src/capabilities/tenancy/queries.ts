@@ -94,6 +94,11 @@ export function members(db: TenantDb, actor: Actor = nobody) {
     .leftJoin('member_profiles as profile', (join) => join.onRef('profile.organization_id', '=', 'members.organization_id').onRef('profile.member_id', '=', 'members.id'))
     .select(['unit.name as unit_name', 'manager.name as manager_name'])
     .select(profileColumns)
+    .select(
+      sql<string | null>`(
+        select f.id from member_files f
+         where f.organization_id = members.organization_id and f.member_id = members.id and f.kind = 'photo')`.as('photo_id'),
+    )
     .select([inLine(actor).as('in_line'), visibilityWishes.as('visibility'), customValues.as('custom')])
     .select(
       sql<{ id: string; name: string }[]>`(

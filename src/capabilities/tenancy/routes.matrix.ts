@@ -2,6 +2,7 @@ import { newId } from '../../kernel/ids.ts'
 import { defineMatrix } from '../../kernel/testing/matrix.ts'
 import type { World } from '../../kernel/testing/matrix.ts'
 
+import { uploadOf } from './documents/factory.ts'
 import { addMember } from './members.ts'
 
 const newMember = ({ inside }: World) => inside((db) => addMember(db, { id: newId(), name: 'Grace Hopper', roles: ['employee'] }))
@@ -43,6 +44,20 @@ const unitOf = async ({ director }: World) => {
 const oneUnit = async (world: World) => ({ params: { id: (await unitOf(world)).id }, headers: { 'if-match': '"1"' } })
 
 const profileField = async ({ director }: World) => (await director.post('/profile-fields', { label: `Field ${newId()}`, kind: 'text' })).body as { id: string }
+
+const paper = async (world: World) => {
+  const { params } = await one(world)
+  const { body, headers } = uploadOf('%PDF-1.7')
+  const made = (await world.director.post(`/members/${params.id}/documents`, body, headers)).body as { id: string }
+  return { params: { ...params, documentId: made.id } }
+}
+const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
+const withPhoto = async (world: World) => {
+  const { params } = await one(world)
+  const { body, headers } = uploadOf(PNG)
+  await world.director.put(`/members/${params.id}/photo`, body, headers)
+  return { params }
+}
 
 export default defineMatrix({
   'GET /roles': { call: () => ({}), denied: 'manager', elsewhere: 'nothing_of_ours', grows: newRole },
@@ -227,4 +242,11 @@ export default defineMatrix({
     elsewhere: 'their_own', // whoever is not theirs is nobody: nothing is told of them, nor done
     audits: ['member_roles.delete', 'member_roles.insert'],
   },
+  'GET /members/:id/documents': { call: one, denied: 'contractor', elsewhere: 'not_found' },
+  'POST /members/:id/documents': { call: async (world) => ({ ...(await one(world)), ...uploadOf('%PDF-1.7') }), denied: 'employee', elsewhere: 'not_found', audits: ['member_files.insert'] },
+  'GET /members/:id/documents/:documentId': { call: paper, denied: 'employee', elsewhere: 'not_found' },
+  'DELETE /members/:id/documents/:documentId': { call: paper, denied: 'employee', elsewhere: 'not_found', audits: ['member_files.delete'] },
+  'PUT /members/:id/photo': { call: async (world) => ({ ...(await one(world)), ...uploadOf(PNG) }), denied: 'employee', elsewhere: 'not_found', audits: ['member_files.insert'] },
+  'GET /members/:id/photo': { call: withPhoto, denied: 'contractor', elsewhere: 'not_found' },
+  'DELETE /members/:id/photo': { call: withPhoto, denied: 'employee', elsewhere: 'not_found', audits: ['member_files.delete'] },
 })

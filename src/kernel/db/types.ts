@@ -437,6 +437,21 @@ export interface MemberFactorRequirements {
   required_since: Generated<Temporal.Instant>;
 }
 
+export interface MemberFiles {
+  created_at: Generated<Temporal.Instant>;
+  created_by: string | null;
+  expires_on: Temporal.PlainDate | null;
+  file_hash: string;
+  file_size: bigint;
+  id: Generated<string>;
+  kind: string;
+  media_type: string;
+  member_id: string;
+  name: string;
+  organization_id: string;
+  visibility: Generated<string>;
+}
+
 export interface MemberProfiles {
   address: string | null;
   bio: string | null;
@@ -1159,6 +1174,7 @@ export interface DB {
   member_custom_values: MemberCustomValues;
   member_exports: MemberExports;
   member_factor_requirements: MemberFactorRequirements;
+  member_files: MemberFiles;
   member_profiles: MemberProfiles;
   member_roles: MemberRoles;
   member_units: MemberUnits;

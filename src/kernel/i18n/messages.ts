@@ -2536,6 +2536,12 @@ export interface Messages {
       not_invited_again: "{name} cannot be invited again like this. Invite them by hand."
       no_address: "There is no e-mail address of {name} to send it to."
       suspended_member: "{name} is suspended. Let them in again instead."
+      file_missing: "Choose a file first."
+      file_too_large: "The file is larger than {megabytes, number} MB."
+      not_a_document: "This is neither a PDF nor a picture (JPEG, PNG, WebP)."
+      not_a_photo: "This is not a picture that can be shown (JPEG, PNG, WebP)."
+      files_not_yours: "The papers and photo of {name} are for themselves and admins to change."
+      too_many_files: "At most {most, number} documents are kept for one person. Remove one first."
     }
     roles: {
       director: "Director"
@@ -3004,6 +3010,38 @@ export interface Messages {
       unit: "Unit"
       no_unit: "None"
       manager: "Answers to"
+    }
+    documents: {
+      title: "Documents"
+      add: "Add document"
+      none: "No documents yet."
+      file: "File"
+      choose: "Choose a file"
+      formats: "PDF or a picture, up to 20 MB"
+      name: "Name"
+      kind: "What it is"
+      kinds: {
+        contract: "Contract"
+        identity: "Identity"
+        visa: "Visa or permit"
+        certificate: "Certificate"
+        other: "Something else"
+      }
+      expires_on: "Good until"
+      expires: "Good until {day}"
+      expired: "Expired on {day}"
+      visibility: "Seen by"
+      remove: "Remove document"
+      remove_one: "Remove {name}"
+      remove_title: "Remove {name}?"
+      remove_text: "The file is gone for good."
+    }
+    photo: {
+      of: "Photo of {name}"
+      file: "Photo"
+      add: "Add photo"
+      change: "Change photo"
+      remove: "Remove photo"
     }
   }
 }

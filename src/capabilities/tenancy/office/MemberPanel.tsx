@@ -8,7 +8,9 @@ import { RecordPanel } from '../../../ui/record/RecordPanel.tsx'
 import { StatusDot } from '../../../ui/StatusDot.tsx'
 import { useGo } from '../../../ui/url.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
+import { MemberDocuments } from './MemberDocuments.tsx'
 import { MemberHierarchy } from './MemberHierarchy.tsx'
+import { MemberPhoto } from './MemberPhoto.tsx'
 import { MemberProfile } from './MemberProfile.tsx'
 import { MemberPlaceForm } from './MemberPlaceForm.tsx'
 import { MemberRolesForm } from './MemberRolesForm.tsx'
@@ -51,7 +53,9 @@ export function MemberPanel({ id }: { id: string }) {
         if (form === 'director') return <NewDirector member={loaded} onDone={() => setForm(null)} />
         return (
           <Stack gap="xl">
+            <MemberPhoto member={loaded} />
             <MemberProfile member={loaded} work={<WorkPlace member={loaded} />} />
+            <MemberDocuments id={id} />
             {loaded.can['explain'] && <MemberHierarchy id={id} />}
           </Stack>
         )

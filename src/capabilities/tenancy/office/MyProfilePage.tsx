@@ -7,7 +7,9 @@ import { Page } from '../../../ui/Page.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
 import { Skeletons } from '../../../ui/states/Skeletons.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
+import { MemberDocuments } from './MemberDocuments.tsx'
 import { MemberHierarchy } from './MemberHierarchy.tsx'
+import { MemberPhoto } from './MemberPhoto.tsx'
 import { MemberProfile } from './MemberProfile.tsx'
 import { WorkPlace } from './WorkPlace.tsx'
 
@@ -22,8 +24,10 @@ export default function MyProfilePage() {
       <Loaded query={member} skeleton={<Skeletons rows={8} height={32} />}>
         {(loaded) => (
           <Stack gap="xl">
-            <PersonName name={loaded.name} detail={loaded.title} avatar whole />
+            <PersonName name={loaded.name} detail={loaded.title} whole />
+            <MemberPhoto member={loaded} />
             <MemberProfile member={loaded} work={<WorkPlace member={loaded} />} />
+            <MemberDocuments id={id} />
             {loaded.can['explain'] && <MemberHierarchy id={id} />}
           </Stack>
         )}

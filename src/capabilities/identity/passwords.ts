@@ -1,5 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Argon2Parameters } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
 
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
@@ -8,11 +9,24 @@ import * as english from '@zxcvbn-ts/language-en'
 
 import { Refusal } from '../../kernel/refusal.ts'
 
+import { createTurns } from './turns.ts'
+
 const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>
 
 /** OWASP's recommendation for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const
 const TAG_LENGTH = 32
+
+/**
+ * As many passwords at once as there are processors, and never so many that files and compression, which share Node's four threads
+ * with them, wait for more than one. Nobody waits longer than ten seconds: whoever would is told when to come back.
+ */
+const turns = createTurns({ atOnce: Math.min(4, Math.max(2, availableParallelism())), longestWaitSeconds: 10 })
+
+/** Before anything is counted or looked up for a password that could not be looked at in time. */
+export function refuseWhenBusy(): void {
+  turns.refuseWhenFull()
+}
 
 /** The hash of a password in PHC form, which names its own parameters, so that they may be raised later. */
 export async function hashPassword(password: string): Promise<string> {
@@ -84,7 +98,7 @@ const estimator = new ZxcvbnFactory({
 const NOBODY = `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${base64(Buffer.alloc(16, 7))}$${base64(Buffer.alloc(TAG_LENGTH, 7))}`
 
 function tagOf(password: string, nonce: Buffer, cost: { memory: number; passes: number; parallelism: number }): Promise<Buffer> {
-  return derive('argon2id', { message: password.normalize('NFKC'), nonce, tagLength: TAG_LENGTH, ...cost })
+  return turns.take(() => derive('argon2id', { message: password.normalize('NFKC'), nonce, tagLength: TAG_LENGTH, ...cost }))
 }
 
 function base64(bytes: Buffer): string {

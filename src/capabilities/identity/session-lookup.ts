@@ -171,8 +171,11 @@ const LOADED = `
     from `
 const LOADED_WHERE = ` s
     join users u on u.id = s.user_id
-   where (s.token_hash = any ($1::bytea[]) or (s.former_token_hash = any ($1::bytea[]) and s.former_until > now())) and frontdesk.session_holds(s.ended_at, s.expires_at, s.last_seen_at, $3) and ${IS_SOMEBODY} and ${SUPPORT_HOLDS}`
-const LOAD = { sessions: `${LOADED}user_sessions${LOADED_WHERE}`, bearers: `${LOADED}${BEARERS}${LOADED_WHERE}` }
+   where frontdesk.session_holds(s.ended_at, s.expires_at, s.last_seen_at, $3) and ${IS_SOMEBODY} and ${SUPPORT_HOLDS}`
+/** Apart, for a condition that no index serves would make the other one read the whole table too. */
+const BY_TOKEN = 's.token_hash = any ($1::bytea[])'
+const BY_EITHER_TOKEN = `(${BY_TOKEN} or (s.former_token_hash = any ($1::bytea[]) and s.former_until > now()))`
+const LOAD = { sessions: `${LOADED}user_sessions${LOADED_WHERE} and ${BY_EITHER_TOKEN}`, bearers: `${LOADED}${BEARERS}${LOADED_WHERE} and ${BY_TOKEN}` }
 
 /** A session that holds and one of its user's memberships; without any, the session alone. */
 type StandingRow = { id: string; powers: Powers; is_asserted: boolean; user_facts: UserFacts } & (
@@ -190,5 +193,8 @@ const STANDING = `
 const STANDING_WHERE = ` s
     join users u on u.id = s.user_id
     left join (members m join organizations o on o.id = m.organization_id ${POLICY}) on m.user_id = u.id and m.state = 'active' and ${OPENS}
-   where s.id = any ($1::uuid[]) and frontdesk.session_holds(s.ended_at, s.expires_at, s.last_seen_at, $3) and ${IS_SOMEBODY} and ${SUPPORT_HOLDS}`
-const ALIVE = { sessions: `${STANDING}user_sessions${STANDING_WHERE}`, bearers: `${STANDING}${BEARERS}${STANDING_WHERE}` }
+   where frontdesk.session_holds(s.ended_at, s.expires_at, s.last_seen_at, $3) and ${IS_SOMEBODY} and ${SUPPORT_HOLDS}`
+/** Fenced off by `offset 0`: first those that were asked about, however little is known of the tables, and then everything else about them. */
+const SESSIONS_ASKED = '(select * from user_sessions where id = any ($1::uuid[]) offset 0)'
+const BEARERS_ASKED = `(select * from ${BEARERS} b where b.id = any ($1::uuid[]) offset 0)`
+const ALIVE = { sessions: `${STANDING}${SESSIONS_ASKED}${STANDING_WHERE}`, bearers: `${STANDING}${BEARERS_ASKED}${STANDING_WHERE}` }

@@ -12,8 +12,8 @@ import { createActivity, ORGANIZATION_VISITED, PROGRAM_USED, SESSION_USED } from
 import { loadSessions, standingsOf } from './session-lookup.ts'
 import { renewToken } from './session-renewal.ts'
 
-/** A revoked session, a changed role, a left organization: all take effect within a second. */
-const STALE_AFTER_MS = 900
+/** A revoked session, a changed role, a left organization: all take effect within a second, what the question itself takes included. */
+const STALE_AFTER_MS = 700
 const CLEANED_AT_ONCE = 1_000
 
 /**

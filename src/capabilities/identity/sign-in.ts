@@ -12,7 +12,7 @@ import { forgetGuesses, limitGuesses, tellOwnerOf } from './guesses.ts'
 import { originOf } from './origin/origin.ts'
 import type { SignedChallenge } from './passkey-contract.ts'
 import { verifySignature } from './passkeys/verifying.ts'
-import { isPassword } from './passwords.ts'
+import { isPassword, refuseWhenBusy } from './passwords.ts'
 import { cancelRecovery } from './recovery/recovery.ts'
 import { recordSecurityEvent } from './security-events.ts'
 import { startSession } from './sessions.ts'
@@ -24,6 +24,7 @@ import { userByEmail } from './users.ts'
  * answer after the same work.
  */
 export async function signIn(kernel: Kernel, request: FastifyRequest, { email, password }: { email: string; password: string }): Promise<Entry> {
+  refuseWhenBusy()
   const guess = await limitGuesses(kernel, request, email)
 
   const user = await userByEmail(kernel, email)

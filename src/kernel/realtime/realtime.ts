@@ -26,7 +26,7 @@ export interface Pace {
   sessionsMs: number
 }
 
-export function createRealtime(kernel: Kernel, pace: Pace = { pingMs: 25_000, sessionsMs: 900 }): Realtime {
+export function createRealtime(kernel: Kernel, pace: Pace = { pingMs: 25_000, sessionsMs: 500 }): Realtime {
   const hub = new Hub(kernel, pace)
   const callers = new WeakMap<FastifyRequest, Listener>()
 

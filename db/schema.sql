@@ -2076,7 +2076,6 @@ create table user_sessions (
 CREATE INDEX user_sessions_of_impersonation ON public.user_sessions USING btree (organization_id, impersonation_id) WHERE (impersonation_id IS NOT NULL);
 CREATE INDEX user_sessions_of_organization ON public.user_sessions USING btree (organization_id, last_seen_at);
 CREATE INDEX user_sessions_of_user ON public.user_sessions USING btree (user_id, created_at DESC);
-CREATE INDEX user_sessions_to_clean ON public.user_sessions USING btree (expires_at);
 CREATE INDEX user_sessions_vouched_through ON public.user_sessions USING btree (vouched_through) WHERE ((vouched_through IS NOT NULL) AND (ended_at IS NULL));
 grant delete, insert, select, update on user_sessions to frontdesk_identity;
 grant select (user_id, organization_id, last_seen_at, expires_at, ended_at, impersonation_id) on user_sessions to frontdesk_platform;

@@ -1410,6 +1410,7 @@ export interface Messages {
       recovery_approved: "Enough people have approved already."
       recovery_voted: "You have approved already. Somebody else has to approve too."
       recovery_by_super_admin: "Only a super admin decides about somebody who runs the platform."
+      busy: "Many people are signing in at this moment. Try again in {retryAfter, plural, one {# second} other {# seconds}}."
     }
     frame: {
       language: "Language"
@@ -2190,6 +2191,65 @@ export interface Messages {
       save: "Save"
       saved: "Saved"
       organization: "Frontdesk"
+    }
+    api: {
+      title: "API access"
+      text: "Programs that act for you in this organization: with a key, or with tokens that they renew. None of them may do more than you may yourself at that moment."
+      add: "New API access"
+      empty: "No program acts for you"
+      empty_text: "Make an API access for a program that should read or change something here, such as your accounting."
+      of: "For"
+      last_used: "Last used"
+      never_used: "Never used"
+      until: "Until"
+      revoke: "Revoke"
+      revoke_one: "Revoke {name}"
+      revoke_title: "Revoke {name}?"
+      revoke_text: "The program loses access within a second. This cannot be taken back; a new access gets a new key."
+      revoked: "{name} is revoked."
+      states: {
+        active: "Active"
+        expired: "Ran out"
+        revoked: "Revoked"
+        reused: "Revoked: its token was in two hands"
+      }
+      kinds: {
+        key: {
+          name: "Key"
+          text: "One long-lived secret, for scripts and simple tools."
+        }
+        tokens: {
+          name: "Renewed tokens"
+          text: "A refresh token that is exchanged for access of 15 minutes. A copied one is noticed, and ends the whole access."
+        }
+      }
+      extents: {
+        everything: "Everything I may do"
+        reading: "Only read"
+        some: "Only some permissions"
+      }
+      name: "Name"
+      name_hint: "What the program is, so that you recognise it later."
+      name_needed: "Give it a name."
+      kind: "What it shows"
+      extent: "What it may do"
+      extent_hint: "Never more than you may yourself."
+      permissions: "Permissions"
+      no_permission: "You have no such permission."
+      days: "How long"
+      days_of: "{count, plural, one {# day} other {# days}}"
+      make: "Make the access"
+      cancel: "Cancel"
+      made: "{name} has access"
+      made_text: "Copy this secret now: it is shown this once, and we keep only a fingerprint of it."
+      copy: "Copy"
+      copied: "Copied"
+      kept: "I have kept it"
+    }
+    again: {
+      title: "Sign in again"
+      text: "{organization} asks its people to sign in again from time to time. What you were working on stays as it is."
+      elsewhere: "Sign in another way, and lose what is not saved"
     }
   }
   operations: {
@@ -3042,6 +3102,21 @@ export interface Messages {
       add: "Add photo"
       change: "Change photo"
       remove: "Remove photo"
+    }
+    member_sign_ins: {
+      title: "Where they are signed in here"
+      text: "Sign-ins that were used in this organization. Ending one asks for a new sign-in here, and changes nothing anywhere else."
+      none: "Signed in nowhere at the moment."
+      device: "{browser} on {system}"
+      unknown_device: "An unknown device"
+      last_seen: "Last used"
+      ended: "Must sign in again"
+      end: "End here"
+      end_one: "End {device} here"
+      end_all: "End all here"
+      end_all_title: "Let {name} sign in again?"
+      end_all_text: "Wherever {name} is signed in, they sign in again to come back into this organization. Their access elsewhere, and their API access, go on."
+      done: "{name} signs in again to come back in."
     }
   }
 }

@@ -29,6 +29,8 @@ export interface LiveOptions {
   random?: () => number
   /** The session behind the socket ended: reconnecting would not help. */
   onSignedOut?: () => void
+  /** The organization lets this session in no further; who is here says why. */
+  onBarred?: () => void
 }
 
 interface Topic {
@@ -37,7 +39,7 @@ interface Topic {
 }
 
 const slowest = 30_000
-const closed = { sessionEnded: 4001, misunderstood: 1008 }
+const closed = { sessionEnded: 4001, barred: 4003, misunderstood: 1008 }
 
 export class Live {
   readonly #options: LiveOptions
@@ -109,6 +111,7 @@ export class Live {
       if (this.#socket !== socket) return
       this.#forgetSocket()
       if (code === closed.misunderstood) return // asking again would be misunderstood again
+      if (code === closed.barred) this.#options.onBarred?.()
       if (code === closed.sessionEnded) this.#options.onSignedOut?.()
       else if (this.#topics.size > 0) this.#tryAgainLater()
     }

@@ -47,9 +47,9 @@ export interface Organization {
 /** Signed out is an answer too, not a failure: null. */
 export const sessionQuery = queryOptions({
   queryKey: ['get', '/session', {}],
-  queryFn: async (): Promise<Session | null> => {
+  queryFn: async ({ client }): Promise<Session | null> => {
     try {
-      return (await api.GET('/session')).data as Session
+      return keepingThePage(client.getQueryData<Session | null>(['get', '/session', {}]), (await api.GET('/session')).data as Session)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       if (error.code === 'identity.impersonation_over') return beOneself()
@@ -61,6 +61,15 @@ export const sessionQuery = queryOptions({
   },
   staleTime: 5 * 60_000,
 })
+
+/**
+ * Whoever is asked to sign in again in the middle of their work keeps the page with what they have typed, and so what it needed to be
+ * drawn. It opens nothing: the server refuses until they have.
+ */
+function keepingThePage(known: Session | null | undefined, now: Session): Session {
+  const isSame = known?.id === now.id && known.organization?.id === now.organization?.id
+  return isSame && barrierOf(now) === 'sign_in_again' ? { ...now, permissions: known.permissions, member: known.member } : now
+}
 
 /** Support has seen enough, or was put out: the operator is themselves again, and nothing of the member stays chosen. */
 async function beOneself(): Promise<Session | null> {

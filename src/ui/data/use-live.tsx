@@ -9,11 +9,11 @@ import type { LiveMessage, LiveSocket } from './live.ts'
 const LiveContext = createContext<Live | null>(null)
 
 /** Owns the page's one socket. `of` is the person and organization it belongs to; another one means another socket. */
-export function LiveProvider({ of, onSignedOut, children }: { of: string; onSignedOut: () => void; children: ReactNode }) {
+export function LiveProvider({ of, onSignedOut, onBarred, children }: { of: string; onSignedOut: () => void; onBarred: () => void; children: ReactNode }) {
   const [live, setLive] = useState<Live | null>(null)
 
   useEffect(() => {
-    const opened = new Live({ open: () => new WebSocket(addressOf(chosenOrganization())) as LiveSocket, onSignedOut })
+    const opened = new Live({ open: () => new WebSocket(addressOf(chosenOrganization())) as LiveSocket, onSignedOut, onBarred })
     const reconnect = () => opened.reconnectNow()
     addEventListener('online', reconnect)
     setLive(opened)
@@ -21,7 +21,7 @@ export function LiveProvider({ of, onSignedOut, children }: { of: string; onSign
       removeEventListener('online', reconnect)
       opened.close()
     }
-  }, [of, onSignedOut])
+  }, [of, onSignedOut, onBarred])
 
   return <LiveContext value={live}>{children}</LiveContext>
 }

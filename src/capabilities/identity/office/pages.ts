@@ -15,6 +15,7 @@ export default defineOfficePages({
     { path: '/sso/saml/return/$id', title: 'identity.company.returning', frame: 'plain', load: () => import('./CompanyReturnPage.tsx') },
     { path: '/account', title: 'identity.account.title', load: () => import('./AccountPage.tsx') },
     { path: '/office/settings/security', title: 'identity.security.title', permission: 'security.view', load: () => import('./SecurityPage.tsx') },
+    { path: '/office/settings/api', title: 'identity.api.title', permission: 'api.use', load: () => import('./ApiClientsPage.tsx') },
   ],
   navigation: [
     { key: 'identity.users.title', icon: IconUsers, path: '/operator/users', order: 1020, permission: 'platform.view_users' },
@@ -23,5 +24,6 @@ export default defineOfficePages({
   commands: [
     { key: 'identity.account.title', path: '/account' },
     { key: 'identity.security.title', path: '/office/settings/security', permission: 'security.view' },
+    { key: 'identity.api.title', path: '/office/settings/api', permission: 'api.use' },
   ],
 })

@@ -1,6 +1,9 @@
 import type { Static } from 'typebox'
 import type { User as UserSchema, UserInList } from '../user-contract.ts'
+import type { ApiClient as ApiClientSchema } from '../api-clients/contract.ts'
 import type { SecurityPolicy as SecurityPolicySchema } from '../policies/contract.ts'
+
+export type ApiClient = Static<typeof ApiClientSchema>
 
 export type SecurityPolicy = Static<typeof SecurityPolicySchema>
 

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useApi } from '../../../ui/data/api.ts'
-import { useMay } from '../../../ui/data/session.ts'
+import { useMay, useSession } from '../../../ui/data/session.ts'
 import { useLive } from '../../../ui/data/use-live.tsx'
 import { PersonName } from '../../../ui/PersonName.tsx'
 import { RecordPanel } from '../../../ui/record/RecordPanel.tsx'
@@ -13,6 +13,7 @@ import { MemberHierarchy } from './MemberHierarchy.tsx'
 import { MemberPhoto } from './MemberPhoto.tsx'
 import { MemberProfile } from './MemberProfile.tsx'
 import { MemberPlaceForm } from './MemberPlaceForm.tsx'
+import { MemberSignIns } from './MemberSignIns.tsx'
 import { MemberRolesForm } from './MemberRolesForm.tsx'
 import { meaningOf } from './member-words.ts'
 import { NewDirector } from './NewDirector.tsx'
@@ -29,6 +30,7 @@ export function MemberPanel({ id }: { id: string }) {
   const { suspend, takeBack, remove } = useStanding()
   const hours = useHoursAddress(id)
   const go = useGo()
+  const session = useSession()
 
   return (
     <RecordPanel<Member>
@@ -57,6 +59,7 @@ export function MemberPanel({ id }: { id: string }) {
             <MemberProfile member={loaded} work={<WorkPlace member={loaded} />} />
             <MemberDocuments id={id} />
             {loaded.can['explain'] && <MemberHierarchy id={id} />}
+            {loaded.can['changeRoles'] && session.member?.id !== id && <MemberSignIns member={loaded} />}
           </Stack>
         )
       }}

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { barrierOf, forgetEverything, useMaybeSession } from '../../../ui/data/session.ts'
+import { barrierOf, forgetEverything, sessionQuery, useMaybeSession } from '../../../ui/data/session.ts'
 import type { Session } from '../../../ui/data/session.ts'
+import { SignInAgain } from '../../../capabilities/identity/office/SignInAgain.tsx'
 import { SupportNotice } from '../../../capabilities/identity/office/SupportNotice.tsx'
 import { LiveProvider, useLive } from '../../../ui/data/use-live.tsx'
 import { Offline } from '../../../ui/states/Offline.tsx'
@@ -12,6 +13,7 @@ import { BottomBar } from './BottomBar.tsx'
 import { ImpersonationBanner } from './ImpersonationBanner.tsx'
 import { KeysHelp } from './KeysHelp.tsx'
 import { Palette } from './Palette.tsx'
+import { useSignOut } from './PersonMenu.tsx'
 import { Rail } from './Rail.tsx'
 import classes from './Shell.module.css'
 import { signingOut } from './signing-out.ts'
@@ -22,10 +24,11 @@ export function Shell() {
   const session = useMaybeSession()
   const main = useRef<HTMLElement>(null)
   const onSignedOut = useSignedOut()
+  const onBarred = useBarred()
   if (!session) return null
 
   return (
-    <LiveProvider of={`${session.id} ${session.organization?.id}`} onSignedOut={onSignedOut}>
+    <LiveProvider of={`${session.id} ${session.organization?.id}`} onSignedOut={onSignedOut} onBarred={onBarred}>
       <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
         {t('skip')}
       </button>
@@ -52,9 +55,18 @@ export function Shell() {
 
 /** The page; in an organization that this session may not enter, what to do about it instead. One's own account is nobody's organization. */
 function Stage({ session }: { session: Session }) {
-  const { pathname } = useLocation()
+  const { pathname, href } = useLocation()
+  const signOut = useSignOut()
   const barrier = barrierOf(session)
   if (!barrier || !pathname.startsWith('/office')) return <Outlet />
+  if (barrier === 'sign_in_again' && Object.keys(session.permissions).length > 0) {
+    return (
+      <>
+        <Outlet />
+        <SignInAgain session={session} onElsewhere={() => void signOut({ comeBackTo: href })} />
+      </>
+    )
+  }
   return <Barred barrier={barrier} organization={session.organization!.name} />
 }
 
@@ -64,6 +76,12 @@ function useSignedOut(): () => void {
   return useCallback(() => {
     if (!signingOut.isUnderWay()) void forgetEverything(queries).then(() => location.reload())
   }, [queries])
+}
+
+/** The socket says that the organization lets this session in no further. What is on the screen stays there. */
+function useBarred(): () => void {
+  const queries = useQueryClient()
+  return useCallback(() => void queries.invalidateQueries(sessionQuery), [queries])
 }
 
 /** Roles change while somebody looks: whatever is on the screen is asked for again, under what they may do by now. */

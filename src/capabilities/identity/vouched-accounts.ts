@@ -9,12 +9,14 @@ export interface Account {
   userId: string
   name: string
   email: string
+  /** Its owner has shown that they read mails to the address; whoever else opened it before them, has not. */
+  isProven: boolean
 }
 
 const OPEN = "state = 'active' and (not is_demo or $2)"
 
 export async function accountById(kernel: Kernel, userId: string): Promise<Account | null> {
-  const [account] = await kernel.database.identity.rows<Account>(`select id as "userId", name, email from users where id = $1 and ${OPEN}`, [userId, kernel.env.demo])
+  const [account] = await kernel.database.identity.rows<Account>(`select id as "userId", name, email, email_verified_at is not null as "isProven" from users where id = $1 and ${OPEN}`, [userId, kernel.env.demo])
   return account ?? null
 }
 
@@ -25,11 +27,12 @@ export async function accountById(kernel: Kernel, userId: string): Promise<Accou
 export async function accountFor(kernel: Kernel, person: NewUser, { mayMake }: { mayMake: boolean }): Promise<Account | null> {
   const there = await accountOf(kernel, person.email)
   if (there || !mayMake) return there
-  await createUser(kernel, person, randomToken())
-  return accountOf(kernel, person.email) // also where somebody else has made it in this very moment
+  const userId = await createUser(kernel, person, randomToken())
+  const made = await accountOf(kernel, person.email) // also where somebody else has made it in this very moment
+  return made && { ...made, isProven: made.isProven || made.userId === userId }
 }
 
 async function accountOf(kernel: Kernel, email: string): Promise<Account | null> {
-  const [account] = await kernel.database.identity.rows<Account>(`select id as "userId", name, email from users where email_normalised = $1 and ${OPEN}`, [normaliseEmail(email), kernel.env.demo])
+  const [account] = await kernel.database.identity.rows<Account>(`select id as "userId", name, email, email_verified_at is not null as "isProven" from users where email_normalised = $1 and ${OPEN}`, [normaliseEmail(email), kernel.env.demo])
   return account ?? null
 }

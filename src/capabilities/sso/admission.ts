@@ -4,7 +4,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { newId } from '../../kernel/ids.ts'
 import { refuse, refuseUnless } from '../../kernel/refusal.ts'
 import { accountById, accountFor } from '../identity/public.ts'
-import { admitVouched, liftSuspension, suspendVouched } from '../tenancy/public.ts'
+import { admitVouched, belongsHere, liftSuspension, suspendVouched } from '../tenancy/public.ts'
 
 import type { Assertion } from './assertion.ts'
 import type { Connection, MappedRole } from './connection-row.ts'
@@ -66,6 +66,8 @@ async function comeFirst(kernel: Kernel, run: Run, { connection, assertion, role
   const account = await accountFor(kernel, { name: assertion.name ?? nameFrom(email), email, language: null }, { mayMake: connection.admits_new })
   if (!account) refuse('sso.not_admitted', {}, 403)
   await run(async (db) => {
+    // Anybody can open an account with an address that is not theirs, and wait: their password must not open what its owner is let into.
+    refuseUnless(account.isProven || (await belongsHere(db, account.userId)), 'sso.account_not_proven', {}, 403)
     const person = { userId: account.userId, name: account.name, email: account.email }
     await admitVouched(db, person, { roles: isManaged ? roles : null, highestRank: connection.highest_rank, joinsAs: connection.admits_new ? roles : null })
     await link(db, connection, assertion, account.userId)

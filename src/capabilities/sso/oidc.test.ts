@@ -141,6 +141,15 @@ test('a domain that is not proven, an address that the provider does not vouch f
   expect(await app.kernel.database.identity.rows('select id from users where email_normalised = any ($1)', [[`stranger@${domain}`, `unsure@${domain}`, 'ceo@another-company.example']])).toEqual([])
 })
 
+test('an account that somebody opened with an address that is not theirs is not let in with its owner', async () => {
+  const squatted = await newPerson(app, undefined, { email: `ceo@${domain}` })
+  provider.people.set('ceo', { email: squatted.email, email_verified: true })
+  expect((await signIn('ceo')).body.code).toBe('sso.account_not_proven')
+  expect((await membersOf(salon)).map(({ user_id: userId }) => userId)).not.toContain(squatted.userId)
+  await app.kernel.database.identity.rows('update users set email_verified_at = now() where id = $1', [squatted.userId])
+  expect((await signIn('ceo')).body).toMatchObject({ vouchedBy: salon.id, user: { id: squatted.userId } })
+})
+
 test('an address that is given to somebody else does not open the account of who had it', async () => {
   provider.people.set('john-the-first', { email: `john@${domain}`, email_verified: true })
   expect((await signIn('john-the-first')).status).toBe(200)

@@ -25,7 +25,7 @@ export { finishFirstRun } from './organization.ts'
 export { acceptInvitation, offeredInvitation } from './acceptance.ts'
 export type { Joining, OfferedInvitation } from './acceptance.ts'
 /** For whoever has the word of an organization's identity provider: letting people in by it, and keeping them out. */
-export { admitVouched, directorsAmong, liftSuspension, suspendVouched } from './vouched.ts'
+export { admitVouched, belongsHere, directorsAmong, liftSuspension, suspendVouched } from './vouched.ts'
 /** For whoever decides something about a member. */
 export { standingOfMember, standingsOfUsers } from './membership.ts'
 export type { MemberStanding } from './membership.ts'

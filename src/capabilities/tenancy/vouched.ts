@@ -57,6 +57,11 @@ export async function suspendVouched(db: TenantDb, userId: string, highest: numb
   return true
 }
 
+/** Whether this user is a member, in whichever state. */
+export async function belongsHere(db: TenantDb, userId: string): Promise<boolean> {
+  return (await memberOfUser(db, userId).executeTakeFirst()) !== undefined
+}
+
 /** Ends the suspension that suspendVouched() began. */
 export async function liftSuspension(db: TenantDb, userId: string): Promise<void> {
   await oneAfterTheOther(db)

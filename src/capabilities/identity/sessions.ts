@@ -152,16 +152,16 @@ async function endSessions(kernel: Kernel, userId: string, keptSessionId: string
   return ended.length
 }
 
-/** The organization does not take this provider's word any more: every session that came through it ends, sockets included. */
-export async function endVouchedSessions(kernel: Kernel, connectionId: string): Promise<void> {
+/** The organization does not take this provider's word any more: every session that came through it ends, or every one of a person, sockets included. */
+export async function endVouchedSessions(kernel: Kernel, connectionId: string, userId: string | null = null): Promise<void> {
   const ended = await kernel.database.identity.rows<{ id: string; user_id: string }>(
     `with pending as (
-       delete from pending_sign_ins where vouched_through = $1
+       delete from pending_sign_ins where vouched_through = $1 and ($2::uuid is null or user_id = $2)
      )
-     update user_sessions set ended_at = now() where vouched_through = $1 and ended_at is null returning id, user_id`,
-    [connectionId],
+     update user_sessions set ended_at = now() where vouched_through = $1 and ($2::uuid is null or user_id = $2) and ended_at is null returning id, user_id`,
+    [connectionId, userId],
   )
-  for (const { id, user_id: userId } of ended) leaveSessions(kernel, userId, [id])
+  for (const { id, user_id: owner } of ended) leaveSessions(kernel, owner, [id])
 }
 
 /** They have ended in the table; this process forgets what it kept of them, and closes their sockets. */

@@ -1,6 +1,6 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
-import { secretContext } from './connections.ts'
+import { secretContext, signingContext } from './connections.ts'
 import { events } from './events.ts'
 import { checkDomain, checkDomains, checkDomainsDaily } from './jobs.ts'
 import { pages } from './pages.ts'
@@ -18,5 +18,8 @@ export default defineCapability({
   jobs: [checkDomain, checkDomains],
   schedules: [checkDomainsDaily],
   privacy,
-  sealed: [{ table: 'sso_connections', column: 'client_secret_sealed', reachedAs: 'tenant', id: 'id', context: ({ about }) => secretContext(about) }],
+  sealed: [
+    { table: 'sso_connections', column: 'client_secret_sealed', reachedAs: 'tenant', id: 'id', context: ({ about }) => secretContext(about) },
+    { table: 'sso_connections', column: 'signing_key_sealed', reachedAs: 'tenant', id: 'id', context: ({ about }) => signingContext(about) },
+  ],
 })

@@ -6,7 +6,6 @@ import { refuseAsStale } from '../../kernel/http/preconditions.ts'
 import type { Static } from '../../kernel/http/schema.ts'
 import { newId } from '../../kernel/ids.ts'
 import { Refusal, refuse, refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
-import { endVouchedSessions } from '../identity/public.ts'
 import { directorsAmong } from '../tenancy/public.ts'
 
 import { readCertificate } from './certificates.ts'
@@ -15,6 +14,7 @@ import type { Connection } from './connection-row.ts'
 import type { NewSsoConnection, SsoConnectionChanges } from './contract.ts'
 import './events.ts'
 import { makeOwnKey } from './own-certificate.ts'
+import { endAfterCommit } from './people.ts'
 import { presentConnection } from './present.ts'
 import { refuseUnreachable } from './provider-http.ts'
 import { readProviderMetadata } from './provider-metadata.ts'
@@ -74,7 +74,7 @@ export async function changeConnection(db: TenantDb, actor: Actor, connection: C
     .executeTakeFirst()
   const now = await accessConnection(db, connection.id)
   if (changed.numUpdatedRows === 0n) refuseAsStale(await presentConnection(db, actor, now))
-  if (connection.state === 'on' && state !== 'on') endSessionsOf(db, connection.id)
+  if (connection.state === 'on' && state !== 'on') endAfterCommit(db, connection.id)
   await publish(db, 'sso.changed', { connectionId: connection.id })
   return now
 }
@@ -82,17 +82,12 @@ export async function changeConnection(db: TenantDb, actor: Actor, connection: C
 /** With it go its domains, whom it has named, and every session that came through it. */
 export async function removeConnection(db: TenantDb, connection: Connection): Promise<void> {
   await db.deleteFrom('sso_connections').where('organization_id', '=', db.scope.organizationId).where('id', '=', connection.id).execute()
-  endSessionsOf(db, connection.id)
+  endAfterCommit(db, connection.id)
   await publish(db, 'sso.changed', { connectionId: connection.id })
 }
 
 export function connectionsOfOrganization(db: TenantDb): Promise<Connection[]> {
   return connections(db).orderBy('created_at').orderBy('id').limit(MOST_CONNECTIONS).execute()
-}
-
-function endSessionsOf(db: TenantDb, connectionId: string): void {
-  const { kernel } = db
-  db.afterCommit(() => void kernel.inFlight.watch(endVouchedSessions(kernel, connectionId).catch((error: unknown) => kernel.log.error({ err: error, connectionId }, 'could not end the sessions of a connection'))))
 }
 
 /** The row's columns that a change names. */

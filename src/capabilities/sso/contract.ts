@@ -84,6 +84,9 @@ export const SsoConnection = Exactly({
 
 export const SsoConnections = Exactly({ connections: Type.Array(SsoConnection) })
 
+/** The latest five hundred. */
+export const SsoPeople = Exactly({ people: Type.Array(Exactly({ id: Id, memberId: Nullable(Id), name: Nullable(Type.String()), email: Nullable(Type.String()), since: Instant, isSuspended: Type.Boolean() })) })
+
 export const NewSsoDomain = Exactly({ domain: Type.String({ minLength: 4, maxLength: 253 }) })
 
 /** Whose e-mail it is decides; whether there is an account does not, and is not told. */

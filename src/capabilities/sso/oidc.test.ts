@@ -155,7 +155,15 @@ test('an address that is given to somebody else does not open the account of who
   expect((await signIn('john-the-first')).status).toBe(200)
   provider.people.set('john-the-second', { email: `john@${domain}`, email_verified: true })
   expect((await signIn('john-the-second')).body.code).toBe('sso.somebody_else')
-  expect((await signIn('john-the-first')).status).toBe(200)
+  const first = await signIn('john-the-first')
+  expect(first.status).toBe(200)
+
+  // A director who knows that the first one has gone lets the address go; whoever came in as them is out.
+  const [john] = (await director.get(`/sso-connections/${connectionId}/people`)).body.people
+  expect(john).toMatchObject({ memberId: first.body.member.id, email: `john@${domain}` })
+  expect((await director.delete(`/sso-connections/${connectionId}/people/${john.id}`)).status).toBe(204)
+  await vi.waitFor(async () => expect((await first.browser.get('/session')).status).toBe(401), { timeout: 5_000, interval: 20 })
+  expect((await signIn('john-the-second')).body.member.id).toBe(first.body.member.id)
 })
 
 test('groups give roles on every sign-in, and whoever is in none of them any more is kept out until they are', async () => {

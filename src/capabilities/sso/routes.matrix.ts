@@ -29,6 +29,24 @@ export default defineMatrix({
     elsewhere: 'not_found',
     audits: ['sso_domains.insert'],
   },
+  'GET /sso-connections/:id/people': { call: async (world) => here(await connection(world)), denied: 'manager', elsewhere: 'not_found' },
+  'DELETE /sso-connections/:id/people/:personId': {
+    call: async (world) => {
+      const id = await connection(world)
+      const personId = newId()
+      await world.inside((db) =>
+        db
+          .insertInto('sso_people')
+          .values({ organization_id: world.organizationId, id: personId, connection_id: id, issuer: 'https://login.test.example', subject: personId, user_id: world.director.userId })
+          .onConflict((conflict) => conflict.columns(['organization_id', 'connection_id', 'user_id']).doUpdateSet({ id: personId }))
+          .execute(),
+      )
+      return { params: { id, personId } }
+    },
+    denied: 'admin',
+    elsewhere: 'not_found',
+    audits: ['sso_people.delete'],
+  },
   'DELETE /sso-domains/:id': { call: async (world) => here(await domain(world)), denied: 'admin', elsewhere: 'not_found', audits: ['sso_domains.delete'] },
   // Changes nothing by itself: the job that it asks for does.
   'POST /sso-domains/:id/checks': { call: async (world) => here(await domain(world)), denied: 'admin', elsewhere: 'not_found', audits: [] },

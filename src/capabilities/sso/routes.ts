@@ -3,9 +3,10 @@ import { enter } from '../identity/public.ts'
 
 import { browserOf, knownBrowser } from './attempt-cookie.ts'
 import { accessConnection, addConnection, changeConnection, connectionsOfOrganization, removeConnection } from './connections.ts'
-import { BegunSsoAttempt, NewSsoAttempt, NewSsoConnection, NewSsoDomain, SsoConnection, SsoConnectionChanges, SsoConnections, SsoRealm, SsoRealmQuestion, SsoReturn, SsoReturned } from './contract.ts'
+import { BegunSsoAttempt, NewSsoAttempt, NewSsoConnection, NewSsoDomain, SsoConnection, SsoConnectionChanges, SsoConnections, SsoPeople, SsoRealm, SsoRealmQuestion, SsoReturn, SsoReturned } from './contract.ts'
 import { accessDomain, claimDomain, releaseDomain } from './domains.ts'
 import { askForCheck } from './jobs.ts'
+import { forgetPerson, peopleOf } from './people.ts'
 import { presentConnection, presentConnections } from './present.ts'
 import { realmOf } from './realm.ts'
 import { begin, beginSignIn, comeBack } from './sign-in.ts'
@@ -31,6 +32,15 @@ export const routes = defineRoutes((route) => {
 
   route.delete('/sso-connections/:id', { summary: 'Remove a connection; who came through it is signed out', permission: 'sso.edit', confirmed: true, status: 204 }, async ({ db, params }) => {
     await removeConnection(db, await accessConnection(db, params.id))
+  })
+
+  route.get('/sso-connections/:id/people', { summary: 'Who has come through a connection', permission: 'sso.view', response: SsoPeople }, async ({ db, params }) => {
+    const rows = await peopleOf(db, (await accessConnection(db, params.id)).id)
+    return { people: rows.map((row) => ({ id: row.id, memberId: row.member_id, name: row.name, email: row.email, since: row.created_at, isSuspended: row.suspended_at !== null })) }
+  })
+
+  route.delete('/sso-connections/:id/people/:personId', { summary: 'Forget whom the provider meant: the next one with that address is looked at anew', permission: 'sso.edit', confirmed: true, status: 204 }, async ({ db, params }) => {
+    await forgetPerson(db, { connectionId: params.id, personId: params.personId })
   })
 
   route.post(

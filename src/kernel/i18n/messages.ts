@@ -2393,6 +2393,7 @@ export interface Messages {
       no_role: "Your company’s sign-in does not give you a role here. Ask whoever looks after it."
       not_admitted: "You do not belong to this organization yet. Ask for an invitation."
       somebody_else: "Somebody else has signed in with this e-mail address before. Ask a director to let the address go to you."
+      account_not_proven: "There is an account with your e-mail address whose owner has never been confirmed. Set a new password for it by “Forgotten password”, then sign in through your company again."
     }
     list: {
       title: "Company sign-in"
@@ -2535,6 +2536,15 @@ export interface Messages {
       exempt: "Except these directors"
       exempt_hint: "They can use their password all the same, for the day the provider does not answer. Turn on two-step sign-in for them."
       not_director: "Not a director any more"
+    }
+    people: {
+      title: "People"
+      text: "Who has come through it. Where an address is given to somebody else, let the one before go first."
+      forget: "Let go"
+      forget_title: "Let {name} go?"
+      forget_text: "They are signed out. Whoever the provider names next with this address comes in as them, so do it only if that is right."
+      gone: "Somebody who has left"
+      suspended: "Kept out: in none of the groups any more"
     }
   }
   tenancy: {

@@ -14,6 +14,7 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import { AtProvider } from './AtProvider.tsx'
 import { Domains } from './Domains.tsx'
 import { meaningOfState } from './meanings.ts'
+import { People } from './People.tsx'
 import { ProviderForm } from './ProviderForm.tsx'
 import type { SsoConnection } from './records.ts'
 import { RolesForm } from './RolesForm.tsx'
@@ -59,6 +60,12 @@ function Steps({ connection }: { connection: SsoConnection }) {
       <Trial connection={connection} />
       <Divider />
       <RulesForm connection={connection} />
+      {connection.people > 0 && (
+        <>
+          <Divider />
+          <People connection={connection} />
+        </>
+      )}
       {connection.can.edit && <Remove connection={connection} />}
     </Stack>
   )

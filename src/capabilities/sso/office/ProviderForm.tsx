@@ -46,7 +46,7 @@ function SamlForm({ connection }: { connection: SsoConnection }) {
       <Field name="metadata" label={t('fields.metadata')} hint={t('fields.metadata_hint')} kind="area" placeholder="<EntityDescriptor …>" />
       {connection.issuer !== null && (
         <>
-          <Field name="issuer" label={t('fields.entity')} placeholder="" />
+          <Field name="issuer" label={t('fields.entity')} kind="text" placeholder="" />
           <Field name="signInUrl" label={t('fields.sign_in_url')} kind="link" placeholder="" />
         </>
       )}

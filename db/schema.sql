@@ -1356,6 +1356,9 @@ create table organizations (
   state text not null default 'active'::text,
   suspended_at timestamp with time zone,
   suspension_reason text,
+  words jsonb not null default '{}'::jsonb,
+  logo_hash text,
+  logo_type text,
   constraint organizations_slug_key UNIQUE (slug),
   constraint organizations_pkey PRIMARY KEY (id),
   constraint organizations_brand_colour_check CHECK ((brand_colour ~ '^#[0-9a-f]{6}$'::text)),
@@ -1363,12 +1366,16 @@ create table organizations (
   constraint organizations_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint organizations_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint organizations_industry_check CHECK ((industry = ANY (ARRAY['beauty'::text, 'fitness'::text, 'property'::text, 'restaurant'::text, 'enterprise'::text, 'service'::text]))),
+  constraint organizations_logo_hash_check CHECK ((logo_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint organizations_logo_is_whole CHECK (((logo_hash IS NULL) = (logo_type IS NULL))),
+  constraint organizations_logo_type_check CHECK ((logo_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text, 'image/webp'::text]))),
   constraint organizations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
   constraint organizations_not_the_house CHECK ((id <> '00000000-0000-0000-0000-000000000000'::uuid)),
   constraint organizations_slug_check CHECK ((slug ~ '^[a-z0-9](-?[a-z0-9]){1,47}$'::text)),
   constraint organizations_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text]))),
   constraint organizations_suspension_is_whole CHECK ((((state = 'suspended'::text) = (suspended_at IS NOT NULL)) AND ((state = 'suspended'::text) = (suspension_reason IS NOT NULL)))),
-  constraint organizations_suspension_reason_check CHECK (((length(suspension_reason) >= 1) AND (length(suspension_reason) <= 500)))
+  constraint organizations_suspension_reason_check CHECK (((length(suspension_reason) >= 1) AND (length(suspension_reason) <= 500))),
+  constraint organizations_words_check CHECK ((jsonb_typeof(words) = 'object'::text))
 );
 alter table organizations enable row level security;
 alter table organizations force row level security;

@@ -1,6 +1,7 @@
 import type { SealedColumn } from './crypto/reseal.ts'
 import type { PermissionSet } from './access/permissions.ts'
 import type { Organizations, Sessions } from './access/directory.ts'
+import type { TenantDb } from './db/tenant.ts'
 import type { EventDefinitions } from './events/define.ts'
 import type { Listeners } from './events/define.ts'
 import type { PageDefinition, RefusalPage } from './http/pages.ts'
@@ -24,6 +25,8 @@ export interface Capability {
   readonly privacy?: PrivacyDeclaration
   /** What it keeps sealed under the installation's key, for the day on which that changes. */
   readonly sealed?: readonly SealedColumn[]
+  /** The organization's currency is about to be another one, in this transaction: whoever keeps prices refuses, or follows. */
+  readonly onCurrency?: (db: TenantDb, currency: string) => Promise<void>
   /** What the kernel asks of whoever has it: who a session belongs to, which organization a slug names, how a refusal looks. */
   readonly provides?: (kernel: Kernel) => { sessions?: Sessions; organizations?: Organizations; refusalPage?: RefusalPage }
 }

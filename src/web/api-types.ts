@@ -45,6 +45,81 @@ export interface paths {
                             defaultLanguage: "en" | "ru" | "el" | "ar";
                             languages: ("en" | "ru" | "el" | "ar")[];
                             brandColour: string;
+                            logoHash: string | null;
+                            words: {
+                                en?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                ru?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                el?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                ar?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                            };
                             phone: string | null;
                             email: string | null;
                             street: string | null;
@@ -130,6 +205,84 @@ export interface paths {
                         street?: string | null;
                         city?: string | null;
                         postalCode?: string | null;
+                        words?: {
+                            en?: {
+                                booking?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                contact?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                service?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                member?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                            } | null;
+                            ru?: {
+                                booking?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                contact?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                service?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                member?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                            } | null;
+                            el?: {
+                                booking?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                contact?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                service?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                member?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                            } | null;
+                            ar?: {
+                                booking?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                contact?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                service?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                member?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                            } | null;
+                        };
+                        /** @enum {string} */
+                        defaultLanguage?: "en" | "ru" | "el" | "ar";
+                        zone?: string;
+                        currency?: string;
                         languages?: ("en" | "ru" | "el" | "ar")[];
                     };
                 };
@@ -159,6 +312,81 @@ export interface paths {
                             defaultLanguage: "en" | "ru" | "el" | "ar";
                             languages: ("en" | "ru" | "el" | "ar")[];
                             brandColour: string;
+                            logoHash: string | null;
+                            words: {
+                                en?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                ru?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                el?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                ar?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                            };
                             phone: string | null;
                             email: string | null;
                             street: string | null;
@@ -2271,6 +2499,409 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Upload the logo (PNG, JPEG or WebP) */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            slug: string;
+                            name: string;
+                            /** @enum {string} */
+                            industry: "beauty" | "fitness" | "property" | "restaurant" | "enterprise" | "service";
+                            description: {
+                                [key: string]: string;
+                            };
+                            country: string;
+                            zone: string;
+                            currency: string;
+                            /** @enum {string} */
+                            defaultLanguage: "en" | "ru" | "el" | "ar";
+                            languages: ("en" | "ru" | "el" | "ar")[];
+                            brandColour: string;
+                            logoHash: string | null;
+                            words: {
+                                en?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                ru?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                el?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                ar?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                            };
+                            phone: string | null;
+                            email: string | null;
+                            street: string | null;
+                            city: string | null;
+                            postalCode: string | null;
+                            firstRunDoneAt: string | null;
+                            publicPageSeenAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take the logo away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            slug: string;
+                            name: string;
+                            /** @enum {string} */
+                            industry: "beauty" | "fitness" | "property" | "restaurant" | "enterprise" | "service";
+                            description: {
+                                [key: string]: string;
+                            };
+                            country: string;
+                            zone: string;
+                            currency: string;
+                            /** @enum {string} */
+                            defaultLanguage: "en" | "ru" | "el" | "ar";
+                            languages: ("en" | "ru" | "el" | "ar")[];
+                            brandColour: string;
+                            logoHash: string | null;
+                            words: {
+                                en?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                ru?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                el?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                ar?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                            };
+                            phone: string | null;
+                            email: string | null;
+                            street: string | null;
+                            city: string | null;
+                            postalCode: string | null;
+                            firstRunDoneAt: string | null;
+                            publicPageSeenAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/{slug}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The logo, by its content */
+        get: {
+            parameters: {
+                query: {
+                    v: string;
+                };
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -5417,6 +6048,81 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                logoHash: string | null;
+                                words: {
+                                    en?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ru?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    el?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ar?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                };
                                 isSuspended: boolean;
                             } | null;
                             organizations: {
@@ -5537,6 +6243,81 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                logoHash: string | null;
+                                words: {
+                                    en?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ru?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    el?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ar?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                };
                                 isSuspended: boolean;
                             } | null;
                             organizations: {
@@ -5723,6 +6504,81 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                logoHash: string | null;
+                                words: {
+                                    en?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ru?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    el?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ar?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                };
                                 isSuspended: boolean;
                             } | null;
                             organizations: {
@@ -6288,6 +7144,81 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                logoHash: string | null;
+                                words: {
+                                    en?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ru?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    el?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ar?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                };
                                 isSuspended: boolean;
                             } | null;
                             organizations: {
@@ -6691,6 +7622,81 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                logoHash: string | null;
+                                words: {
+                                    en?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ru?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    el?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ar?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                };
                                 isSuspended: boolean;
                             } | null;
                             organizations: {
@@ -6854,6 +7860,81 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                logoHash: string | null;
+                                words: {
+                                    en?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ru?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    el?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ar?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                };
                                 isSuspended: boolean;
                             } | null;
                             organizations: {
@@ -8152,6 +9233,81 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                logoHash: string | null;
+                                words: {
+                                    en?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ru?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    el?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ar?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                };
                                 isSuspended: boolean;
                             } | null;
                             organizations: {
@@ -8514,6 +9670,81 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                logoHash: string | null;
+                                words: {
+                                    en?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ru?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    el?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ar?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                };
                                 isSuspended: boolean;
                             } | null;
                             organizations: {
@@ -9360,6 +10591,81 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                logoHash: string | null;
+                                words: {
+                                    en?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ru?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    el?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ar?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                };
                                 isSuspended: boolean;
                             } | null;
                             organizations: {
@@ -9501,6 +10807,81 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                logoHash: string | null;
+                                words: {
+                                    en?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ru?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    el?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ar?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                };
                                 isSuspended: boolean;
                             } | null;
                             organizations: {
@@ -11925,6 +13306,81 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                logoHash: string | null;
+                                words: {
+                                    en?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ru?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    el?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ar?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                };
                                 isSuspended: boolean;
                             } | null;
                             organizations: {
@@ -14312,6 +15768,81 @@ export interface paths {
                                 defaultLanguage: "en" | "ru" | "el" | "ar";
                                 languages: ("en" | "ru" | "el" | "ar")[];
                                 brandColour: string;
+                                logoHash: string | null;
+                                words: {
+                                    en?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ru?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    el?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    ar?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                };
                                 isSuspended: boolean;
                             } | null;
                             organizations: {

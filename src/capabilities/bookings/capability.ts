@@ -3,6 +3,7 @@ import { defineCapability } from '../../kernel/capability.ts'
 import { events } from './events.ts'
 import { bookingPermissions, publicPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
+import { refuseOtherCurrency } from './currency.ts'
 import { routes } from './routes.ts'
 import { pages } from './site/pages.ts'
 
@@ -14,4 +15,5 @@ export default defineCapability({
   pages,
   events,
   privacy,
+  onCurrency: refuseOtherCurrency,
 })

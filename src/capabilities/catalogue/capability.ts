@@ -4,6 +4,7 @@ import { events } from './events.ts'
 import { listeners } from './listeners.ts'
 import { cataloguePermissions, publicPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
+import { followCurrency } from './prices.ts'
 import { routes } from './routes.ts'
 
 export default defineCapability({
@@ -14,4 +15,5 @@ export default defineCapability({
   events,
   listeners,
   privacy,
+  onCurrency: followCurrency,
 })

@@ -4,7 +4,7 @@ import { roles } from '../../kernel/access/roles.ts'
 import { languages } from '../../kernel/i18n/language.ts'
 
 import { ImpersonationOfSession } from './impersonation-contract.ts'
-import { industries, Slug } from '../tenancy/contract.ts'
+import { industries, OwnWords, Slug } from '../tenancy/contract.ts'
 
 import { ways } from './factor-contract.ts'
 
@@ -42,6 +42,8 @@ const OrganizationOfSession = Exactly({
   defaultLanguage: OneOf(languages),
   languages: Type.Array(OneOf(languages)),
   brandColour: Type.String(),
+  logoHash: Nullable(Type.String()),
+  words: OwnWords,
   isSuspended: Type.Boolean(),
 })
 

@@ -169,9 +169,15 @@ function iconOf(name: string, colour: string): string {
 function header(place: Place, page: SitePage): string {
   const { organization, language } = place
   return html`<header class="bar">
-    <a class="brand" href="${pagePath(organization, language)}"><span class="mark" aria-hidden="true">${[...organization.name][0] ?? ''}</span><bdi>${organization.name}</bdi></a>
+    <a class="brand" href="${pagePath(organization, language)}">!${markOf(organization)}<bdi>${organization.name}</bdi></a>
     !${languageSwitch(place, page)}
   </header>`
+}
+
+/** Its logo, or the first letter of its name; the name stands beside either. */
+function markOf({ slug, name, logoHash }: OrganizationFacts): string {
+  if (logoHash) return html`<img class="logo" src="/api/v1/public/${slug}/logo?v=${logoHash}" alt="" width="32" height="32">`
+  return html`<span class="mark" aria-hidden="true">${[...name][0] ?? ''}</span>`
 }
 
 /** An offer, never a redirect: whoever follows a link sees what the sender saw. */

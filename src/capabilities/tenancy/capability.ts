@@ -1,11 +1,12 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
 import { bulkRoutes } from './bulk/bulk-routes.ts'
+import { brandingRoutes } from './branding/routes.ts'
 import { documentRoutes } from './documents/document-routes.ts'
 import { events } from './events.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { organizationsOf } from './organizations.ts'
-import { memberPermissions, organizationPermissions, rolePermissions, unitPermissions } from './permissions.ts'
+import { memberPermissions, organizationPermissions, publicPermissions, rolePermissions, unitPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
 import { membershipRoutes } from './membership-routes.ts'
 import { nationalIdContext } from './profiles/profile.ts'
@@ -18,8 +19,8 @@ import { unitRoutes } from './units/unit-routes.ts'
 export default defineCapability({
   name: 'tenancy',
   needs: [],
-  permissions: [organizationPermissions, memberPermissions, rolePermissions, unitPermissions],
-  routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...roleRoutes, ...grantRoutes, ...unitRoutes, ...profileRoutes, ...bulkRoutes, ...documentRoutes],
+  permissions: [organizationPermissions, publicPermissions, memberPermissions, rolePermissions, unitPermissions],
+  routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...brandingRoutes, ...roleRoutes, ...grantRoutes, ...unitRoutes, ...profileRoutes, ...bulkRoutes, ...documentRoutes],
   events,
   privacy,
   sealed: [{ table: 'member_profiles', column: 'national_id', reachedAs: 'tenant', id: 'member_id', context: ({ about, organizationId }) => nationalIdContext(organizationId, about) }],

@@ -1,4 +1,5 @@
 import { Can, Exactly, Id, Instant, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
+import type { TSchema } from '../../kernel/http/schema.ts'
 import { roles } from '../../kernel/access/roles.ts'
 import { languages } from '../../kernel/i18n/language.ts'
 
@@ -6,8 +7,21 @@ import { ProfileChanges, ToldProfile } from './profile-contract.ts'
 
 export const industries = ['beauty', 'fitness', 'property', 'restaurant', 'enterprise', 'service'] as const
 
+/** What an organization may call otherwise. Sentences take them as arguments, in the singular and the plural: see ui/words/nouns.tsx. */
+export const nouns = ['booking', 'contact', 'service', 'member'] as const
+
 const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
 const Language = OneOf(languages)
+const OwnWord = Type.String({ minLength: 1, maxLength: 40, pattern: '^[^{}<>]*[^{}<>\\s][^{}<>]*$' })
+const Forms = Exactly({ one: OwnWord, other: OwnWord })
+
+/** By language and noun. */
+export const OwnWords = byEach(languages, () => byEach(nouns, () => Forms))
+const OwnWordChanges = byEach(languages, () => Nullable(byEach(nouns, () => Nullable(Forms))))
+
+function byEach<const Key extends string, Of extends TSchema>(keys: readonly Key[], make: () => Of) {
+  return Exactly(Object.fromEntries(keys.map((key) => [key, Type.Optional(make())])) as { [K in Key]: ReturnType<typeof Type.Optional<Of>> })
+}
 
 /** What an address may look like: `/s/<slug>`. */
 export const Slug = Type.String({ pattern: '^[a-z0-9](-?[a-z0-9]){1,47}$' })
@@ -66,6 +80,8 @@ export const Organization = Exactly({
   defaultLanguage: Language,
   languages: Type.Array(Language),
   brandColour: Type.String(),
+  logoHash: Nullable(Type.String()),
+  words: OwnWords,
   phone: Nullable(Type.String()),
   email: Nullable(Type.String()),
   street: Nullable(Type.String()),
@@ -88,5 +104,10 @@ export const OrganizationChanges = Exactly({
   street: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
   city: Type.Optional(Nullable(Type.String({ maxLength: 120 }))),
   postalCode: Type.Optional(Nullable(Type.String({ maxLength: 20 }))),
+  /** By language and noun; null takes one away, and what is not named stays. */
+  words: Type.Optional(OwnWordChanges),
+  defaultLanguage: Type.Optional(Language),
+  zone: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+  currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
   languages: Type.Optional(Type.Array(Language, { minItems: 1, maxItems: languages.length, uniqueItems: true })),
 })

@@ -1,4 +1,4 @@
-import type { OrganizationFacts, Organizations } from '../../kernel/access/directory.ts'
+import type { OrganizationFacts, Organizations, OwnWords } from '../../kernel/access/directory.ts'
 import { askTogether } from '../../kernel/cache/ask-together.ts'
 import { createShortMemory } from '../../kernel/cache/short-memory.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
@@ -12,7 +12,7 @@ import './events.ts'
 import { addMember } from './members.ts'
 import type { NewMember } from './members.ts'
 
-const COLUMNS = 'id, slug, name, country, zone, currency, default_language, languages, brand_colour, state'
+const COLUMNS = 'id, slug, name, country, zone, currency, default_language, languages, brand_colour, state, words, logo_hash'
 const WITH_IDS = `select ${COLUMNS} from organizations where id = any ($1::uuid[])`
 const WITH_SLUGS = `select ${COLUMNS} from organizations where slug = any ($1::text[])`
 const STALE_AFTER_MS = 900
@@ -28,6 +28,8 @@ interface Row {
   languages: string[]
   brand_colour: string
   state: string
+  words: OwnWords
+  logo_hash: string | null
 }
 
 /**
@@ -146,6 +148,8 @@ function factsOf(row: Row): OrganizationFacts {
     currency: row.currency,
     ...spokenIn(row),
     brandColour: row.brand_colour,
+    logoHash: row.logo_hash,
+    words: row.words,
     isSuspended: row.state === 'suspended',
   }
 }

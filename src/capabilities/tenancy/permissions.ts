@@ -9,6 +9,9 @@ export const organizationPermissions = definePermissions('organization', {
 /** A member's record is that member's own. */
 export const ownMember = ownedBy('id', { table: 'members' })
 
+/** What the organization shows to everybody of itself. */
+export const publicPermissions = definePermissions('public', { view_logo: { visitor: 'all' } })
+
 export const memberPermissions = definePermissions(
   'members',
   {

@@ -96,6 +96,8 @@ export function presentOrganization(actor: Actor, row: Selectable<Tables['organi
     defaultLanguage: row.default_language,
     languages: row.languages,
     brandColour: row.brand_colour,
+    logoHash: row.logo_hash,
+    words: row.words,
     phone: row.phone,
     email: row.email,
     street: row.street,

@@ -1,3 +1,4 @@
+import { png } from './branding/pictures.ts'
 import { newId } from '../../kernel/ids.ts'
 import { defineMatrix } from '../../kernel/testing/matrix.ts'
 import type { World } from '../../kernel/testing/matrix.ts'
@@ -59,7 +60,22 @@ const withPhoto = async (world: World) => {
   return { params }
 }
 
+const upload = () => {
+  const boundary = 'one-picture'
+  const body = Buffer.concat([Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="logo.png"\r\ncontent-type: image/png\r\n\r\n`), png({ width: 120, height: 40 }), Buffer.from(`\r\n--${boundary}--\r\n`)])
+  return { body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }
+}
+
+const logoOf = async (world: World): Promise<string> => {
+  const { body, headers } = upload()
+  return ((await world.director.put('/organization/logo', body, headers)).body as { logoHash: string }).logoHash
+}
+
 export default defineMatrix({
+  'PUT /organization/logo': { call: upload, denied: 'manager', elsewhere: 'their_own', audits: ['organizations.update'] },
+  'DELETE /organization/logo': { call: async (world) => (await logoOf(world), {}), denied: 'manager', elsewhere: 'their_own', audits: ['organizations.update'] },
+  'GET /public/:slug/logo': { call: async (world) => ({ query: `v=${await logoOf(world)}` }), denied: null, elsewhere: 'not_found' }, // visitors see it
+
   'GET /roles': { call: () => ({}), denied: 'manager', elsewhere: 'nothing_of_ours', grows: newRole },
   'GET /roles/:id': { call: async (world) => ({ params: { id: (await newRole(world)).id } }), denied: 'manager', elsewhere: 'not_found' },
   'POST /roles': {

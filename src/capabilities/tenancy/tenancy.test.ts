@@ -61,7 +61,7 @@ describe('the organization', () => {
     ['a language twice', { languages: ['en', 'en'] }],
     ['a description in a language nobody speaks', { description: { tlh: 'nuqneH' } }],
     ['another address for its pages', { slug: 'other' }],
-    ['another currency', { currency: 'USD' }],
+    ['another country', { country: 'US' }],
     ['an e-mail without an at', { email: 'salon' }],
   ])('does not take %s', async (_, body) => {
     expect((await change(body)).status).toBe(422)

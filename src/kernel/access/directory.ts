@@ -5,6 +5,9 @@ import type { ApiClient } from './api-client.ts'
 import type { Powers } from './powers.ts'
 import type { PlatformRole } from './roles.ts'
 
+/** `{ en: { booking: { one: 'visit', other: 'visits' } } }` */
+export type OwnWords = Readonly<Partial<Record<Language, Readonly<Partial<Record<string, { readonly one: string; readonly other: string }>>>>>>
+
 /** What a request needs to know of an organization before it does anything. */
 export interface OrganizationFacts {
   readonly id: string
@@ -16,6 +19,10 @@ export interface OrganizationFacts {
   readonly defaultLanguage: Language
   readonly languages: readonly Language[]
   readonly brandColour: string
+  /** By what it is known, as its content's hash; null where the first letter of its name stands. */
+  readonly logoHash: string | null
+  /** Its own words for a few nouns, by language and noun; what is not named is called as everywhere. */
+  readonly words: OwnWords
   /** Closed for its people and its public site, by whoever runs the platform. */
   readonly isSuspended: boolean
 }

@@ -573,6 +573,11 @@ export interface Organizations {
   id: Generated<string>;
   industry: Generated<string>;
   languages: string[];
+  /**
+   * The file that storage keeps, by its content: another logo is another address.
+   */
+  logo_hash: string | null;
+  logo_type: string | null;
   name: string;
   phone: string | null;
   postal_code: string | null;
@@ -593,6 +598,10 @@ export interface Organizations {
   suspension_reason: string | null;
   updated_at: Generated<Temporal.Instant>;
   version: Generated<number>;
+  /**
+   * Its own words for a few nouns, by language: {"en": {"booking": {"one": "visit", "other": "visits"}}}. What is not named is called as everywhere.
+   */
+  words: Generated<Json>;
   zone: string;
 }
 

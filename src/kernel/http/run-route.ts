@@ -139,7 +139,7 @@ async function refuseUnlessConfirmed(kernel: Kernel, session: Pick<Session, 'id'
 
 function send(route: RouteDefinition, result: unknown, reply: FastifyReply): unknown {
   if (reply.sent || result === reply) return reply
-  if (route.options.produces) return reply.type(route.options.produces).send(result)
+  if (route.options.produces) return (reply.hasHeader('content-type') ? reply : reply.type(route.options.produces)).send(result)
   return sendJson(statusOf(route, result), result, reply)
 }
 

@@ -245,6 +245,24 @@ export interface Messages {
         free: "Free, {time}, {where}"
       }
     }
+    nouns: {
+      booking: {
+        one: "booking"
+        other: "bookings"
+      }
+      contact: {
+        one: "contact"
+        other: "contacts"
+      }
+      service: {
+        one: "service"
+        other: "services"
+      }
+      member: {
+        one: "member"
+        other: "members"
+      }
+    }
   }
   office: {
     skip: "Skip to the content"
@@ -388,6 +406,7 @@ export interface Messages {
       too_late_to_move: "This booking could be moved until {freeUntil}. Call the business to move it now."
       too_late_to_cancel: "This booking could be cancelled until {freeUntil}. Call the business to cancel it now."
       cancelled_by_team: "The business cancelled this booking. Book a new time, or call."
+      currency_in_use: "Bookings were made at prices in the present currency, so it stays."
     }
     reasons: {
       too_soon: "Bookings close before this time; the earliest is {earliest}."
@@ -580,10 +599,10 @@ export interface Messages {
         search: "Find a person"
       }
       list: {
-        title: "Bookings"
+        title: "{Bookings}"
         search: "Name or reference"
         empty: {
-          title: "No bookings yet"
+          title: "No {bookings} yet"
           text: "Visits appear here as they are booked, on your site or by your team."
           open: "Open your booking page"
         }
@@ -599,7 +618,7 @@ export interface Messages {
         created: "Booked"
       }
       panel: {
-        title: "Booking"
+        title: "{Booking}"
         label: "Booking: {name}, {services}"
         services: "Services"
         with: "with <person></person>"
@@ -750,6 +769,7 @@ export interface Messages {
       date_twice: "{date} is listed twice. Put all its shifts into one entry."
       shift_twice: "Two shifts of the same date begin at the same time. Keep one of the two."
       ends_before_it_begins: "These hours would end before they begin to hold. Swap the two dates."
+      currency_has_prices: "Services have prices in the present currency already. Set all prices to nothing first, or keep the currency."
     }
     starter: {
       beauty: {
@@ -783,7 +803,7 @@ export interface Messages {
         set_hours: "Say when you can be booked"
       }
       services: {
-        title: "Services"
+        title: "{Services}"
         add: "Add service"
         edit: "Edit service"
         edit_named: "Edit {name}"
@@ -811,7 +831,7 @@ export interface Messages {
           archived: "Archived"
         }
         empty: {
-          title: "No services yet"
+          title: "No {services} yet"
           text: "A service is what people book: how long it takes, what it costs, and who gives it."
         }
         fields: {
@@ -1095,7 +1115,7 @@ export interface Messages {
       }
     }
     office: {
-      title: "Contacts"
+      title: "{Contacts}"
       add: "Add contact"
       checklist: {
         bring_contacts: "Bring your contacts"
@@ -1242,7 +1262,7 @@ export interface Messages {
         another: "Import another file"
       }
       search: "Name, e-mail, phone or ID"
-      record: "Contact"
+      record: "{Contact}"
       edit: "Edit"
       save: "Save changes"
       archive: "Archive"
@@ -2612,6 +2632,12 @@ export interface Messages {
       not_a_photo: "This is not a picture that can be shown (JPEG, PNG, WebP)."
       files_not_yours: "The papers and photo of {name} are for themselves and admins to change."
       too_many_files: "At most {most, number} documents are kept for one person. Remove one first."
+      unknown_zone: "There is no time zone called {zone}."
+      unknown_currency: "There is no currency called {currency}."
+      logo_missing: "Choose a picture first."
+      logo_kind: "This is no PNG, JPEG or WebP. Drawings (SVG) are not taken, since they can carry programs."
+      logo_size: "A logo is between {smallest} and {largest} pixels on each side."
+      logo_too_large: "A logo has at most {kilobytes} kilobytes."
     }
     roles: {
       director: "Director"
@@ -2638,7 +2664,7 @@ export interface Messages {
     members: {
       title: "Team"
       search: "Find by name or e-mail"
-      record: "Member"
+      record: "{Member}"
       fields: {
         name: "Name"
         title: "Title"
@@ -2726,6 +2752,47 @@ export interface Messages {
       }
       save: "Save organization"
       saved: "The organization is saved."
+      logo: {
+        label: "Logo"
+        present: "The present logo"
+        choose: "Choose a picture"
+        replace: "Choose another"
+        remove: "Remove"
+        changed: "Logo changed"
+        removed: "Logo removed"
+        hint: "PNG, JPEG or WebP, up to 500 KB. It stands on your public page and beside your name in the office. What a picture tells besides (where, with which camera) is left out."
+      }
+      own_words: {
+        title: "Your own words"
+        text: "What you call things here: visits instead of bookings, clients instead of contacts. Write them as in the middle of a sentence; left empty, they are called as everywhere. For now navigation and headings use them."
+        nouns: {
+          booking: {
+            one: "One booking"
+            other: "Several bookings"
+          }
+          contact: {
+            one: "One contact"
+            other: "Several contacts"
+          }
+          service: {
+            one: "One service"
+            other: "Several services"
+          }
+          member: {
+            one: "One member"
+            other: "Several members"
+          }
+        }
+      }
+      place: {
+        title: "Language, clock and money"
+        language: "Your own language"
+        language_changes: "Your public address without a language will speak this one, and mails to people whose language nobody knows."
+        zone: "Time zone"
+        zone_changes: "Bookings keep their moment and are shown by the new clock. Opening hours keep the clock they were set by: look at them afterwards."
+        currency: "Currency"
+        currency_changes: "Possible until something has a price: nobody can say what a price is in another currency."
+      }
     }
     checklist: {
       looks: "Choose your colour and say who you are"

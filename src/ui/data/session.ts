@@ -31,6 +31,9 @@ export interface FactorDue {
   until: string | null
 }
 
+/** By language and noun. */
+export type OwnWords = Partial<Record<string, Partial<Record<string, { one: string; other: string }>>>>
+
 export interface Organization {
   id: string
   slug: string
@@ -42,6 +45,9 @@ export interface Organization {
   languages: string[]
   brandColour: string
   isSuspended: boolean
+  logoHash: string | null
+  /** What it calls a few nouns, by language. */
+  words: OwnWords
 }
 
 /** Signed out is an answer too, not a failure: null. */

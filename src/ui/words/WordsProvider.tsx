@@ -5,6 +5,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useState } from 'r
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import { languages, localeOf } from './languages.ts'
+import { UsualNouns } from './nouns.tsx'
 import type { Language } from './languages.ts'
 
 export type Messages = Record<string, unknown>
@@ -37,10 +38,12 @@ export function WordsProvider({ initial, load, children }: { initial: { language
   return (
     <LanguageContext value={state}>
       <IntlProvider locale={locale} messages={messages as never} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone} onError={reportMissing} getMessageFallback={({ namespace, key }) => [namespace, key].filter(Boolean).join('.')}>
-        <DirectionProvider initialDirection={direction} detectDirection={false}>
-          <Direction of={language} />
-          <DatesProvider settings={{ locale: language, firstDayOfWeek: firstDayOfWeek(locale), weekendDays: weekendDays(locale) }}>{children}</DatesProvider>
-        </DirectionProvider>
+        <UsualNouns language={language} messages={messages}>
+          <DirectionProvider initialDirection={direction} detectDirection={false}>
+            <Direction of={language} />
+            <DatesProvider settings={{ locale: language, firstDayOfWeek: firstDayOfWeek(locale), weekendDays: weekendDays(locale) }}>{children}</DatesProvider>
+          </DirectionProvider>
+        </UsualNouns>
       </IntlProvider>
     </LanguageContext>
   )

@@ -1,5 +1,7 @@
 import { useTranslations } from 'use-intl'
+import { useMemo } from 'react'
 import type { ReactNode } from 'react'
+import { useNouns } from './nouns.tsx'
 export { useLanguage } from './WordsProvider.tsx'
 
 export type WordArguments = Record<string, string | number | Date>
@@ -16,5 +18,12 @@ export interface Words {
  * Keys are plain strings here, as `ui` knows no capability; a test reads the sources and the catalogues of all languages instead.
  */
 export function useWords(namespace?: string): Words {
-  return useTranslations(namespace as never)
+  const t = useTranslations(namespace as never) as unknown as Words & { raw: (key: string) => unknown }
+  const nouns = useNouns()
+  return useMemo(() => {
+    // Only to sentences that take arguments: others need no reading.
+    const withNouns = <Args extends object>(key: string, args?: Args) => (args || (t.has(key) && String(t.raw(key)).includes('{')) ? { ...nouns, ...args } : undefined)
+    const say = (key: string, args?: WordArguments) => t(key, withNouns(key, args))
+    return Object.assign(say, { rich: ((key, args) => t.rich(key, { ...nouns, ...args })) as Words['rich'], has: (key: string) => t.has(key) })
+  }, [t, nouns])
 }

@@ -16,6 +16,9 @@ import type { Language } from '../../../ui/words/languages.ts'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { OrganizationChanges } from '../contract.ts'
 import { ColourField } from './ColourField.tsx'
+import { LogoField } from './LogoField.tsx'
+import { OwnWordsFields } from './OwnWordsFields.tsx'
+import { PlaceFields } from './PlaceFields.tsx'
 import { PublicPage } from './PublicPage.tsx'
 import type { Organization } from './records.ts'
 
@@ -29,6 +32,7 @@ export default function SettingsPage() {
         {(loaded) => (
           <Stack gap="xl">
             <PublicPage slug={loaded.slug} />
+            <LogoField organization={loaded} />
             <Form organization={loaded} />
             <Fixed organization={loaded} />
           </Stack>
@@ -69,6 +73,12 @@ function Form({ organization }: { organization: Organization }) {
       <Part title={t('words.title')}>
         <Languages own={saved.defaultLanguage} />
         <Descriptions />
+      </Part>
+      <Part title={t('own_words.title')}>
+        <OwnWordsFields />
+      </Part>
+      <Part title={t('place.title')}>
+        <PlaceFields organization={saved} />
       </Part>
       <Part title={t('reach.title')}>
         <Field name="phone" label={t('reach.phone')} kind="phone" />
@@ -120,14 +130,12 @@ function Fixed({ organization }: { organization: Organization }) {
   const t = useWords('tenancy.settings.fixed')
   const words = useWords('tenancy')
   const { locale } = useLanguage()
-  const { country, zone, currency, industry, createdAt } = organization
+  const { country, industry, createdAt } = organization
   return (
     <Part title={t('title')}>
       <Facts
         of={[
           { label: t('country'), value: new Intl.DisplayNames(locale, { type: 'region' }).of(country) },
-          { label: t('zone'), value: <bdi>{zone}</bdi> },
-          { label: t('currency'), value: `${new Intl.DisplayNames(locale, { type: 'currency' }).of(currency)} (${currency})` },
           { label: t('industry'), value: words(`industries.${industry}`) },
           { label: t('since'), value: <When at={createdAt} as="date" /> },
         ]}

@@ -4,6 +4,9 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from '../../../../e2e/accessibility.ts'
 import { reads, signInAs } from '../../../../e2e/people.ts'
 
+/** 64 pixels wide, as PNG. */
+const GREEN_SQUARE = 'iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAIAAAAlC+aJAAAAT0lEQVR42u3PQQkAAAgEsEtkHUNZ2gi+hcEKLDX9WgQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQELgupWwEAVpH8LgAAAABJRU5ErkJggg=='
+
 /** A business of this test's own, with its founder signed in. */
 async function openBusiness(page: Page): Promise<void> {
   const unique = `${Date.now().toString(36)}-${test.info().workerIndex}`
@@ -47,6 +50,34 @@ test.describe('the organization', () => {
 
     await page.goto(`/s/${saved.slug}`)
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Olive & Thyme')
+  })
+
+  test('says its own words, shows its logo, and takes another clock and currency while nothing has a price', async ({ page }) => {
+    await openBusiness(page)
+    await page.goto('/office/settings')
+    await expect(page.getByRole('link', { name: 'Contacts' })).toBeVisible()
+    await page.getByLabel('One contact').fill('client')
+    await page.getByLabel('Several contacts').fill('clients')
+    await page.getByRole('combobox', { name: 'Time zone' }).click()
+    await page.getByRole('combobox', { name: 'Time zone' }).fill('Dubai')
+    await page.getByRole('option', { name: 'Asia/Dubai' }).click()
+    await expect(page.getByText('Bookings keep their moment')).toBeVisible()
+    await page.getByRole('button', { name: 'Save organization' }).click()
+    await expect(page.getByText('The organization is saved.')).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Clients' })).toBeVisible()
+    await page.goto('/office/contacts')
+    await expect(page.getByRole('heading', { name: 'Clients', level: 1 })).toBeVisible()
+
+    await page.goto('/office/settings')
+    await page.locator('input[type=file]').setInputFiles({ name: 'logo.svg', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') })
+    await expect(page.getByText('This is no PNG, JPEG or WebP')).toBeVisible()
+    await page.locator('input[type=file]').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(GREEN_SQUARE, 'base64') })
+    await expect(page.getByRole('img', { name: 'The present logo' })).toBeVisible()
+    await expectAccessible(page)
+    const { slug } = await json(page, '/organization')
+    await page.goto(`/s/${slug}`)
+    await expect(page.locator('header img')).toBeVisible()
+    expect(await page.locator('header img').evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBe(64)
   })
 
   test('merges what two people changed apart, and asks about what both changed', async ({ page }) => {

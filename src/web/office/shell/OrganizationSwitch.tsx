@@ -19,7 +19,7 @@ export function OrganizationSwitch({ session, isNarrow = false }: { session: Ses
     <Menu position="bottom-start" width={240}>
       <Menu.Target>
         <UnstyledButton className={classes.button} data-narrow={isNarrow || undefined} aria-label={t('current', { name })}>
-          <Mark name={name} />
+          <Mark name={name} logo={organization} />
           {!isNarrow && (
             <>
               <Text span size="sm" fw={600} lh={1.3} lineClamp={2} dir="auto" title={name} className={classes.name}>
@@ -54,7 +54,9 @@ function noteSeen(): void {
   api.PUT('/organization/first-run/public-page').catch(() => undefined)
 }
 
-function Mark({ name, small = false }: { name: string; small?: boolean }) {
+/** What the business is known by: its logo, or the first letter of its name. */
+function Mark({ name, logo, small = false }: { name: string; logo?: Session['organization']; small?: boolean }) {
+  if (logo?.logoHash) return <img className={classes.logo} src={`/api/v1/public/${logo.slug}/logo?v=${logo.logoHash}`} alt="" />
   return (
     <span className={classes.mark} data-small={small || undefined} aria-hidden>
       {[...new Intl.Segmenter().segment(name)][0]?.segment.toLocaleUpperCase() ?? ''}

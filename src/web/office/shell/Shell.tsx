@@ -7,6 +7,7 @@ import { SignInAgain } from '../../../capabilities/identity/office/SignInAgain.t
 import { SupportNotice } from '../../../capabilities/identity/office/SupportNotice.tsx'
 import { LiveProvider, useLive } from '../../../ui/data/use-live.tsx'
 import { Offline } from '../../../ui/states/Offline.tsx'
+import { OwnNouns } from '../../../ui/words/nouns.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { Barred } from './Barred.tsx'
 import { BottomBar } from './BottomBar.tsx'
@@ -28,28 +29,30 @@ export function Shell() {
   if (!session) return null
 
   return (
-    <LiveProvider of={`${session.id} ${session.organization?.id}`} onSignedOut={onSignedOut} onBarred={onBarred}>
-      <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
-        {t('skip')}
-      </button>
-      <div className={classes.house}>
-      {session.impersonation ? <ImpersonationBanner session={session} impersonation={session.impersonation} /> : <SupportNotice />}
-      <div className={classes.shell}>
-        <Rail session={session} />
-        <div className={classes.stage}>
-          <main ref={main} id="main" tabIndex={-1} className={classes.main}>
-            <Stage session={session} />
-          </main>
-          <Offline />
+    <OwnNouns of={session.organization?.words}>
+      <LiveProvider of={`${session.id} ${session.organization?.id}`} onSignedOut={onSignedOut} onBarred={onBarred}>
+        <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
+          {t('skip')}
+        </button>
+        <div className={classes.house}>
+          {session.impersonation ? <ImpersonationBanner session={session} impersonation={session.impersonation} /> : <SupportNotice />}
+          <div className={classes.shell}>
+            <Rail session={session} />
+            <div className={classes.stage}>
+              <main ref={main} id="main" tabIndex={-1} className={classes.main}>
+                <Stage session={session} />
+              </main>
+              <Offline />
+            </div>
+            <BottomBar session={session} />
+          </div>
         </div>
-        <BottomBar session={session} />
-      </div>
-      </div>
-      <Palette />
-      <KeysHelp />
-      <Announcer />
-      <Standing memberId={session.member?.id} />
-    </LiveProvider>
+        <Palette />
+        <KeysHelp />
+        <Announcer />
+        <Standing memberId={session.member?.id} />
+      </LiveProvider>
+    </OwnNouns>
   )
 }
 

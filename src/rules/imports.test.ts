@@ -86,7 +86,7 @@ const generatedTypes = 'web/api-types.ts'
 
 /** Words and pure rules that the server and the browser share. */
 function isSharedWithBrowser(file: string): boolean {
-  return file.startsWith('kernel/i18n/') || file === 'kernel/access/roles.ts' || file === 'kernel/http/schema.ts' || file === generatedTypes
+  return file.startsWith('kernel/i18n/') || /^kernel\/access\/(roles|powers|wildcards)\.ts$/.test(file) || file === 'kernel/http/schema.ts' || file === generatedTypes
 }
 
 function isShell(file: string): boolean {

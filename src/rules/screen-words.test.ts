@@ -2,6 +2,9 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
+import { capabilities } from '../capabilities.ts'
+import { PermissionRegistry } from '../kernel/access/permissions.ts'
+
 const source = join(import.meta.dirname, '..')
 
 interface Tree {
@@ -20,6 +23,16 @@ it('every key that a capability hands to the shell is in the catalogue', () => {
     return keys.filter((key) => !isThere(key)).map((key) => `${file}: ${key}`)
   })
   expect(missing).toEqual([])
+})
+
+it('everything that can be permitted to a member has a name, in the words of its capability: `permissions.<area>.<verb>`, and the area `permissions.<area>.area`', () => {
+  const permissions = new PermissionRegistry(capabilities.flatMap((capability) => capability.permissions ?? []))
+  const keys = permissions.ofMembers().flatMap((permission) => {
+    const [area = ''] = permission.split('.')
+    const { name } = capabilities.find((capability) => capability.permissions?.some((set) => set.area === area))!
+    return [`${name}.permissions.${permission}`, `${name}.permissions.${area}.area`]
+  })
+  expect([...new Set(keys)].filter((key) => !isThere(key))).toEqual([])
 })
 
 function missingInScreens(): string[] {

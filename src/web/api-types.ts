@@ -3340,6 +3340,118 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/roles/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change of a role would change for whom */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        roleId: string;
+                        /** @description Permission or wildcard (`bookings.*`, `*`), and how far it reaches */
+                        permissions: {
+                            [key: string]: "all" | "own";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            holders: number;
+                            permissions: {
+                                permission: string;
+                                gains: {
+                                    people: number;
+                                    /** @description The first few */
+                                    names: string[];
+                                };
+                                losses: {
+                                    people: number;
+                                    /** @description The first few */
+                                    names: string[];
+                                };
+                            }[];
+                            records: {
+                                type: string;
+                                permission: string;
+                                gains: {
+                                    people: number;
+                                    /** @description The first few */
+                                    names: string[];
+                                    /** @description That at least one of them sees and did not, or the other way round */
+                                    records: number;
+                                    isAtLeast: boolean;
+                                };
+                                losses: {
+                                    people: number;
+                                    /** @description The first few */
+                                    names: string[];
+                                    /** @description That at least one of them sees and did not, or the other way round */
+                                    records: number;
+                                    isAtLeast: boolean;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{id}/permissions/{permission}": {
         parameters: {
             query?: never;

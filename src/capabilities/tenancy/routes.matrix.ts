@@ -90,6 +90,12 @@ export default defineMatrix({
     elsewhere: 'not_found',
     audits: ['roles.update'],
   },
+  'POST /roles/previews': {
+    call: async (world) => ({ body: { roleId: (await newRole(world)).id, permissions: { 'bookings.view': 'all' } } }),
+    denied: 'manager',
+    elsewhere: 'not_found',
+    audits: [], // a question, which changes nothing
+  },
   'DELETE /roles/:id': { call: async (world) => ({ params: { id: (await newRole(world)).id } }), denied: 'manager', elsewhere: 'not_found', audits: ['roles.delete'] },
   'GET /members/:id/permissions/:permission': {
     call: async (world) => ({ params: { ...(await one(world)).params, permission: 'bookings.view' } }),

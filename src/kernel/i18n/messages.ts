@@ -383,6 +383,14 @@ export interface Messages {
       action: "Set it up"
     }
   }
+  audit: {
+    permissions: {
+      audit: {
+        area: "History"
+        view: "See who changed what"
+      }
+    }
+  }
   bookings: {
     refusals: {
       slot_taken: "{time} was taken a moment ago. {count, plural, =0 {Nothing else is free around then.} one {{times} is free.} other {{times} are free.}}"
@@ -755,6 +763,16 @@ export interface Messages {
         }
       }
     }
+    permissions: {
+      bookings: {
+        area: "Bookings"
+        view: "See bookings"
+        create: "Book visits"
+        move: "Move bookings"
+        cancel: "Cancel bookings"
+        record_outcome: "Say whether the customer came"
+      }
+    }
   }
   catalogue: {
     refusals: {
@@ -1012,6 +1030,14 @@ export interface Messages {
           date: "Date"
           remove: "Remove {dates}"
         }
+      }
+    }
+    permissions: {
+      catalogue: {
+        area: "Services and hours"
+        view: "See services, rooms and hours"
+        edit: "Change services and rooms"
+        edit_hours: "Change working hours"
       }
     }
   }
@@ -1339,6 +1365,17 @@ export interface Messages {
         all: "Show all bookings"
         fewer: "Show fewer"
         book: "Book a visit"
+      }
+    }
+    permissions: {
+      contacts: {
+        area: "Contacts"
+        view: "See contacts"
+        create: "Add contacts"
+        edit: "Change contacts"
+        archive: "Archive contacts"
+        import: "Import contacts"
+        export: "Export contacts"
       }
     }
   }
@@ -2271,6 +2308,17 @@ export interface Messages {
       text: "{organization} asks its people to sign in again from time to time. What you were working on stays as it is."
       elsewhere: "Sign in another way, and lose what is not saved"
     }
+    permissions: {
+      security: {
+        area: "Security"
+        view: "See the rules of signing in"
+        edit: "Change the rules of signing in"
+      }
+      api: {
+        area: "Programs"
+        use: "Let programs act through the API"
+      }
+    }
   }
   operations: {
     outbox: {
@@ -2566,6 +2614,13 @@ export interface Messages {
       gone: "Somebody who has left"
       suspended: "Kept out: in none of the groups any more"
     }
+    permissions: {
+      sso: {
+        area: "Company sign-in"
+        view: "See the company sign-in"
+        edit: "Change the company sign-in"
+      }
+    }
   }
   tenancy: {
     refusals: {
@@ -2804,6 +2859,7 @@ export interface Messages {
       invite: "Invite people"
       units: "Units"
       profile_fields: "Profile fields"
+      roles: "Roles"
     }
     mail: {
       invitation: {
@@ -3194,6 +3250,149 @@ export interface Messages {
       end_all_title: "Let {name} sign in again?"
       end_all_text: "Wherever {name} is signed in, they sign in again to come back into this organization. Their access elsewhere, and their API access, go on."
       done: "{name} signs in again to come back in."
+    }
+    permissions: {
+      organization: {
+        area: "Organization"
+        view: "See the organization’s details"
+        edit: "Change the organization’s details"
+      }
+      members: {
+        area: "Team"
+        view: "See the team"
+        edit: "Change profiles"
+        define: "Decide which fields profiles have"
+        invite: "Invite people"
+        manage: "Give roles, suspend"
+        transfer: "Hand the organization over"
+        end: "End memberships"
+        export: "Export the team"
+      }
+      roles: {
+        area: "Roles"
+        view: "See who may do what"
+        edit: "Make and change roles"
+        grant: "Give single permissions"
+      }
+      units: {
+        area: "Units"
+        view: "See the units"
+        edit: "Change the units"
+        explain: "See who approves for whom"
+      }
+    }
+    custom_roles: {
+      title: "Roles"
+      search: "Find a permission"
+      add: "New role"
+      matrix: "Who may do what, by role"
+      permission: "Permission"
+      none_found: "No permission is called that."
+      all: "All"
+      own: "Own"
+      none: "No"
+      reach: {
+        all: "everything"
+        own: "their own"
+        some: "single records"
+        none: "not permitted"
+      }
+      legend: "● everything  ◐ their own  · not permitted"
+      record: "Role"
+      edit: "Edit role"
+      copy: "Copy role"
+      delete: "Delete role"
+      delete_title: "Delete the role {name}?"
+      delete_text: "Nobody holds it. It cannot be brought back."
+      deleted: "The role {name} is deleted."
+      saved: "The role {name} is saved."
+      copy_of: "Copy of {name}"
+      fields: {
+        name: "Name"
+        description: "What it is for"
+        rank: "Ranks as"
+        members: "Held by"
+      }
+      rank_means: "Whoever holds it decides about people below this rank, and nobody above it."
+      members: "{count, plural, =0 {Nobody} one {# person} other {# people}}"
+      more: "{count, plural, one {and # more} other {and # more}}"
+      whole_area: "Everything here, and what comes later"
+      everything: "Everything there is, and what comes later"
+      beyond: "Beyond your own"
+      save_new: "Make role"
+      save: "Save role"
+      cancel: "Cancel"
+      new: "New role"
+      preview: {
+        title: "With this change"
+        look: "See what changes"
+        nothing: "Nothing changes for anybody."
+        nobody_holds: "Nobody holds this role yet, so nobody’s access changes."
+        could_see: "{people, plural, one {# person} other {# people}} could see {records, plural, one {# record} other {# records}} more: {area}"
+        no_longer: "{people, plural, one {# person} other {# people}} could no longer see {records, plural, one {# record} other {# records}}: {area}"
+        gain: "{people, plural, one {# person gains} other {# people gain}}: {permission}"
+        loss: "{people, plural, one {# person loses} other {# people lose}}: {permission}"
+        at_least: "At least: there are too many to count them all."
+      }
+      access: {
+        title: "Roles and permissions"
+        roles: "Custom roles"
+        no_roles: "None"
+        change_roles: "Change custom roles"
+        roles_saved: "What {name} may do is saved."
+        none_yet: "Your organization has no roles of its own yet."
+        grants: "Given beside their roles"
+        no_grants: "Nothing beside their roles."
+        give: "Give a permission"
+        given: "{name} has the permission now."
+        revoke: "Take back"
+        revoke_title: "Take “{permission}” from {name}?"
+        revoke_text: "It ends at once, in every open window."
+        revoked: "The permission is taken back."
+        which: "Permission"
+        until: "Until"
+        until_means: "Leave it empty for as long as they are here."
+        reason: "Why"
+        where: "Where"
+        everywhere: "Everywhere"
+        on_record: "On one record"
+        find_record: "Find the record"
+        states: {
+          active: "Active"
+          waiting: "Not begun"
+          expired: "Ended"
+          revoked: "Taken back"
+        }
+        by: "{name}: {reason}"
+        ends: "ends"
+        one_record: "one record"
+      }
+      why: {
+        title: "Why can they, or can’t they?"
+        ask: "What are you wondering about?"
+        yes: "Yes"
+        no: "No"
+        preset_role: "The role {role} gives {reach}."
+        custom_role: "The role “{name}” gives {reach} by {pattern}."
+        grant: "It was given beside their roles ({pattern}): {reach}."
+        grant_until: "It was given beside their roles ({pattern}), {reach}, until {until}."
+        undeclared: "There is no such permission."
+        no_sign_in: "They cannot sign in."
+        barrier: "A rule of signing in keeps them out for now."
+        not_held: "None of their roles gives it, and nothing else does."
+        not_own: "They reach only their own, and this is not theirs."
+        not_seen: "They cannot see the record."
+        no_single_record: "It is not decided record by record."
+        grant_waiting: "It was given to them from {at} on."
+        grant_expired: "It was given to them until {at}."
+        grant_revoked: "It was taken back from them on {at}."
+        granted_elsewhere: "It was given to them for another record only."
+        suspended: "They are suspended."
+        left: "They do not belong to the organization any more."
+        also: "Also given by"
+        held_by: "Roles that give it: {roles}"
+        any_record: "Any record"
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
+import { useMay } from '../../../ui/data/session.ts'
 import { ListPage } from '../../../ui/list/ListPage.tsx'
 import type { ListColumn, ListFilter } from '../../../ui/list/ListPage.tsx'
 import { StatusDot } from '../../../ui/StatusDot.tsx'
@@ -17,6 +18,7 @@ export default function InvitationsPage() {
   const t = useWords('tenancy')
   const { id } = usePath()
   const go = useGo()
+  const may = useMay()
   const nameRoles = useRoleNames()
 
   const columns: ListColumn<Invitation>[] = [
@@ -33,7 +35,7 @@ export default function InvitationsPage() {
   return (
     <ListPage<Invitation>
       title={t('invitations.title')}
-      views={teamViews(t, 'invitations', true)}
+      views={teamViews(t, 'invitations', may)}
       from="/invitations"
       topics={['invitations']}
       columns={columns}

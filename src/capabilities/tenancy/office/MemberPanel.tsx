@@ -15,6 +15,7 @@ import { MemberProfile } from './MemberProfile.tsx'
 import { MemberPlaceForm } from './MemberPlaceForm.tsx'
 import { MemberSignIns } from './MemberSignIns.tsx'
 import { MemberRolesForm } from './MemberRolesForm.tsx'
+import { MemberAccess } from './roles/MemberAccess.tsx'
 import { meaningOf } from './member-words.ts'
 import { NewDirector } from './NewDirector.tsx'
 import type { Member } from './records.ts'
@@ -31,6 +32,7 @@ export function MemberPanel({ id }: { id: string }) {
   const hours = useHoursAddress(id)
   const go = useGo()
   const session = useSession()
+  const may = useMay()
 
   return (
     <RecordPanel<Member>
@@ -60,6 +62,7 @@ export function MemberPanel({ id }: { id: string }) {
             <MemberDocuments id={id} />
             {loaded.can['explain'] && <MemberHierarchy id={id} />}
             {loaded.can['changeRoles'] && session.member?.id !== id && <MemberSignIns member={loaded} />}
+            {may('roles.view') && <MemberAccess member={loaded} />}
           </Stack>
         )
       }}

@@ -13,6 +13,7 @@ import { roles } from '../../../kernel/access/roles.ts'
 import { MemberPanel } from './MemberPanel.tsx'
 import { meaningOf, useRoleNames } from './member-words.ts'
 import type { Member } from './records.ts'
+import { useRoles } from './roles/permission-words.ts'
 import { teamViews } from './team-views.ts'
 import { useLanguageNames } from './profile-words.ts'
 import { useBulk } from './use-bulk.tsx'
@@ -29,6 +30,7 @@ export default function MembersPage() {
   const units = useUnitOptions()
   const bulk = useBulk()
   const { options: spoken } = useLanguageNames()
+  const customRoles = useRoles().data?.items ?? []
 
   const columns: ListColumn<Member>[] = [
     { key: 'name', header: t('members.fields.name'), sort: 'name', always: true, width: 260, cell: (member) => <Named member={member} isSelf={member.id === own} /> },
@@ -43,6 +45,7 @@ export default function MembersPage() {
   ]
   const filters: ListFilter[] = [
     { key: 'role', label: t('members.fields.roles'), kind: 'options', options: roles.map((role) => ({ value: role, label: t(`roles.${role}`) })) },
+    ...(customRoles.length > 0 ? ([{ key: 'customRole', label: t('custom_roles.access.roles'), kind: 'options', single: true, options: customRoles.map((role) => ({ value: role.id, label: role.name })) }] as const) : []),
     { key: 'state', label: t('members.fields.state'), kind: 'options', options: (['active', 'suspended', 'left'] as const).map((state) => ({ value: state, label: t(`states.${state}`) })) },
     ...(units.length > 0
       ? ([
@@ -57,7 +60,7 @@ export default function MembersPage() {
   return (
     <ListPage<Member>
       title={t('members.title')}
-      views={teamViews(t, 'members', may('members.invite'))}
+      views={teamViews(t, 'members', may)}
       primary={{ label: t('invite.title'), icon: <IconUserPlus size={18} stroke={1.5} aria-hidden />, run: () => go('/office/invitations/new'), hidden: !may('members.invite') }}
       from="/members"
       topics={['members']}

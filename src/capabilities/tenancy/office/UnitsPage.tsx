@@ -29,7 +29,7 @@ export default function UnitsPage() {
     <Page
       title={t('units.title')}
       width="full"
-      views={teamViews(t, 'units', may('members.invite'))}
+      views={teamViews(t, 'units', may)}
       primary={{ label: t('units.add'), icon: <IconPlus size={18} stroke={1.5} aria-hidden />, run: () => go('/office/units/new'), hidden: !mayEdit }}
       extra={mayEdit && <Checkbox size="xs" label={t('units.show_archived')} checked={archived} onChange={(event) => change({ archived: event.currentTarget.checked ? 'true' : null })} />}
     >

@@ -1,12 +1,13 @@
 import type { Words } from '../../../ui/words/use-words.ts'
 
-type View = 'members' | 'units' | 'invitations'
+type View = 'members' | 'units' | 'invitations' | 'roles'
 
-/** Who is here, how they stand to each other, and who has been asked to come. */
-export function teamViews(t: Words, active: View, mayInvite: boolean) {
+/** Who is here, how they stand to each other, who has been asked to come, and who may do what. */
+export function teamViews(t: Words, active: View, may: (permission: string) => boolean) {
   return [
     { label: t('members.title'), to: '/office/members', active: active === 'members' },
     { label: t('units.title'), to: '/office/units', active: active === 'units' },
-    ...(mayInvite ? [{ label: t('invitations.title'), to: '/office/invitations', active: active === 'invitations' }] : []),
+    ...(may('members.invite') ? [{ label: t('invitations.title'), to: '/office/invitations', active: active === 'invitations' }] : []),
+    ...(may('roles.view') ? [{ label: t('custom_roles.title'), to: '/office/roles', active: active === 'roles' }] : []),
   ]
 }

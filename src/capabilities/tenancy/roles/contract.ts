@@ -5,6 +5,7 @@ import { Can, Exactly, Id, Instant, Nullable, OneOf, Type, visible } from '../..
 
 /** A role of one's own stands between the auditor and the admin; a director is one by the preset alone. */
 export const ranks = { lowest: 1, highest: 6 } as const
+
 const MOST_PATTERNS = 200
 
 const Name = Type.String({ minLength: 1, maxLength: 60, pattern: visible })
@@ -111,4 +112,16 @@ export const WhyAnswer = Exactly({
   rule: Rule,
   sources: Type.Array(Rule, { description: 'Everything that gives it, the furthest first' }),
   heldBy: Exactly({ presets: Type.Array(OneOf(roles)), customRoles: Type.Array(Exactly({ id: Id, name: Type.String() })) }),
+})
+
+export const NewPreview = Exactly({ roleId: Id, permissions: Patterns })
+
+const people = { people: Type.Integer(), names: Type.Array(Type.String(), { description: 'The first few' }) }
+const People = Exactly(people)
+const Seen = Exactly({ ...people, records: Type.Integer({ description: 'That at least one of them sees and did not, or the other way round' }), isAtLeast: Type.Boolean() })
+
+export const Preview = Exactly({
+  holders: Type.Integer(),
+  permissions: Type.Array(Exactly({ permission: Type.String(), gains: People, losses: People })),
+  records: Type.Array(Exactly({ type: Type.String(), permission: Type.String(), gains: Seen, losses: Seen })),
 })

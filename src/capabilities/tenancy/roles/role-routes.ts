@@ -4,9 +4,10 @@ import { refuseAsMissing } from '../../../kernel/refusal.ts'
 import { Member } from '../contract.ts'
 import { accessMember } from '../members.ts'
 import { presentMember } from '../present.ts'
-import { CustomRole, CustomRoleChanges, HeldRoles, NewCustomRole, RolesAnswer, WhyAnswer, WhyQuery } from './contract.ts'
+import { CustomRole, CustomRoleChanges, HeldRoles, NewCustomRole, NewPreview, Preview, RolesAnswer, WhyAnswer, WhyQuery } from './contract.ts'
 import { holdRoles } from './holding.ts'
-import { presentRole, presentRoles } from './present.ts'
+import { customRoleOf, presentRole, presentRoles } from './present.ts'
+import { previewRole } from './preview.ts'
 import { allCustomRoles, customRoleById } from './queries.ts'
 import { accessRole, changeRole, createRole, deleteRole } from './role.ts'
 import { whyAnswer } from './why-answer.ts'
@@ -38,6 +39,12 @@ export const roleRoutes = defineRoutes((route) => {
       const role = await accessRole(db, actor, params.id)
       return presentRole(kernel, actor, await changeRole(db, actor, role, { changes: body, version }))
     },
+  )
+
+  route.post(
+    '/roles/previews',
+    { summary: 'What a change of a role would change for whom', permission: 'roles.edit', body: NewPreview, response: Preview, status: 200 },
+    async ({ db, actor, body }) => previewRole(db, actor, { role: customRoleOf(await accessRole(db, actor, body.roleId)), permissions: body.permissions }),
   )
 
   route.delete('/roles/:id', { summary: 'Delete a role that nobody holds', permission: 'roles.edit' }, async ({ db, actor, params }) => {

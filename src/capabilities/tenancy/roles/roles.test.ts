@@ -162,7 +162,7 @@ describe('nobody gives more than they have', () => {
   })
 
   test('and a rank that falls takes the invitations beyond it along', async () => {
-    const { id } = await made({ 'members.view': 'all', 'members.invite': 'all', 'bookings.*': 'all', 'contacts.*': 'all', 'catalogue.*': 'all', 'organization.view': 'all', 'members.edit': 'all', 'members.end': 'own' }, { rank: 5 })
+    const { id } = await made({ '*': 'all' }, { rank: 5 })
     const host = await actingAs(app, salon, 'auditor')
     await hold(host, [id])
     expect((await host.post('/invitations', { emails: ['b@example.com'], roles: ['employee'] })).body).toMatchObject({ outcomes: [{ outcome: 'invited' }] })
@@ -299,5 +299,40 @@ describe('why somebody may, or may not,', () => {
     const theirs = await foreign.inside((db) => contactFor(db, {}))
     expect(await asked(worker, 'contacts.view', on(theirs.id))).toMatchObject({ status: 404 })
     expect(await asked(worker, 'contacts.view', '?resourceType=users&resourceId=' + newId())).toMatchObject({ status: 422 })
+  })
+})
+
+describe('a preview', () => {
+  const preview = async (roleId: string, permissions: Patterns, by = director) => (await by.post('/roles/previews', { roleId, permissions })).body as { holders: number; permissions: unknown[]; records: unknown[] }
+
+  test('says who would see how many records, and who would not any more, as the lists then show', async () => {
+    const { id } = await made({ 'members.view': 'all' })
+    const second = await actingAs(app, salon, 'customer', { name: 'Cleo' })
+    const [mine] = [await contact(worker.memberId), await contact(second.memberId), await contact()]
+    await hold(worker, [id])
+    await hold(second, [id])
+    const nobody = { people: 0, names: [] }
+    expect(await preview(id, { 'contacts.view': 'own' })).toEqual({
+      holders: 2,
+      permissions: [
+        { permission: 'members.view', gains: nobody, losses: { people: 2, names: ['Cleo', 'Wim'] } },
+        { permission: 'contacts.view', gains: { people: 1, names: ['Cleo'] }, losses: nobody },
+      ],
+      records: [
+        { type: 'members', permission: 'members.view', gains: { ...nobody, records: 0, isAtLeast: false }, losses: { people: 2, names: ['Cleo', 'Wim'], records: 4, isAtLeast: false } },
+        { type: 'contacts', permission: 'contacts.view', gains: { people: 1, names: ['Cleo'], records: 1, isAtLeast: false }, losses: { ...nobody, records: 0, isAtLeast: false } },
+      ],
+    })
+    expect(await preview(id, { 'contacts.view': 'all', 'members.view': 'all' })).toMatchObject({ records: [{ type: 'contacts', gains: { people: 2, records: 3 } }] })
+    const listed = async (who: TestMember) => ((await who.get('/contacts')).body as { items: { id: string }[] }).items.length
+    expect([await listed(worker), await statusOf(second, `/contacts/${mine!.id}`)]).toEqual([1, 403])
+    await change(id, { permissions: { 'contacts.view': 'all', 'members.view': 'all' } })
+    expect([await listed(worker), await listed(second)]).toEqual([3, 3])
+  })
+
+  test('counts no one’s records whose role is not the asker’s to change', async () => {
+    const { id } = await made({ 'members.transfer': 'all' })
+    expect(await preview(id, {}, admin)).toMatchObject({ code: 'tenancy.role_beyond_you' })
+    expect(await preview(id, {}, await actingAs(app, await newOrganization(app), 'director'))).toMatchObject({ status: 404 })
   })
 })

@@ -23,6 +23,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION frontdesk.end_trust()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  delete from trusted_devices where user_id = case tg_op when 'DELETE' then old.user_id else new.user_id end;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION frontdesk.factor_facts_of_member(of_organization uuid, of_member uuid)
  RETURNS TABLE(facts jsonb)
  LANGUAGE sql
@@ -1273,6 +1285,9 @@ create table mfa_factors (
 );
 grant delete, insert, select, update on mfa_factors to frontdesk_identity;
 grant select (user_id, kind, verified_at) on mfa_factors to frontdesk_platform;
+CREATE TRIGGER end_trust_added AFTER INSERT ON public.mfa_factors FOR EACH ROW WHEN ((new.verified_at IS NOT NULL)) EXECUTE FUNCTION frontdesk.end_trust();
+CREATE TRIGGER end_trust_changed AFTER UPDATE ON public.mfa_factors FOR EACH ROW WHEN ((new.verified_at IS DISTINCT FROM old.verified_at)) EXECUTE FUNCTION frontdesk.end_trust();
+CREATE TRIGGER end_trust_removed AFTER DELETE ON public.mfa_factors FOR EACH ROW WHEN ((old.verified_at IS NOT NULL)) EXECUTE FUNCTION frontdesk.end_trust();
 
 -- An offer to run the platform in these roles, to one e-mail address, good once; only a hash of its token is kept.
 create table operator_links (
@@ -1422,6 +1437,8 @@ create table passkeys (
 CREATE INDEX passkeys_of_user ON public.passkeys USING btree (user_id, created_at);
 grant delete, insert, select, update on passkeys to frontdesk_identity;
 grant select (user_id) on passkeys to frontdesk_platform;
+CREATE TRIGGER end_trust_added AFTER INSERT ON public.passkeys FOR EACH ROW EXECUTE FUNCTION frontdesk.end_trust();
+CREATE TRIGGER end_trust_removed AFTER DELETE ON public.passkeys FOR EACH ROW EXECUTE FUNCTION frontdesk.end_trust();
 
 -- A link by mail, to set a new password or to sign in. Only hashes are kept: of what the link carries, and of what the asking browser holds in a cookie.
 create table password_resets (
@@ -1452,6 +1469,9 @@ create table pending_sign_ins (
   tries integer not null default 0,
   created_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
+  mailed_code_hash bytea,
+  judged_id uuid,
+  is_noticed boolean not null default false,
   vouched_by uuid,
   vouched_through uuid,
   constraint pending_sign_ins_token_hash_key UNIQUE (token_hash),
@@ -1658,6 +1678,7 @@ create table security_events (
   constraint security_events_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
   constraint security_events_kind_check CHECK ((kind ~ '^[a-z_]{3,60}$'::text))
 );
+CREATE INDEX security_events_by_address ON public.security_events USING btree (address, at) WHERE (kind = 'password_wrong'::text);
 CREATE INDEX security_events_by_time ON public.security_events USING btree (at);
 CREATE INDEX security_events_of_user ON public.security_events USING btree (user_id, at DESC) WHERE (user_id IS NOT NULL);
 grant delete, insert, select on security_events to frontdesk_identity;
@@ -1821,6 +1842,25 @@ create table session_visits (
   constraint session_visits_session_id_fkey FOREIGN KEY (session_id) REFERENCES user_sessions(id) ON DELETE CASCADE
 );
 grant delete, insert, select, update on session_visits to frontdesk_identity;
+
+-- The link by which an owner says "this was not me" of a sign-in that was told to them: good once, ends that session, sets no password by itself.
+create table sign_in_disputes (
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  session_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint sign_in_disputes_token_hash_key UNIQUE (token_hash),
+  constraint sign_in_disputes_pkey PRIMARY KEY (id),
+  constraint sign_in_disputes_session_id_fkey FOREIGN KEY (session_id) REFERENCES user_sessions(id) ON DELETE CASCADE,
+  constraint sign_in_disputes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX sign_in_disputes_of_session ON public.sign_in_disputes USING btree (session_id);
+CREATE INDEX sign_in_disputes_of_user ON public.sign_in_disputes USING btree (user_id);
+CREATE INDEX sign_in_disputes_to_clean ON public.sign_in_disputes USING btree (expires_at);
+grant delete, insert, select, update on sign_in_disputes to frontdesk_identity;
 
 -- SAML assertions that have been taken, until they expire: each counts once.
 create table sso_assertions (
@@ -2030,6 +2070,28 @@ CREATE INDEX texted_codes_of_user ON public.texted_codes USING btree (user_id);
 CREATE INDEX texted_codes_to_clean ON public.texted_codes USING btree (expires_at);
 grant delete, insert, select, update on texted_codes to frontdesk_identity;
 
+-- A browser in which somebody's second factor is not asked for. Only hashes are kept: of a token of its own, and of the name by which the browser is known.
+create table trusted_devices (
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  token_hash bytea not null,
+  browser_hash bytea not null,
+  device text,
+  browser text,
+  system text,
+  address inet,
+  country text,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint trusted_devices_token_hash_key UNIQUE (token_hash),
+  constraint trusted_devices_pkey PRIMARY KEY (id),
+  constraint trusted_devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX trusted_devices_of_user ON public.trusted_devices USING btree (user_id, created_at DESC);
+CREATE INDEX trusted_devices_to_clean ON public.trusted_devices USING btree (expires_at);
+grant delete, insert, select, update on trusted_devices to frontdesk_identity;
+
 -- The argon2id hash of a user's password, in PHC form.
 create table user_credentials (
   user_id uuid not null,
@@ -2040,6 +2102,7 @@ create table user_credentials (
   constraint user_credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 grant insert, select, update on user_credentials to frontdesk_identity;
+CREATE TRIGGER end_trust AFTER UPDATE OF password_hash ON public.user_credentials FOR EACH ROW WHEN ((new.password_hash IS DISTINCT FROM old.password_hash)) EXECUTE FUNCTION frontdesk.end_trust();
 
 -- One row per sign-in; only a hash of its token is kept. organization_id is the one chosen last.
 create table user_sessions (
@@ -2063,6 +2126,7 @@ create table user_sessions (
   former_token_hash bytea,
   former_until timestamp with time zone,
   renewal_due boolean not null default false,
+  by_trust boolean not null default false,
   vouched_by uuid,
   vouched_through uuid,
   factor_vouched boolean not null default false,

@@ -6475,12 +6475,14 @@ export interface paths {
                             language: "en" | "ru" | "el" | "ar";
                         } | {
                             /** @description The best first */
-                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
+                            ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
                              */
                             expiresAt: string;
+                            /** @description For how long this browser may be trusted after the code; 0 where it may not */
+                            trustDays: number;
                         };
                     };
                 };
@@ -7376,12 +7378,14 @@ export interface paths {
                             language: "en" | "ru" | "el" | "ar";
                         } | {
                             /** @description The best first */
-                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
+                            ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
                              */
                             expiresAt: string;
+                            /** @description For how long this browser may be trusted after the code; 0 where it may not */
+                            trustDays: number;
                         };
                     };
                 };
@@ -7854,12 +7858,14 @@ export interface paths {
                             language: "en" | "ru" | "el" | "ar";
                         } | {
                             /** @description The best first */
-                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
+                            ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
                              */
                             expiresAt: string;
+                            /** @description For how long this browser may be trusted after the code; 0 where it may not */
+                            trustDays: number;
                         };
                     };
                 };
@@ -7921,9 +7927,13 @@ export interface paths {
                     "application/json": {
                         /** @description Six digits of the authenticator app, or one of the backup codes */
                         code: string;
+                        /** @description Ask for no second factor in this browser for as many days as were offered */
+                        trust?: boolean;
                     } | {
                         /** @description Six digits of the authenticator app, or one of the backup codes */
                         textedCode: string;
+                        /** @description Ask for no second factor in this browser for as many days as were offered */
+                        trust?: boolean;
                     } | {
                         passkey: {
                             id: string;
@@ -7941,6 +7951,8 @@ export interface paths {
                                 [key: string]: unknown;
                             };
                         };
+                        /** @description Ask for no second factor in this browser for as many days as were offered */
+                        trust?: boolean;
                     };
                 };
             };
@@ -8245,7 +8257,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "off" | "on";
                             /** @description What is asked for besides the password, the best first */
-                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
+                            ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
                             app: {
                                 /**
                                  * Format: date-time
@@ -9902,12 +9914,14 @@ export interface paths {
                             language: "en" | "ru" | "el" | "ar";
                         } | {
                             /** @description The best first */
-                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
+                            ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
                              */
                             expiresAt: string;
+                            /** @description For how long this browser may be trusted after the code; 0 where it may not */
+                            trustDays: number;
                         };
                     };
                 };
@@ -10823,12 +10837,14 @@ export interface paths {
                             language: "en" | "ru" | "el" | "ar";
                         } | {
                             /** @description The best first */
-                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
+                            ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
                              */
                             expiresAt: string;
+                            /** @description For how long this browser may be trusted after the code; 0 where it may not */
+                            trustDays: number;
                         };
                     };
                 };
@@ -13538,12 +13554,14 @@ export interface paths {
                             language: "en" | "ru" | "el" | "ar";
                         } | {
                             /** @description The best first */
-                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
+                            ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
                              */
                             expiresAt: string;
+                            /** @description For how long this browser may be trusted after the code; 0 where it may not */
+                            trustDays: number;
                         };
                     };
                 };
@@ -14517,6 +14535,462 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trusted-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Browsers in which your second factor is not asked for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                browser: string | null;
+                                system: string | null;
+                                device: string | null;
+                                address: string | null;
+                                country: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                createdAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                lastUsedAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                expiresAt: string;
+                                isThisOne: boolean;
+                            }[];
+                            next: null;
+                            prev: null;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Trust no browser any more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How many there were */
+                            ended: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trusted-devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Trust a browser no more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security-activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to your account in the last 90 days */
+        get: {
+            parameters: {
+                query?: {
+                    sort?: string;
+                    limit?: number;
+                    cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
+                    count?: "exact";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @description `signed_in`, `password_wrong`, …: what happened */
+                                kind: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                at: string;
+                                browser: string | null;
+                                system: string | null;
+                                address: string | null;
+                                country: string | null;
+                                answer: ("allow" | "notify" | "ask" | "refuse") | null;
+                                /** @description Of a sign-in: by what it was like or unlike those before */
+                                reasons: ("new_device" | "known_device" | "new_country" | "impossible_travel" | "accounts_from_address" | "failures_before" | "unusual_hour")[];
+                                /** @description The second factor was not asked for, as the browser is trusted */
+                                isTrusted: boolean;
+                            }[];
+                            next: string | null;
+                            prev: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
+                            total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a sign-in was not you, by the link in our mail; it ends */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Of the link in the mail */
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security-policy/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each policy would have answered to your people’s past sign-ins */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How far back */
+                            days: number;
+                            /** @description How many sign-ins were judged anew; the latest 2,000 at most */
+                            total: number;
+                            policies: {
+                                notify: {
+                                    allow: number;
+                                    notify: number;
+                                    ask: number;
+                                    refuse: number;
+                                };
+                                ask: {
+                                    allow: number;
+                                    notify: number;
+                                    ask: number;
+                                    refuse: number;
+                                };
+                                refuse: {
+                                    allow: number;
+                                    notify: number;
+                                    ask: number;
+                                    refuse: number;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -16000,12 +16474,14 @@ export interface paths {
                             language: "en" | "ru" | "el" | "ar";
                         } | {
                             /** @description The best first */
-                            ways: ("passkey" | "totp" | "sms" | "backup_code")[];
+                            ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
                              */
                             expiresAt: string;
+                            /** @description For how long this browser may be trusted after the code; 0 where it may not */
+                            trustDays: number;
                         } | {
                             /** Format: uuid */
                             testedConnectionId: string;

@@ -20,10 +20,12 @@ import { platformSecurityPermissions, securityPermissions } from './policies/per
 import { policyRoutes } from './policies/routes.ts'
 import { privacy } from './privacy.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
+import { riskRoutes } from './risk/routes.ts'
 import { routes } from './routes.ts'
 import { sealed } from './sealed.ts'
 import { sessionsOf } from './sessions.ts'
 import { signInLinkRoutes } from './sign-in-link-routes.ts'
+import { trustRoutes } from './trust/routes.ts'
 
 export default defineCapability({
   name: 'identity',
@@ -44,6 +46,8 @@ export default defineCapability({
     ...emailRoutes,
     ...signInLinkRoutes,
     ...recoveryRoutes,
+    ...trustRoutes,
+    ...riskRoutes,
   ],
   events,
   listeners,

@@ -65,7 +65,11 @@ export const SessionAnswer = Exactly({
 })
 
 /** The session; or, for who has a second factor, by which of their ways the sign-in can be completed, in this browser and until then. */
-export const SignInAnswer = Type.Union([SessionAnswer, Exactly({ ways: Type.Array(OneOf(ways), { description: 'The best first' }), expiresAt: Instant })])
+export const SignInAnswer = Type.Union([SessionAnswer, Exactly({
+    ways: Type.Array(OneOf(ways), { description: 'The best first' }),
+    expiresAt: Instant,
+    trustDays: Type.Integer({ minimum: 0, description: 'For how long this browser may be trusted after the code; 0 where it may not' }),
+  })])
 
 /** `others` without a word: whoever signs out everywhere says so. */
 export const WhichSignIns = Exactly({ which: Type.Optional(OneOf(['others', 'all'])) })

@@ -30,13 +30,14 @@ export function knownDevice(kernel: Kernel, request: FastifyRequest, email: stri
   return marks.some((mark) => sameSecret(mark, expected)) ? name : null
 }
 
-/** This person has signed in here. */
-export function rememberDevice(kernel: Kernel, request: FastifyRequest, reply: FastifyReply, email: string): void {
+/** This person has signed in here. Answers the name of this browser. */
+export function rememberDevice(kernel: Kernel, request: FastifyRequest, reply: FastifyReply, email: string): string {
   const { name, marks } = deviceOf(kernel, request)
   const device = name ?? randomToken()
   const mark = markOf(kernel, device, email)
   const others = marks.filter((one) => one !== mark).slice(0, MOST_PEOPLE - 1)
   reply.setCookie(deviceCookieName(kernel), [device, mark, ...others].join('.'), { ...cookieFlags(kernel), maxAge: DAYS_KNOWN * 86_400 })
+  return device
 }
 
 function deviceOf(kernel: Kernel, request: FastifyRequest): { name: string | null; marks: string[] } {

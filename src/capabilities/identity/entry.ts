@@ -15,18 +15,23 @@ import { presentSession } from './present.ts'
 import { keepCookie } from './session-cookie.ts'
 import { chooseOrganization, endSession } from './sessions.ts'
 import type { Entry } from './sign-in.ts'
+import { trustBrowser } from './trust/trusted-devices.ts'
 
 /** Opens the door as far as it was earned: the session, or the question for the second factor. */
 export async function enter({ kernel, request, reply, language, session }: OpenContext, entry: Entry, organizationId: string | null = null) {
   if ('pending' in entry) {
     reply.setCookie(pendingCookieName(kernel), entry.pending.token, { ...cookieFlags(kernel), sameSite: 'strict', maxAge: PENDING_MINUTES * 60 })
-    return { ways: entry.pending.ways, expiresAt: entry.pending.expiresAt }
+    const { ways, expiresAt, trustDays } = entry.pending
+    return { ways, expiresAt, trustDays }
   }
   if (request.cookies[pendingCookieName(kernel)]) reply.clearCookie(pendingCookieName(kernel), cookieFlags(kernel))
   await replaceCookie(kernel, reply, entry.token, session)
   const entered = (await kernel.sessions.resolve(entry.token))!
   // Whom somebody else vouched for has not shown that this browser is theirs.
-  if (entered.vouchedBy === null) rememberDevice(kernel, request, reply, entered.email)
+  if (entered.vouchedBy === null) {
+    const device = rememberDevice(kernel, request, reply, entered.email)
+    if (entry.isToTrust) await trustBrowser({ kernel, request, reply }, { userId: entered.userId, sessionId: entered.id, device })
+  }
   return presentSession(kernel, entered, language, organizationId)
 }
 

@@ -2,8 +2,8 @@ import { Exactly, Instant, Nullable, OneOf, Type } from '../../kernel/http/schem
 
 import { SignedChallenge } from './passkey-contract.ts'
 
-/** What can be shown besides the password, the best first. */
-export const ways = ['passkey', 'totp', 'sms', 'backup_code'] as const
+/** What can be shown besides the password, the best first. A code is mailed to who has nothing else, when their sign-in is suspicious. */
+export const ways = ['passkey', 'totp', 'sms', 'backup_code', 'mailed_code'] as const
 
 const Code = Type.String({ minLength: 1, maxLength: 40, description: 'Six digits of the authenticator app, or one of the backup codes' })
 
@@ -18,6 +18,9 @@ export const SentText = Exactly({ to: Type.String({ description: 'Masked' }), ex
 
 /** The second factor, one way or another: what was typed, or what a passkey has signed. */
 export const GivenProof = Type.Union([GivenCode, GivenTextedCode, Exactly({ passkey: SignedChallenge })])
+
+const Trust = Type.Optional(Type.Boolean({ description: 'Ask for no second factor in this browser for as many days as were offered' }))
+export const SecondStep = Type.Union([Exactly({ code: Code, trust: Trust }), Exactly({ textedCode: Code, trust: Trust }), Exactly({ passkey: SignedChallenge, trust: Trust })])
 
 export const Confirmation = Type.Union([Exactly({ password: Type.String({ minLength: 1, maxLength: 256 }) }), GivenCode, GivenTextedCode, Exactly({ passkey: SignedChallenge })])
 

@@ -34,11 +34,13 @@ export function cookiesAfter(before: string | undefined, answer: { headers: Reco
 /** A browser: it keeps the cookies it is given. */
 export class Browser {
   readonly #of: App
+  readonly #address: string
   #cookies: string
 
-  constructor(of: App, cookies = '') {
+  constructor(of: App, cookies = '', address = '127.0.0.1') {
     this.#of = of
     this.#cookies = cookies
+    this.#address = address
   }
 
   async post(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
@@ -48,11 +50,26 @@ export class Browser {
   }
 
   client(): Client {
-    return new Client(this.#of.server, { cookie: this.#cookies })
+    return new Client(this.#of.server, { cookie: this.#cookies }, this.#address)
   }
 
-  async givePassword(email: string): Promise<Answer> {
-    return this.post('/session', { email, password: PASSWORD })
+  async givePassword(email: string, password = PASSWORD): Promise<Answer> {
+    return this.post('/session', { email, password })
+  }
+
+  cookie(name: string): string | undefined {
+    return this.#cookies.split('; ').find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1)
+  }
+
+  /** The same cookies but for this one: without it, or with another in its place. */
+  with(name: string, value?: string): Browser {
+    const others = this.#cookies.split('; ').filter((one) => !one.startsWith(`${name}=`))
+    return new Browser(this.#of, [...others, ...(value === undefined ? [] : [`${name}=${value}`])].join('; '), this.#address)
+  }
+
+  /** Somebody else has got hold of all its cookies, somewhere else. */
+  stolenTo(address: string): Browser {
+    return new Browser(this.#of, this.#cookies, address)
   }
 }
 

@@ -9,9 +9,11 @@ import { cleanOffers } from './platform/operator-links.ts'
 import { cleanMailedLinks } from './mailed-links.ts'
 import { tellAsked } from './policies/notices.ts'
 import { completeRecoveries } from './recovery/recovery.ts'
+import { cleanDisputes } from './risk/disputes.ts'
 import { cleanSecurityEvents } from './security-events.ts'
 import { cleanSessions } from './sessions.ts'
 import { cleanTries } from './tries.ts'
+import { cleanTrustedDevices } from './trust/trusted-devices.ts'
 
 export const cleanOldSessions = defineJob('identity.clean-sessions', {
   platform: async ({ kernel }) => {
@@ -24,6 +26,8 @@ export const cleanOldSessions = defineJob('identity.clean-sessions', {
     await cleanEmailLinks(kernel)
     await cleanSecurityEvents(kernel)
     await cleanClients(kernel)
+    await cleanTrustedDevices(kernel)
+    await cleanDisputes(kernel)
   },
 })
 

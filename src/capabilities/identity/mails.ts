@@ -43,13 +43,14 @@ export interface Letter extends About {
   path: string
   /** Where it goes, when that is not the address they sign in with. */
   to?: string
-  /** What its words name besides the person. */
-  data?: Record<string, string | number>
+  /** What its words name besides the person; in their language, where that matters. */
+  data?: Record<string, string | number> | ((language: Language) => Record<string, string | number>)
 }
 
 export async function write(kernel: Kernel, { requestId, userId, otherwise, kind, path, to, data }: Letter): Promise<void> {
   const { name, email, language } = await addresseeOf(kernel, userId, otherwise)
-  const say = (part: 'subject' | 'text' | 'verb' | 'after') => kernel.words.translate(language, `identity.mail.${kind}.${part}`, { name, email, ...data })
+  const values = { name, email, ...(typeof data === 'function' ? data(language) : data) }
+  const say = (part: 'subject' | 'text' | 'verb' | 'after') => kernel.words.translate(language, `identity.mail.${kind}.${part}`, values)
   await sendHouseMail(kernel, {
     requestId,
     to: to ?? email,

@@ -30,6 +30,16 @@ export const privacy = definePrivacy({
   },
   pending_sign_ins: {
     token_hash: { category: 'credential', purpose: 'to recognise the browser in which the password was given', retention: 'a day at most', erasure: 'delete' },
+    mailed_code_hash: { category: 'credential', purpose: 'to recognise the code that was mailed', retention: 'a day at most', erasure: 'delete' },
+  },
+  trusted_devices: {
+    token_hash: { category: 'credential', purpose: 'to recognise a browser that skips the second factor', retention: 'while it is trusted', erasure: 'delete' },
+    browser_hash: { category: 'credential', purpose: 'to bind the trust to one browser', retention: 'while it is trusted', erasure: 'delete' },
+    device: { category: 'network', purpose: 'so that people recognise what they trust', retention: 'while it is trusted', erasure: 'delete' },
+    address: { category: 'network', purpose: 'so that people recognise what they trust', retention: 'while it is trusted', erasure: 'delete' },
+  },
+  sign_in_disputes: {
+    token_hash: { category: 'credential', purpose: 'to recognise the link of a mail about a sign-in', retention: 'a week', erasure: 'delete' },
   },
   password_resets: {
     token_hash: { category: 'credential', purpose: 'to recognise the link', retention: 'a day after it ran out', erasure: 'delete' },

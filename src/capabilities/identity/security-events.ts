@@ -19,12 +19,13 @@ export interface SecurityEvent {
   detail?: Record<string, unknown>
 }
 
-/** Keeps what happened to somebody's account, with where the request came from; it outlives the session it happened in. */
-export async function recordSecurityEvent(kernel: Kernel, request: FastifyRequest, event: SecurityEvent): Promise<void> {
+/** Keeps what happened to somebody's account, with where the request came from; it outlives the session it happened in. Answers its id. */
+export async function recordSecurityEvent(kernel: Kernel, request: FastifyRequest, event: SecurityEvent): Promise<string> {
   const { device, address, country } = originOf(kernel, request)
-  await kernel.database.identity.rows(
+  const [kept] = await kernel.database.identity.rows<{ id: string }>(
     `insert into security_events (kind, user_id, organization_id, session_id, device, address, country, detail)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     returning id`,
     [
       event.kind,
       event.userId,
@@ -36,6 +37,7 @@ export async function recordSecurityEvent(kernel: Kernel, request: FastifyReques
       JSON.stringify(event.detail ?? {}),
     ],
   )
+  return kept!.id
 }
 
 /** A year and a little more, so that what happens once a year can be compared. */

@@ -74,6 +74,8 @@ export interface NewSession extends Partial<Origin> {
   isConfirmed?: boolean
   /** Who vouched, where the person has not given a password of their own. */
   vouching?: Vouching | null
+  /** Its second factor was skipped, as the browser is trusted: it confirms nothing by the password. */
+  byTrust?: boolean
   /** The hash that the given password was right for: a password that is changed at this moment opens nothing more. */
   passwordHash?: string
   /** Not the person sits there, but somebody from support, until then. */
@@ -97,8 +99,8 @@ export async function startSession(kernel: Kernel, session: NewSession): Promise
     `with still_right as (
        select from user_credentials where user_id = $1 and password_hash = $8 for share
      )
-     insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at, browser, system, country, vouched_by, vouched_through, factor_vouched, impersonation_id)
-     select $1, $2, $3, $4, $5, coalesce($16, now() + make_interval(days => $6)), case when $7 then now() end, $9, $10, $11, $12, $13, $14, $15
+     insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at, browser, system, country, vouched_by, vouched_through, factor_vouched, impersonation_id, by_trust)
+     select $1, $2, $3, $4, $5, coalesce($16, now() + make_interval(days => $6)), case when $7 then now() end, $9, $10, $11, $12, $13, $14, $15, $17
       where $8::text is null or exists (select from still_right)
      returning id`,
     [
@@ -118,6 +120,7 @@ export async function startSession(kernel: Kernel, session: NewSession): Promise
       session.vouching?.coversFactor ?? false,
       session.impersonation?.id ?? null,
       session.impersonation?.expiresAt ?? null,
+      session.byTrust ?? false,
     ],
   )
   return started.length > 0 ? token : null

@@ -14,6 +14,6 @@ export const signInLinkRoutes = defineRoutes((route) => {
 
   route.open.post('/session/link', { summary: 'Sign in by a link, in the browser that asked for it', body: LinkToken, response: SignInAnswer, status: 200, perMinute: 30 }, async (context) => {
     const userId = await takeSignInLink(context, context.body.token)
-    return enter(context, await afterRightPassword(context.kernel, context.request, { userId, organizationId: null }))
+    return enter(context, await afterRightPassword(context.kernel, context.request, { userId, organizationId: null, isMailboxProven: true }))
   })
 })

@@ -678,6 +678,18 @@ export interface PendingSignIns {
   created_at: Generated<Temporal.Instant>;
   expires_at: Temporal.Instant;
   id: Generated<string>;
+  /**
+   * Unusual enough that its owner is told once it is complete.
+   */
+  is_noticed: Generated<boolean>;
+  /**
+   * The security event in which this sign-in was judged.
+   */
+  judged_id: string | null;
+  /**
+   * Of the code that was mailed, where the person has no second factor and the sign-in was suspicious.
+   */
+  mailed_code_hash: Buffer | null;
   organization_id: string | null;
   token_hash: Buffer;
   tries: Generated<number>;
@@ -881,6 +893,16 @@ export interface SessionVisits {
   session_id: string;
 }
 
+export interface SignInDisputes {
+  created_at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  session_id: string;
+  token_hash: Buffer;
+  used_at: Temporal.Instant | null;
+  user_id: string;
+}
+
 export interface SsoAssertions {
   assertion_hash: Buffer;
   connection_id: string;
@@ -1048,6 +1070,24 @@ export interface TextMessages {
   void_at: Temporal.Instant;
 }
 
+export interface TrustedDevices {
+  address: string | null;
+  browser: string | null;
+  browser_hash: Buffer;
+  country: string | null;
+  created_at: Generated<Temporal.Instant>;
+  device: string | null;
+  /**
+   * By the policy of the day it was trusted; what the policies say by now is looked at beside it, so a shorter one holds at once.
+   */
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  last_used_at: Generated<Temporal.Instant>;
+  system: string | null;
+  token_hash: Buffer;
+  user_id: string;
+}
+
 export interface UserCredentials {
   changed_at: Generated<Temporal.Instant>;
   /**
@@ -1098,6 +1138,10 @@ export interface UserSessions {
    * What `device` says, in words; null for sign-ins from before there were any.
    */
   browser: string | null;
+  /**
+   * The second factor was not asked for, as the browser was trusted; what is sensitive then needs a code of it.
+   */
+  by_trust: Generated<boolean>;
   /**
    * When a password or a code was last given in this session; what is sensitive asks for one of the last ten minutes.
    */
@@ -1210,6 +1254,7 @@ export interface DB {
   service_variants: ServiceVariants;
   services: Services;
   session_visits: SessionVisits;
+  sign_in_disputes: SignInDisputes;
   sso_assertions: SsoAssertions;
   sso_attempts: SsoAttempts;
   sso_connections: SsoConnections;
@@ -1218,6 +1263,7 @@ export interface DB {
   subject_keys: SubjectKeys;
   text_messages: TextMessages;
   texted_codes: TextedCodes;
+  trusted_devices: TrustedDevices;
   user_credentials: UserCredentials;
   user_sessions: UserSessions;
   users: Users;

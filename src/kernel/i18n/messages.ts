@@ -1468,6 +1468,10 @@ export interface Messages {
       recovery_voted: "You have approved already. Somebody else has to approve too."
       recovery_by_super_admin: "Only a super admin decides about somebody who runs the platform."
       busy: "Many people are signing in at this moment. Try again in {retryAfter, plural, one {# second} other {# seconds}}."
+      sign_in_refused: "This sign-in is unlike your others, so it was refused, and we have written to you. To come in, set a new password, or ask whoever runs Frontdesk at your business."
+      dispute_over: "This link has been used, or has run out. If a sign-in was not yours, set a new password: that ends all of them."
+      code_needed: "This browser is trusted, so no code was given here yet. Give a code instead of the password."
+      wrong_mailed_code: "This code is not right. Take the one from our latest mail."
     }
     frame: {
       language: "Language"
@@ -1799,6 +1803,24 @@ export interface Messages {
         verb: "It was me"
         after: "If it was not you, use the link to stop it in the other mail."
       }
+      sign_in_code: {
+        subject: "{code} is your code to sign in"
+        text: "Hello {name},\nsomebody has given your right password in a way that is unlike your other sign-ins ({at}{country, select, none {} other {, {place}}}{device, select, none {} other {, {device}}}). If that is you, enter this code there within ten minutes:\n{code}"
+        verb: "That is not me: set a new password"
+        after: "Never pass the code on: nobody of Frontdesk asks for it."
+      }
+      sign_in_noticed: {
+        subject: "A sign-in that is unlike your others"
+        text: "Hello {name},\nsomebody has signed in to your account: {at}{country, select, none {} other {, {place}}}{device, select, none {} other {, {device}}}{address, select, none {} other {, from {address}}}. If that was you, all is well."
+        verb: "This was not me"
+        after: "The link works once, for a week. It ends that sign-in, and leads to a new password."
+      }
+      sign_in_refused: {
+        subject: "A sign-in was refused"
+        text: "Hello {name},\nyour right password was given in a way that is so unlike your other sign-ins that your organization does not allow it: {at}{country, select, none {} other {, {place}}}{device, select, none {} other {, {device}}}{address, select, none {} other {, from {address}}}. Nobody got in. If that was you, set a new password and come in with it; if it was not, set one too, since somebody knows yours."
+        verb: "Set a new password"
+        after: "Sent because this address signs in to Frontdesk."
+      }
     }
     invitation: {
       title: "Join {business}"
@@ -1872,6 +1894,30 @@ export interface Messages {
         preview: "{without, plural, one {# of {asked} people has no second step.} other {# of {asked} people have no second step.}}"
         preview_until: "They have until {date}."
         preview_barred: "{barred, plural, one {# of them is kept out at once, until they set it up.} other {# of them are kept out at once, until they set it up.}}"
+      }
+      trusted: {
+        title: "Trusted browsers"
+        text: "After a second factor, people may choose not to be asked for one in that browser for a while. Whoever belongs to several organizations gets the shortest of their times."
+        days: "Days of trust"
+        days_hint: "0: the second factor is asked for every time. A shorter time holds at once, also for browsers that are trusted already."
+      }
+      suspicious: {
+        title: "Suspicious sign-ins"
+        text: "New devices and countries, journeys that nobody can make, lists of stolen passwords: two such signs together are suspicious. Of several organizations the strictest decides."
+        answer: "What follows"
+        notify: "Tell the person"
+        notify_hint: "They get a mail with a link to end it."
+        ask: "Ask for more"
+        ask_hint: "A second factor, also in a trusted browser; without one, a code by mail."
+        refuse: "Refuse"
+        refuse_hint: "The way back in is a new password by mail."
+        replayed: {
+          notify: "Of the last {total} sign-ins, {count} would have been told about as suspicious."
+          ask: "Of the last {total} sign-ins, {count} would have been asked for more."
+          refuse: "Of the last {total} sign-ins, {count} would have been refused."
+        }
+        replayed_none: "Nobody has signed in lately, so there is nothing to try this on."
+        replayed_days: "Those of the last {days, plural, one {# day} other {# days}}, judged by today's rules."
       }
     }
     become_operator: {
@@ -2086,6 +2132,13 @@ export interface Messages {
         send: "Send the code"
         again: "Send another code"
         sent: "Sent to <number></number>. It is good for five minutes."
+      }
+      mailed_code: {
+        title: "Look into your mailbox"
+        text: "This sign-in is unlike your others, so we have sent you a mail with six digits. They count for ten minutes, in this browser."
+        code: "Code from the mail"
+        lost: "No mail? Look among the spam, or go back and sign in again for a new one."
+        use: "Use a mailed code"
       }
     }
     company: {
@@ -2318,6 +2371,58 @@ export interface Messages {
         area: "Programs"
         use: "Let programs act through the API"
       }
+    }
+    trust: {
+      title: "Trusted browsers"
+      text: "Your password alone signs you in there. A changed password or factor ends it everywhere."
+      none: "No browser is trusted. After giving a code you can say that you trust the one you sit at."
+      offer: "{days, plural, one {Trust this browser for # day} other {Trust this browser for # days}}"
+      offer_text: "Only on a device that is yours alone: no code is asked for here until then."
+      until: "Trusted until"
+      last_used: "last used"
+      end: "Trust no more"
+      end_one: "Trust {device} no more"
+      end_all: "Trust no browser any more"
+      ended: "{device} is trusted no more."
+      all_ended: "{count, plural, one {# browser is trusted no more.} other {# browsers are trusted no more.}}"
+    }
+    activity: {
+      title: "Recent activity"
+      text: "What happened to your account in the last 90 days."
+      empty: "Nothing has happened yet."
+      more: "Show more"
+      unknown_place: "Place unknown"
+      trusted: "without a code: the browser is trusted"
+      kinds: {
+        signed_in: "Signed in"
+        password_wrong: "A wrong password was given"
+        sign_in_judged: "A sign-in was refused"
+        sign_in_disputed: "You said that a sign-in was not you"
+        device_trusted: "A browser was trusted"
+        trust_ended: "A browser is trusted no more"
+        code_wrong: "A wrong code was given"
+        password_changed: "The password was changed"
+        password_reset: "A new password was set by a link"
+        other: "Something about your account was changed"
+      }
+      reasons: {
+        new_device: "new device"
+        known_device: "known device"
+        new_country: "new country"
+        impossible_travel: "too far away in too short a time"
+        accounts_from_address: "many accounts tried from there"
+        failures_before: "many wrong passwords before"
+        unusual_hour: "unusual hour"
+      }
+    }
+    not_me: {
+      title: "Was this not you?"
+      text: "We end that sign-in at once, and send you a mail to set a new password."
+      verb: "End it, it was not me"
+      done_title: "That sign-in is over"
+      done_text: "Look into your mailbox: with the link in our new mail you set another password, in this browser."
+      broken: "Open the whole link from the mail."
+      back: "Back to signing in"
     }
   }
   operations: {

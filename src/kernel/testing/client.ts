@@ -12,10 +12,12 @@ export interface Answer<Body = any> {
 export class Client {
   readonly headers: Record<string, string>
   private readonly server: FastifyInstance
+  private readonly address: string
 
-  constructor(server: FastifyInstance, headers: Record<string, string>) {
+  constructor(server: FastifyInstance, headers: Record<string, string>, address = '127.0.0.1') {
     this.server = server
     this.headers = headers
+    this.address = address
   }
 
   get(path: string, headers: Record<string, string> = {}) {
@@ -39,6 +41,7 @@ export class Client {
     const response = await this.server.inject({
       method: method!,
       url,
+      remoteAddress: this.address,
       headers: { ...this.headers, ...headers },
       ...(body === undefined ? {} : { payload: body as object }),
     })
@@ -48,6 +51,6 @@ export class Client {
 
   /** The same person, with other headers. */
   with(headers: Record<string, string>): Client {
-    return new Client(this.server, { ...this.headers, ...headers })
+    return new Client(this.server, { ...this.headers, ...headers }, this.address)
   }
 }

@@ -26,14 +26,19 @@ export async function refuseUnlessConfirmed(kernel: Kernel, session: Pick<Sessio
  */
 export async function confirm(kernel: Kernel, request: FastifyRequest, session: Session, given: { password: string } | Given): Promise<void> {
   await countTry(kernel, session.id)
-  if ('password' in given) await checkPassword(kernel, session.userId, given.password)
+  if ('password' in given) await checkPassword(kernel, session, given.password)
   else await checkProof(kernel, request, session, given)
-  await kernel.database.identity.rows('update user_sessions set confirmed_at = now(), wrong_confirmations = 0, renewal_due = true where id = $1', [session.id])
+  await kernel.database.identity.rows('update user_sessions set confirmed_at = now(), wrong_confirmations = 0, renewal_due = true, by_trust = by_trust and $2 where id = $1', [session.id, 'password' in given])
   kernel.sessions.forget(session.userId) // the next answer brings another token: this session may do more now
 }
 
-async function checkPassword(kernel: Kernel, userId: string, password: string): Promise<void> {
-  const [credential] = await kernel.database.identity.rows<{ password_hash: string }>('select password_hash from user_credentials where user_id = $1', [userId])
+/** In a session that a trusted browser has spared the code, the password is what everybody could give who has that browser. */
+async function checkPassword(kernel: Kernel, { id, userId }: Session, password: string): Promise<void> {
+  const [credential] = await kernel.database.identity.rows<{ password_hash: string; by_trust: boolean }>(
+    `select c.password_hash, s.by_trust from user_sessions s join user_credentials c on c.user_id = s.user_id where s.id = $1`,
+    [id],
+  )
+  if (credential?.by_trust && (await waysOf(kernel, userId)).length > 0) throw new Refusal('identity.code_needed', {}, 422, [{ pointer: '/password', code: 'identity.code_needed' }])
   if (await isPassword(password, credential?.password_hash ?? null)) return
   throw new Refusal('identity.wrong_password', {}, 422, [{ pointer: '/password', code: 'identity.wrong_password' }])
 }

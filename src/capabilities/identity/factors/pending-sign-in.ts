@@ -6,11 +6,13 @@ import type { Kernel } from '../../../kernel/kernel.ts'
 import { refuse } from '../../../kernel/refusal.ts'
 
 import { pendingCookieName } from '../pending-cookie.ts'
+import { isMailedCode } from '../risk/mailed-code.ts'
+import { recordSecurityEvent } from '../security-events.ts'
 import type { Vouching } from '../sessions.ts'
 import { forgetCodeGuesses, limitCodeGuesses } from './code-guesses.ts'
 import { tellOwner } from './notices.ts'
 import { refuseProof, takeProof } from './proof.ts'
-import type { Given } from './proof.ts'
+import type { Given, Proof } from './proof.ts'
 import { isAppCode } from './typed-code.ts'
 
 export const PENDING_MINUTES = 10
@@ -18,31 +20,65 @@ const TRIES = 5
 const CLEANED_AT_ONCE = 1_000
 
 /** The password was right; whoever brings this token back, from a cookie that scripts do not see, may give a code. */
-export async function startPendingSignIn(kernel: Kernel, { userId, organizationId, vouching }: { userId: string; organizationId: string | null; vouching?: Vouching | null }) {
+export async function startPendingSignIn(kernel: Kernel, { userId, organizationId, vouching, judgedId, isNoticed, mailedCodeHash = null }: NewPending) {
   const token = randomToken()
   const [row] = await kernel.database.identity.rows<{ expires_at: Temporal.Instant }>(
-    `insert into pending_sign_ins (user_id, token_hash, organization_id, expires_at, vouched_by, vouched_through)
-     values ($1, $2, $3, now() + make_interval(mins => $4), $5, $6)
+    `insert into pending_sign_ins (user_id, token_hash, organization_id, expires_at, vouched_by, vouched_through, judged_id, is_noticed, mailed_code_hash)
+     values ($1, $2, $3, now() + make_interval(mins => $4), $5, $6, $7, $8, $9)
      returning expires_at`,
-    [userId, hashToken(token), organizationId, PENDING_MINUTES, vouching?.organizationId ?? null, vouching?.connectionId ?? null],
+    [userId, hashToken(token), organizationId, PENDING_MINUTES, vouching?.organizationId ?? null, vouching?.connectionId ?? null, judgedId, isNoticed, mailedCodeHash],
   )
   return { token, expiresAt: row!.expires_at }
 }
 
+interface NewPending {
+  userId: string
+  organizationId: string | null
+  vouching?: Vouching | null
+  judgedId: string
+  /** Its owner is told once it is complete. */
+  isNoticed: boolean
+  /** Of the code that was mailed, where there is no factor to ask for. */
+  mailedCodeHash?: Buffer | null
+}
+
 /** Whose sign-in a right code completes; it is over with that, and after the fifth wrong one too. */
-export async function completePendingSignIn(kernel: Kernel, request: FastifyRequest, given: Given): Promise<{ userId: string; organizationId: string | null; vouching: Vouching | null }> {
+export async function completePendingSignIn(kernel: Kernel, request: FastifyRequest, given: Given): Promise<Completed> {
   const token = request.cookies[pendingCookieName(kernel)]
   const pending = token ? await takeTry(kernel, hashToken(token)) : null
   if (!pending) refuseAsOver()
   if (isGuessable(given)) await limitCodeGuesses(kernel, request, pending)
 
-  const proof = await takeProof(kernel, request, given, { userId: pending.user_id, boundTo: pending.id, purpose: 'second_step' })
-  if ('wrong' in proof) return endAfterLastTry(kernel, pending, { requestId: request.id, refuseTry: (left) => refuseProof(given, proof.wrong, { status: 401, left }) })
+  const proof = await proofOf(kernel, request, pending, given)
+  if ('wrong' in proof) return endAfterLastTry(kernel, request, pending, (left) => refuseProof(given, proof.wrong, { status: 401, left }))
 
   if (!(await end(kernel, pending.id))) refuseAsOver()
   if (proof.way === 'backup_code') await tellOwner(kernel, request.id, { userId: pending.user_id, notice: 'backup_used' })
-  if (proof.way === 'totp' || proof.way === 'sms') await forgetCodeGuesses(kernel, request, pending)
-  return { userId: pending.user_id, organizationId: pending.organization_id, vouching: vouchingOf(pending) }
+  if (proof.way === 'totp' || proof.way === 'sms' || proof.way === 'mailed_code') await forgetCodeGuesses(kernel, request, pending)
+  return {
+    userId: pending.user_id,
+    organizationId: pending.organization_id,
+    vouching: vouchingOf(pending),
+    judgedId: pending.judged_id,
+    isNoticed: pending.is_noticed,
+    isByFactor: proof.way !== 'mailed_code',
+  }
+}
+
+interface Completed {
+  userId: string
+  organizationId: string | null
+  vouching: Vouching | null
+  judgedId: string | null
+  isNoticed: boolean
+  /** By what they have besides the password, and not by a code that was mailed. */
+  isByFactor: boolean
+}
+
+/** Where a code was mailed, there is nothing else to ask for. */
+async function proofOf(kernel: Kernel, request: FastifyRequest, { id: boundTo, user_id: userId, mailed_code_hash: hash }: Pending, given: Given): Promise<Proof> {
+  if (hash === null) return takeProof(kernel, request, given, { userId, boundTo, purpose: 'second_step' })
+  return 'code' in given && isMailedCode(kernel, userId, { given: given.code, hash }) ? { way: 'mailed_code' } : { wrong: 'identity.wrong_mailed_code' }
 }
 
 /** Six digits, however they came: they are few enough to try. */
@@ -66,6 +102,9 @@ interface Pending {
   vouched_by: string | null
   vouched_through: string | null
   tries: number
+  judged_id: string | null
+  is_noticed: boolean
+  mailed_code_hash: Buffer | null
 }
 
 /** The person has given a code of their own by now, so nobody's word is needed for that. */
@@ -85,18 +124,20 @@ async function takeTry(kernel: Kernel, tokenHash: Buffer): Promise<Pending | nul
       where p.token_hash = $1 and p.expires_at > now() and p.tries < $2
         and u.id = p.user_id and u.state = 'active' and (not u.is_demo or $3)
         and c.user_id = p.user_id and c.changed_at <= p.created_at
-        and (exists (select from mfa_factors f where f.user_id = p.user_id and f.verified_at is not null)
+        and (p.mailed_code_hash is not null
+             or exists (select from mfa_factors f where f.user_id = p.user_id and f.verified_at is not null)
              or exists (select from passkeys k where k.user_id = p.user_id))
-     returning p.id, p.user_id, u.email, p.organization_id, p.vouched_by, p.vouched_through, p.tries`,
+     returning p.id, p.user_id, u.email, p.organization_id, p.vouched_by, p.vouched_through, p.tries, p.judged_id, p.is_noticed, p.mailed_code_hash`,
     [tokenHash, TRIES, kernel.env.demo],
   )
   return pending ?? null
 }
 
-async function endAfterLastTry(kernel: Kernel, pending: Pending, { requestId, refuseTry }: { requestId: string; refuseTry: (left: number) => never }): Promise<never> {
+async function endAfterLastTry(kernel: Kernel, request: FastifyRequest, pending: Pending, refuseTry: (left: number) => never): Promise<never> {
+  await recordSecurityEvent(kernel, request, { kind: 'code_wrong', userId: pending.user_id })
   const left = TRIES - pending.tries
   if (left > 0) refuseTry(left)
-  if (await end(kernel, pending.id)) await tellOwner(kernel, requestId, { userId: pending.user_id, notice: 'codes_guessed' })
+  if (await end(kernel, pending.id)) await tellOwner(kernel, request.id, { userId: pending.user_id, notice: 'codes_guessed' })
   refuseAsOver()
 }
 

@@ -16,10 +16,10 @@ import type { Way } from './ways.ts'
 /** What somebody gives to show that it is them. */
 export type Given = Static<typeof GivenProof>
 
-type Wrong = 'identity.wrong_code' | 'identity.wrong_backup_code' | 'identity.wrong_texted_code' | Extract<Signed, { wrong: string }>['wrong']
+type Wrong = 'identity.wrong_code' | 'identity.wrong_backup_code' | 'identity.wrong_texted_code' | 'identity.wrong_mailed_code' | Extract<Signed, { wrong: string }>['wrong']
 
 /** Which way it was, or what is wrong with it. */
-type Proof = { way: Way } | { wrong: Wrong }
+export type Proof = { way: Way } | { wrong: Wrong }
 
 interface About {
   userId: string

@@ -3,7 +3,7 @@ import { refuseAsMissing } from '../../../kernel/refusal.ts'
 
 import { SessionAnswer } from '../contract.ts'
 import { enter, signedIn, signedInAnyhow } from '../entry.ts'
-import { BackupCodes, Confirmation, Enrolment, GivenCode, GivenProof, PhoneNumber, SecondFactor, SentText } from '../factor-contract.ts'
+import { BackupCodes, Confirmation, Enrolment, GivenCode, PhoneNumber, SecondFactor, SecondStep, SentText } from '../factor-contract.ts'
 import { refuseIfLastIsAsked } from '../policies/demands.ts'
 import { afterSecondStep } from '../sign-in.ts'
 import { beginEnrolment, finishEnrolment, removeApp } from './authenticator-app.ts'
@@ -16,9 +16,10 @@ import { afterRemoving, afterTurningOn, secondFactorOf } from './second-factor.t
 import { hasFactor } from './ways.ts'
 
 export const factorRoutes = defineRoutes((route) => {
-  route.open.post('/session/factor', { summary: 'Complete a sign-in by the second factor', body: GivenProof, response: SessionAnswer, status: 200, perMinute: 60 }, async (context) =>
-    enter(context, { token: await afterSecondStep(context.kernel, context.request, context.body) }),
-  )
+  route.open.post('/session/factor', { summary: 'Complete a sign-in by the second factor', body: SecondStep, response: SessionAnswer, status: 200, perMinute: 60 }, async (context) => {
+    const { trust: isToTrust = false, ...given } = context.body
+    return enter(context, { token: await afterSecondStep(context.kernel, context.request, given), isToTrust })
+  })
 
   route.open.post('/session/confirmation', { summary: 'Give password or second factor once more, for what is sensitive', body: Confirmation, status: 204, perMinute: 60 }, async ({ kernel, request, session, body }) => {
     await confirm(kernel, request, signedInAnyhow(session), body)

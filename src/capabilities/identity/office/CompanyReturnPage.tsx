@@ -13,13 +13,13 @@ import { takeWhereTo } from './company-way.ts'
 import { nextAddress } from './next-address.ts'
 import { PlainFrame } from './PlainFrame.tsx'
 import { useEnter } from './use-enter.ts'
-import type { Way } from './ways.ts'
+import type { WaitingSignIn } from './ways.ts'
 
 /** Back from the company's provider. Its answer is handed on once, and does not stay in the address. */
 export default function CompanyReturnPage() {
   const t = useWords('identity.company')
   const sentence = useSentence()
-  const [waiting, setWaiting] = useState<Way[] | null>(null)
+  const [waiting, setWaiting] = useState<WaitingSignIn | null>(null)
   const [over, setOver] = useState<Problem | null>(null)
   const connectionId = usePath()['id']!
   const enterAs = useEntering()
@@ -35,13 +35,13 @@ export default function CompanyReturnPage() {
       .POST('/sso/returns', { body: { connectionId, answer } })
       .then(({ data }) => {
         if ('testedConnectionId' in data) go(`/office/settings/sso/${data.testedConnectionId}`, { replace: true })
-        else if ('ways' in data) setWaiting(data.ways)
+        else if ('ways' in data) setWaiting(data)
         else void enterAs(data)
       })
       .catch((error: unknown) => setOver(asProblem(error)))
   }, [connectionId, enterAs, go])
 
-  if (waiting) return <SecondStep ways={waiting} onEnter={(session) => void enterAs(session)} onBack={() => go('/sign-in')} onOver={(problem) => { setWaiting(null); setOver(problem) }} />
+  if (waiting) return <SecondStep {...waiting} onEnter={(session) => void enterAs(session)} onBack={() => go('/sign-in')} onOver={(problem) => { setWaiting(null); setOver(problem) }} />
   return (
     <PlainFrame title={t(over ? 'refused' : 'returning')}>
       {over ? (

@@ -5,15 +5,17 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import { CodeInput } from './CodeInput.tsx'
 
 interface GiveCodeProps {
-  kind: 'totp' | 'sms' | 'backup_code'
+  kind: 'totp' | 'sms' | 'backup_code' | 'mailed_code'
   label: string
   refusal: ReactNode
+  /** What may be chosen along with it. */
+  offer?: ReactNode
   isPending: boolean
   onGiven: (given: { code: string }) => void
 }
 
-/** One code: of the app, of a message, or one of those kept for the day neither is at hand. */
-export function GiveCode({ kind, label, refusal, isPending, onGiven }: GiveCodeProps) {
+/** One code: of the app, of a message or a mail, or one of those kept for the day none is at hand. */
+export function GiveCode({ kind, label, refusal, offer, isPending, onGiven }: GiveCodeProps) {
   const t = useWords('identity.second_step')
   const input = useRef<HTMLInputElement>(null)
   const [isMissing, setMissing] = useState(false)
@@ -33,6 +35,7 @@ export function GiveCode({ kind, label, refusal, isPending, onGiven }: GiveCodeP
       <Stack gap="md">
         <CodeInput ref={input} kind={kind === 'backup_code' ? 'backup' : 'app'} label={label} error={isMissing && t('code_needed')} autoFocus />
         {refusal}
+        {offer}
         <Button type="submit" fullWidth loading={isPending}>
           {t('verb')}
         </Button>

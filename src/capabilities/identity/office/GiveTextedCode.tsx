@@ -8,12 +8,14 @@ import { GiveCode } from './GiveCode.tsx'
 
 interface GiveTextedCodeProps {
   refusal: ReactNode
+  /** What may be chosen along with it. */
+  offer: ReactNode
   isPending: boolean
   onGiven: (given: { textedCode: string }) => void
 }
 
 /** A message is sent when somebody asks for it, not by opening this: it costs money, and another way may be at hand. */
-export function GiveTextedCode({ refusal, isPending, onGiven }: GiveTextedCodeProps) {
+export function GiveTextedCode({ refusal, offer, isPending, onGiven }: GiveTextedCodeProps) {
   const t = useWords('identity.second_step')
   const sentence = useSentence()
   const send = useMutation({ mutationFn: async () => (await api.POST('/session/factor/text-message')).data })
@@ -39,7 +41,7 @@ export function GiveTextedCode({ refusal, isPending, onGiven }: GiveTextedCodePr
       <Text size="sm" role="status">
         {t.rich('sms.sent', { number: () => <bdi dir="ltr">{to}</bdi> })}
       </Text>
-      <GiveCode kind="sms" label={t('sms.code')} refusal={refusal} isPending={isPending} onGiven={({ code }) => onGiven({ textedCode: code })} />
+      <GiveCode kind="sms" label={t('sms.code')} refusal={refusal} offer={offer} isPending={isPending} onGiven={({ code }) => onGiven({ textedCode: code })} />
       {unsent}
       <Button variant="subtle" fullWidth loading={send.isPending} onClick={() => send.mutate()}>
         {t('sms.again')}

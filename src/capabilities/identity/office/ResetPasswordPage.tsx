@@ -16,18 +16,18 @@ import { NewPassword } from './NewPassword.tsx'
 import { PlainFrame } from './PlainFrame.tsx'
 import { SecondStep } from './SecondStep.tsx'
 import { useEnter } from './use-enter.ts'
-import type { Way } from './ways.ts'
+import type { WaitingSignIn } from './ways.ts'
 
 /** Where the link of the mail leads: a new password, and then in; or why this link does not open. */
 export default function ResetPasswordPage() {
   const token = useToken()
   const go = useGo()
   const enter = useEnter()
-  const [waiting, setWaiting] = useState<Way[] | null>(null)
+  const [waiting, setWaiting] = useState<WaitingSignIn | null>(null)
   const link = useApi.useQuery('get', '/password-resets/{token}', { params: { path: { token: token || '-' } } }, { retry: false, gcTime: 0, staleTime: Infinity, refetchOnWindowFocus: false })
 
-  if (waiting) return <SecondStep ways={waiting} onEnter={(session) => void enter(session)} onBack={() => go('/sign-in')} onOver={() => go('/sign-in')} />
-  if (link.data) return <NewPasswordForm key={token} token={token} {...link.data} onSet={(answer) => ('ways' in answer ? setWaiting(answer.ways) : void enter(answer))} />
+  if (waiting) return <SecondStep {...waiting} onEnter={(session) => void enter(session)} onBack={() => go('/sign-in')} onOver={() => go('/sign-in')} />
+  if (link.data) return <NewPasswordForm key={token} token={token} {...link.data} onSet={(answer) => ('ways' in answer ? setWaiting(answer) : void enter(answer))} />
   if (link.error) return <Closed error={link.error} onRetry={() => void link.refetch()} />
   return <Waiting />
 }
@@ -36,19 +36,19 @@ interface NewPasswordFormProps {
   token: string
   email: string
   name: string
-  onSet: (answer: Session | { ways: Way[] }) => void
+  onSet: (answer: Session | WaitingSignIn) => void
 }
 
 function NewPasswordForm({ token, email, name, onSet }: NewPasswordFormProps) {
   const t = useWords('identity.reset')
   const set = useMutation({
-    mutationFn: async (password: string) => (await api.PUT('/password-resets/{token}', { params: { path: { token } }, body: { password } })).data as Session | { ways: Way[] },
+    mutationFn: async (password: string) => (await api.PUT('/password-resets/{token}', { params: { path: { token } }, body: { password } })).data as Session | WaitingSignIn,
   })
   // Used in another tab meanwhile, or run out while somebody thought about a good one.
   if (set.error && isClosed(set.error)) return <Closed error={set.error} onRetry={() => set.reset()} />
   return (
     <PlainFrame title={t('title')} text={t.rich('text', { address: () => <bdi>{email}</bdi> })}>
-      <RecordForm<{ password: string }, Session | { ways: Way[] }> schema={ResetPassword} initial={{ password: '' }} save={({ values }) => set.mutateAsync(values.password)} onSaved={onSet} verb={t('verb')}>
+      <RecordForm<{ password: string }, Session | WaitingSignIn> schema={ResetPassword} initial={{ password: '' }} save={({ values }) => set.mutateAsync(values.password)} onSaved={onSet} verb={t('verb')}>
         <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
         <Field name="password" label={t('password')}>
           {(input) => <NewPassword {...input} about={[name, email]} />}

@@ -8,17 +8,20 @@ import type { Problem } from '../../../ui/data/problem.ts'
 import type { Session } from '../../../ui/data/session.ts'
 import { useSentence } from '../../../ui/data/use-sentence.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
-import type { GivenProof } from '../factor-contract.ts'
+import type { SecondStep as SecondStepBody } from '../factor-contract.ts'
 import { canUsePasskeys } from './browser-passkeys.ts'
 import { GiveCode } from './GiveCode.tsx'
 import { GiveTextedCode } from './GiveTextedCode.tsx'
 import { GivePasskey } from './GivePasskey.tsx'
 import { PlainFrame } from './PlainFrame.tsx'
+import { TrustOffer } from './TrustOffer.tsx'
 import type { Way } from './ways.ts'
 
 interface SecondStepProps {
   /** Those of this person, the best first. */
   ways: readonly Way[]
+  /** For how long this browser may be trusted; 0 where it may not. */
+  trustDays: number
   onEnter: (session: Session) => void
   onBack: () => void
   /** The sign-in has ended, and begins anew with the password. */
@@ -26,13 +29,14 @@ interface SecondStepProps {
 }
 
 /** The second step of signing in, by the best way that this person has; the others are a click away. */
-export function SecondStep({ ways, onEnter, onBack, onOver }: SecondStepProps) {
+export function SecondStep({ ways, trustDays, onEnter, onBack, onOver }: SecondStepProps) {
   const t = useWords('identity.second_step')
   const sentence = useSentence()
   const possible = ways.filter((way) => way !== 'passkey' || canUsePasskeys())
   const [way, setWay] = useState<Way>(possible[0] ?? 'passkey')
+  const [trust, setTrust] = useState(false)
   const enter = useMutation({
-    mutationFn: async (given: Static<typeof GivenProof>) => (await api.POST('/session/factor', { body: given })).data as Session,
+    mutationFn: async (given: Static<typeof SecondStepBody>) => (await api.POST('/session/factor', { body: { ...given, trust } })).data as Session,
     onSuccess: onEnter,
     onError: (error) => {
       const problem = asProblem(error)
@@ -49,12 +53,14 @@ export function SecondStep({ ways, onEnter, onBack, onOver }: SecondStepProps) {
       {sentence(enter.error)} {typeof left === 'number' && t('left', { left })}
     </Alert>
   )
+  const offer = trustDays > 0 && <TrustOffer days={trustDays} checked={trust} onChange={setTrust} />
 
   return (
     <PlainFrame title={t(`${way}.title`)} text={t(possible.includes(way) ? `${way}.text` : 'impossible')} back={{ label: t('back'), run: onBack }}>
       <Stack gap="md">
-        {way === 'sms' && <GiveTextedCode refusal={refusal} isPending={enter.isPending} onGiven={enter.mutate} />}
-        {(way === 'totp' || way === 'backup_code') && <GiveCode key={way} kind={way} label={t(`${way}.code`)} refusal={refusal} isPending={enter.isPending} onGiven={enter.mutate} />}
+        {way === 'sms' && <GiveTextedCode refusal={refusal} offer={offer} isPending={enter.isPending} onGiven={enter.mutate} />}
+        {(way === 'totp' || way === 'backup_code' || way === 'mailed_code') && <GiveCode key={way} kind={way} label={t(`${way}.code`)} refusal={refusal} offer={offer} isPending={enter.isPending} onGiven={enter.mutate} />}
+        {way === 'passkey' && possible.includes(way) && offer}
         {way === 'passkey' && possible.includes(way) && <GivePasskey from="/session/factor/passkey-challenge" refusal={refusal} isPending={enter.isPending} onGiven={enter.mutate} />}
         {possible
           .filter((other) => other !== way)
@@ -66,7 +72,7 @@ export function SecondStep({ ways, onEnter, onBack, onOver }: SecondStepProps) {
       </Stack>
       {(way === 'backup_code' || !ways.includes('backup_code')) && (
         <Text size="sm" c="dimmed">
-          {t('lost')}
+          {t(way === 'mailed_code' ? 'mailed_code.lost' : 'lost')}
         </Text>
       )}
     </PlainFrame>

@@ -17,7 +17,7 @@ import { PlainFrame } from './PlainFrame.tsx'
 import { SecondStep } from './SecondStep.tsx'
 import { homeOf, useEnter } from './use-enter.ts'
 import { usePasskeySignIn } from './use-passkey-sign-in.ts'
-import type { Way } from './ways.ts'
+import type { WaitingSignIn } from './ways.ts'
 
 interface Credentials {
   email: string
@@ -34,7 +34,7 @@ export default function SignInPage() {
   const email = useRef<HTMLInputElement>(null)
   const password = useRef<HTMLInputElement>(null)
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({})
-  const [waiting, setWaiting] = useState<Way[] | null>(null)
+  const [waiting, setWaiting] = useState<WaitingSignIn | null>(null)
   const [over, setOver] = useState<Problem | null>(null)
   const [address, setAddress] = useState('')
   const capsLock = useCapsLock()
@@ -44,7 +44,7 @@ export default function SignInPage() {
     mutationFn: async (credentials: Credentials) => (await api.POST('/session', { body: credentials })).data,
     onSuccess: (answer) => {
       setOver(null)
-      if ('ways' in answer) setWaiting(answer.ways)
+      if ('ways' in answer) setWaiting(answer)
       else void enter(answer)
     },
     onError: () => password.current?.select(),
@@ -69,7 +69,7 @@ export default function SignInPage() {
     setOver(problem)
   }
 
-  if (waiting) return <SecondStep ways={waiting} onEnter={(session) => void enter(session)} onBack={() => askAgain(null)} onOver={askAgain} />
+  if (waiting) return <SecondStep {...waiting} onEnter={(session) => void enter(session)} onBack={() => askAgain(null)} onOver={askAgain} />
 
   return (
     <PlainFrame title={t('title')} aside={demo.data && demo.data.items.length > 0 && <DemoSignIns demo={demo.data} busy={signIn.isPending} onChoose={signIn.mutate} />}>

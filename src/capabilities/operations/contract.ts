@@ -25,6 +25,20 @@ const mail = {
 export const MailInList = Exactly(mail)
 export const Mail = Exactly({ ...mail, text: Type.String() })
 
+/** One that was sent is empty: what it said may have been a code. */
+export const TextMessage = Exactly({
+  id: Id,
+  to: Type.String(),
+  language: Type.String(),
+  kind: Type.String(),
+  text: Type.String(),
+  state: OneOf(mailStates),
+  attempts: Type.Integer(),
+  error: Nullable(Type.String()),
+  createdAt: Instant,
+  sentAt: Nullable(Instant),
+})
+
 const organization = {
   id: Id,
   slug: Type.String(),

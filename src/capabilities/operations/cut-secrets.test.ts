@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { signLink } from '../../kernel/crypto/links.ts'
 import { newId } from '../../kernel/ids.ts'
-import { cutSecrets } from './cut-secrets.ts'
+import { cutCodes, cutSecrets } from './cut-secrets.ts'
 
 const token = signLink(Buffer.alloc(32, 1), { subject: [newId()], expiresAt: Temporal.Now.instant() })
 
@@ -18,3 +18,7 @@ test.each([
   'https://desk.example/ar/s/the-longest-name-of-a-business-that-one-may-have/book',
   'https://maps.example/?q=1+High+Street',
 ])('whatever else stands there is kept: %s', (given) => expect(cutSecrets(given)).toBe(given))
+
+test('the codes in a message are cut, and no other numbers', () => {
+  expect(cutCodes('123456 is your code, good for 5 minutes until 10:30.\n\n@desk.example #123456')).toBe('… is your code, good for 5 minutes until 10:30.\n\n@desk.example #…')
+})

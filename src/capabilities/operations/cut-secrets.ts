@@ -5,3 +5,8 @@ const SECRET = /(?<=[/=])(?=[\w.~%-]*[A-Z])[\w.~%-]{20,}/g
 export function cutSecrets(content: string): string {
   return content.replace(/https?:\/\/[^\s<>"']+/g, (link) => link.replace(SECRET, '…'))
 }
+
+/** A message without the codes in it: six digits that stand alone. */
+export function cutCodes(text: string): string {
+  return text.replace(/\b\d{6}\b/g, '…')
+}

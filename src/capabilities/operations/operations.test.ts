@@ -5,6 +5,7 @@ import { inTenant } from '../../kernel/db/tenant.ts'
 import { newId } from '../../kernel/ids.ts'
 import { sendHouseMail } from '../../kernel/mail/house.ts'
 import { sendMail } from '../../kernel/mail/send-mail.ts'
+import { sendHouseText } from '../../kernel/sms/send-text.ts'
 import type { NewMail } from '../../kernel/mail/send-mail.ts'
 import type { Client } from '../../kernel/testing/client.ts'
 import { actingAs, actingAsOperator, buildApp, newOrganization } from '../../testing.ts'
@@ -36,6 +37,14 @@ describe('the outbox', () => {
     expect((await operator.get(`/operator/mails/${body.items[0].id}`)).body).toMatchObject({ organization: null, text: 'Changed' })
     const seen = await salon.inside((db) => db.selectFrom('mails').select('id').where('id', '=', body.items[0].id).execute())
     expect(seen).toEqual([])
+  })
+
+  test('holds text messages too, and their codes only for who may follow links', async () => {
+    await sendHouseText(app.kernel, { requestId: 'test', to: '+447400123456', language: 'en', kind: 'identity.code', text: '123456 is your code', voidAt: app.kernel.clock.now().add({ minutes: 5 }) })
+    expect((await operator.get('/operator/text-messages?limit=1')).body.items).toMatchObject([{ to: '+447400123456', kind: 'identity.code', text: '123456 is your code', state: 'queued' }])
+    const support = await actingAsOperator(app, ['support'])
+    expect((await support.get('/operator/text-messages?limit=1')).body.items).toMatchObject([{ text: '… is your code' }])
+    expect((await (await actingAsOperator(app, ['analyst'])).get('/operator/text-messages')).status).toBe(403)
   })
 
   test('and no organization can stand where the house does', async () => {

@@ -1,6 +1,6 @@
 import type { Permission } from '../../kernel/access/permissions.ts'
-import { cutSecrets } from './cut-secrets.ts'
-import type { MailRow, OrganizationRow, OwnerRow, WholeOrganizationRow } from './queries.ts'
+import { cutCodes, cutSecrets } from './cut-secrets.ts'
+import type { MailRow, OrganizationRow, OwnerRow, TextRow, WholeOrganizationRow } from './queries.ts'
 
 export function presentMail(row: MailRow) {
   return {
@@ -10,6 +10,22 @@ export function presentMail(row: MailRow) {
     language: row.language,
     kind: row.kind,
     subject: row.subject,
+    state: row.state,
+    attempts: row.attempts,
+    error: row.error,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+  }
+}
+
+/** A code is its addressee's, as a link in a mail is. */
+export function presentText(may: (permission: Permission) => boolean, row: TextRow) {
+  return {
+    id: row.id,
+    to: row.to_number,
+    language: row.language,
+    kind: row.kind,
+    text: may('platform.follow_links') ? row.text : cutCodes(row.text),
     state: row.state,
     attempts: row.attempts,
     error: row.error,

@@ -44,6 +44,33 @@ export function htmlOfMail(id: string) {
   return db.selectFrom('mails').select('html').where('id', '=', id)
 }
 
+// ── Text messages ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const textList = defineList({
+  id: 'text_messages.id',
+  sorts: { createdAt: { column: 'text_messages.created_at', type: 'timestamptz' } },
+  defaultSort: '-createdAt',
+  filters: { state: oneOf('text_messages.state', mailStates) },
+})
+
+export type TextRow = Awaited<ReturnType<ReturnType<typeof texts>['executeTakeFirstOrThrow']>>
+
+function texts() {
+  return db.selectFrom('text_messages').select(['id', 'to_number', 'language', 'kind', 'text', 'state', 'attempts', 'error', 'created_at', 'sent_at'])
+}
+
+export function listTexts(query: ListQuery) {
+  return pageOf(texts(), textList, query)
+}
+
+export function textById(id: string) {
+  return texts().where('id', '=', id)
+}
+
+export function countTexts(query: ListQuery) {
+  return counted(db, db.selectFrom('text_messages'), textList, query)
+}
+
 // ── Organizations ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const organizationList = defineList({

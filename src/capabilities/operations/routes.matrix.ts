@@ -1,10 +1,13 @@
 import { newId } from '../../kernel/ids.ts'
 import { sendMail } from '../../kernel/mail/send-mail.ts'
+import { sendHouseText } from '../../kernel/sms/send-text.ts'
 import { defineMatrix } from '../../kernel/testing/matrix.ts'
 import type { World } from '../../kernel/testing/matrix.ts'
 
 const newMail = ({ inside }: World) =>
   inside((db) => sendMail(db, { to: 'ada@test.example', language: 'en', kind: 'bookings.confirmed', subject: 'Your booking', html: '<p>Your booking</p>', text: 'Your booking' }))
+const newText = ({ inside }: World) =>
+  inside((db) => sendHouseText(db.kernel, { to: '+447400123456', language: 'en', kind: 'identity.code', text: '123456', voidAt: db.kernel.clock.now().add({ minutes: 5 }), requestId: newId() }))
 const newOrganization = async ({ director }: World) => {
   const answer = await director.with({ cookie: '' }).post('/registrations', {
     person: { name: 'Ada Lovelace', email: `${newId()}@test.example`, password: 'four quite unrelated words' },
@@ -25,6 +28,8 @@ const one = async (world: World) => ({ params: { id: await newMail(world) } })
 // The operator's routes stand outside every organization: the matrix tries them as operator, as director and as a stranger.
 export default defineMatrix({
   'GET /operator/mails': { call: () => ({ query: 'limit=100' }), denied: 'director', elsewhere: 'nothing_of_ours', grows: newMail },
+  'GET /operator/text-messages': { call: () => ({ query: 'limit=100' }), denied: 'director', elsewhere: 'nothing_of_ours', grows: newText },
+  'GET /operator/text-messages/:id': { call: async (world) => ({ params: { id: await newText(world) } }), denied: 'director', elsewhere: 'not_found' },
   'GET /operator/mails/:id': { call: one, denied: 'director', elsewhere: 'not_found' },
   'GET /operator/mails/:id/html': { call: one, denied: 'director', elsewhere: 'not_found' },
   'GET /operator/organizations': { call: () => ({ query: 'limit=100' }), denied: 'director', elsewhere: 'nothing_of_ours', grows: newOrganization },

@@ -4,9 +4,9 @@ import { defineRoutes } from '../../kernel/http/route.ts'
 import { Page } from '../../kernel/http/schema.ts'
 import { refuseAsMissing } from '../../kernel/refusal.ts'
 
-import { Mail, MailInList } from './contract.ts'
-import { contentFor, presentMail } from './present.ts'
-import { countMails, htmlOfMail, listMails, mailById, mailList } from './queries.ts'
+import { Mail, MailInList, TextMessage } from './contract.ts'
+import { contentFor, presentMail, presentText } from './present.ts'
+import { countMails, countTexts, htmlOfMail, listMails, listTexts, mailById, mailList, textById, textList } from './queries.ts'
 
 export const routes = defineRoutes((route) => {
   route.platform.get(
@@ -17,6 +17,20 @@ export const routes = defineRoutes((route) => {
       return presentPage(mailList, query, rows, presentMail, counted && Number(counted[0]!.total))
     },
   )
+
+  route.platform.get(
+    '/operator/text-messages',
+    { summary: 'The outbox: text messages', permission: 'platform.view_mails', query: listQuery(textList), response: Page(TextMessage) },
+    async ({ platform, query, may }) => {
+      const [rows, counted] = await runOnPlatform(platform, [listTexts(query), ...(query.count ? [countTexts(query)] : [])] as const)
+      return presentPage(textList, query, rows, (row) => presentText(may, row), counted && Number(counted[0]!.total))
+    },
+  )
+
+  route.platform.get('/operator/text-messages/:id', { summary: 'One text message', permission: 'platform.view_mails', response: TextMessage }, async ({ platform, params, may }) => {
+    const [[row]] = await runOnPlatform(platform, [textById(params.id)])
+    return row ? presentText(may, row) : refuseAsMissing()
+  })
 
   route.platform.get('/operator/mails/:id', { summary: 'One mail', permission: 'platform.view_mails', response: Mail }, async ({ platform, params, may }) => {
     const [[row]] = await runOnPlatform(platform, [mailById(params.id)])

@@ -2496,6 +2496,19 @@ export interface Messages {
       reopened: "{name} is open again"
       reason_hint: "For those who run the platform."
     }
+    views: {
+      mails: "Mails"
+      texts: "Text messages"
+    }
+    texts: {
+      title: "Text messages"
+      text: "Message"
+      not_kept: "Not kept, as it was sent"
+      empty: {
+        title: "No text message has been written yet"
+        text: "Codes by text message appear here, whether they were sent or only captured."
+      }
+    }
   }
   site: {
     kinds: {

@@ -10,12 +10,14 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import { mailStates } from '../contract.ts'
 import { MailPanel } from './MailPanel.tsx'
 import { MailState } from './MailState.tsx'
+import { outboxViews } from './outbox-views.ts'
 import type { MailRow } from './records.ts'
 import classes from './Subject.module.css'
 
 /** Every mail that this Frontdesk has written, the newest first. */
 export default function OutboxPage() {
   const t = useWords('operations.outbox')
+  const words = useWords('operations')
   const { id } = usePath()
   const columns: ListColumn<MailRow>[] = [
     { key: 'subject', header: t('fields.subject'), always: true, width: 320, cell: ({ subject }) => <Subject text={subject} /> },
@@ -33,6 +35,7 @@ export default function OutboxPage() {
   return (
     <ListPage<MailRow>
       title={t('title')}
+      views={outboxViews(words, 'mails')}
       from="/operator/mails"
       columns={columns}
       sort="-createdAt"

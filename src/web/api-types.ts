@@ -16580,6 +16580,7 @@ export interface paths {
                                     name: string | null;
                                 } | null;
                                 onBehalfOf: string | null;
+                                onBehalfOfName: string | null;
                                 requestId: string | null;
                                 before: {
                                     [key: string]: unknown;

@@ -10,6 +10,8 @@ export const AuditEntry = Exactly({
   recordId: Nullable(Id),
   actor: Nullable(Exactly({ id: Id, name: Nullable(Type.String()) })),
   onBehalfOf: Nullable(Id),
+  /** Whose place it was: support acts, on behalf of a member. */
+  onBehalfOfName: Nullable(Type.String()),
   requestId: Nullable(Type.String()),
   /** The changed fields; personal ones among them unless the person has been forgotten. */
   before: Fields,

@@ -9,6 +9,7 @@ export function presentEntry(row: AuditRow) {
     recordId: row.record_id,
     actor: row.actor_id ? { id: row.actor_id, name: row.actor_name } : null,
     onBehalfOf: row.on_behalf_of,
+    onBehalfOfName: row.behalf_name,
     requestId: row.request_id,
     before: fields(row.before, row.opened?.before),
     after: fields(row.after, row.opened?.after),

@@ -26,6 +26,7 @@ export function listEntries(db: TenantDb, query: ListQuery) {
   const entries = db
     .selectFrom('audit_log')
     .leftJoin('members as actor', (join) => join.onRef('actor.organization_id', '=', 'audit_log.organization_id').onRef('actor.user_id', '=', 'audit_log.actor_id'))
+    .leftJoin('members as behalf', (join) => join.onRef('behalf.organization_id', '=', 'audit_log.organization_id').onRef('behalf.user_id', '=', 'audit_log.on_behalf_of'))
     .select([
       'audit_log.id',
       'audit_log.at',
@@ -38,6 +39,7 @@ export function listEntries(db: TenantDb, query: ListQuery) {
       'audit_log.before',
       'audit_log.after',
       'actor.name as actor_name',
+      'behalf.name as behalf_name',
       sql<boolean>`audit_log.sealed is not null`.as('has_sealed'),
       sql<{ before?: Record<string, unknown>; after?: Record<string, unknown> } | null>`
         case when audit_log.sealed is not null

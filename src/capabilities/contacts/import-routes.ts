@@ -83,7 +83,7 @@ export const importRoutes = defineRoutes((route) => {
 
   route.get(
     `${IMPORT}/refused-rows`,
-    { summary: 'The refused rows as a file, with the reason beside each, to mend and import again', permission, produces: 'text/csv; charset=utf-8' },
+    { summary: 'The refused rows as a file, with the reason beside each, to mend and import again', impersonated: 'never', permission, produces: 'text/csv; charset=utf-8' },
     async ({ db, kernel, params, language, reply }) => {
       const found = await importById(db, params.id).executeTakeFirst()
       if (!found) refuseAsMissing()

@@ -12,11 +12,11 @@ import { realmOf } from './realm.ts'
 import { begin, beginSignIn, comeBack } from './sign-in.ts'
 
 export const routes = defineRoutes((route) => {
-  route.get('/sso-connections', { summary: 'How people sign in through the organization’s own identity providers', permission: 'sso.view', response: SsoConnections }, async ({ db, actor }) => ({
+  route.get('/sso-connections', { summary: 'How people sign in through the organization’s own identity providers', impersonated: 'never', permission: 'sso.view', response: SsoConnections }, async ({ db, actor }) => ({
     connections: await presentConnections(db, actor, await connectionsOfOrganization(db)),
   }))
 
-  route.get('/sso-connections/:id', { summary: 'One connection to an identity provider', permission: 'sso.view', response: SsoConnection }, async ({ db, actor, params }) =>
+  route.get('/sso-connections/:id', { summary: 'One connection to an identity provider', impersonated: 'never', permission: 'sso.view', response: SsoConnection }, async ({ db, actor, params }) =>
     presentConnection(db, actor, await accessConnection(db, params.id)),
   )
 

@@ -57,7 +57,7 @@ function checkerOf(route: RouteDefinition): Check {
 async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Check, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const slug = route.path.startsWith('/public/:slug') ? (request.params as { slug: string }).slug : undefined
   const { actor, organization, sessionId, impersonation } = await resolveWho(kernel, request, slug)
-  refuseToImpersonator(impersonation, route)
+  refuseToImpersonator(impersonation, route, request.headers.accept)
   await limitCaller(kernel, actor)
   // Before the body is looked at: somebody who may not do this learns nothing of what it would take.
   if (!can(actor, route.options.permission)) {
@@ -109,7 +109,7 @@ async function answerOf(route: RouteDefinition, handler: (context: TenantContext
 
 async function answerOutside(kernel: Kernel, route: RouteDefinition, check: Check, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const session = await sessionOf(kernel, request)
-  refuseToImpersonator(session?.impersonation ?? null, route)
+  refuseToImpersonator(session?.impersonation ?? null, route, request.headers.accept)
   if (route.options.confirmed) await refuseUnlessConfirmed(kernel, session)
   const language = decideLanguage(request, session?.language)
   const context: OpenContext = { kernel, session, language, request, reply, requestId: request.id, ...check(request) }
@@ -119,7 +119,7 @@ async function answerOutside(kernel: Kernel, route: RouteDefinition, check: Chec
 async function answerForPlatform(kernel: Kernel, route: RouteDefinition, check: Check, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const session = await sessionOf(kernel, request)
   if (!session) refuse('kernel.unauthenticated', {}, 401)
-  refuseToImpersonator(session.impersonation, route)
+  refuseToImpersonator(session.impersonation, route, request.headers.accept)
   const may = (permission: Permission) => kernel.permissions.mayOnPlatform(session.platformRoles, permission)
   if (!may(route.options.permission)) refuseAsForbidden(route.options.permission)
   if (session.platformBarrier) refuse(`kernel.${session.platformBarrier}`, { organization: 'Frontdesk' }, 403)

@@ -198,6 +198,7 @@ export interface Messages {
       title: "History"
       nothing: "Nothing has happened here yet."
       more: "Show earlier"
+      support: "Support, in place of {name}"
     }
     record: {
       panel: "Record"

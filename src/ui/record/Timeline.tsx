@@ -10,6 +10,8 @@ export interface TimelineEntry {
   /** ISO 8601. */
   at: string
   who?: string | null
+  /** In whose place support did it. */
+  behalf?: string | null
   text: ReactNode
   detail?: ReactNode
   meaning?: Meaning
@@ -28,7 +30,7 @@ export function Timeline({ entries, onMore }: { entries: TimelineEntry[]; onMore
   return (
     <>
       <ol className={classes.line} aria-label={t('title')}>
-        {entries.map(({ id, at, who, text, detail, meaning = 'neutral' }) => (
+        {entries.map(({ id, at, who, behalf, text, detail, meaning = 'neutral' }) => (
           <li key={id} className={classes.entry} data-meaning={meaning}>
             <div>
               {text}
@@ -39,9 +41,9 @@ export function Timeline({ entries, onMore }: { entries: TimelineEntry[]; onMore
               )}
             </div>
             <Text size="xs" c="dimmed" component="div">
-              {who && (
+              {(who || behalf) && (
                 <>
-                  <bdi>{who}</bdi>
+                  <bdi>{behalf ? t('support', { name: behalf }) : who}</bdi>
                   {' · '}
                 </>
               )}

@@ -23,5 +23,5 @@ function Told({ happenings, zone }: { happenings: Happening[]; zone: string }) {
   const { locale } = useLanguage()
   const format = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone: zone })
   const moment = (at: string | undefined) => (at ? format.format(new Date(at)) : '')
-  return <Timeline entries={happenings.map(({ id, at, who, what, from, to, reason, meaning }) => ({ id, at, who, meaning, text: t(`what.${what}`, { from: moment(from), to: moment(to) }), detail: reason }))} />
+  return <Timeline entries={happenings.map(({ id, at, who, behalf, what, from, to, reason, meaning }) => ({ id, at, who, ...(behalf && { behalf }), meaning, text: t(`what.${what}`, { from: moment(from), to: moment(to) }), detail: reason }))} />
 }

@@ -7,6 +7,8 @@ export interface Happening {
   id: string
   at: string
   who: string | null
+  /** In whose place, where support did it. */
+  behalf?: string | null
   /** The key of its sentence. */
   what: 'booked_office' | 'booked_site' | 'moved' | 'handed_over' | 'cancelled_customer' | 'cancelled_team' | 'reinstated' | 'completed' | 'no_show' | 'outcome_withdrawn' | 'changed'
   /** For a move: where it was, and where it went. */
@@ -21,13 +23,14 @@ export interface AuditEntry {
   at: string
   action: 'insert' | 'update' | 'delete'
   actor: { name: string | null } | null
+  onBehalfOfName?: string | null
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
 }
 
 /** Newest first, as it comes. */
 export function historyOf(entries: AuditEntry[], booking: Booking): Happening[] {
-  return entries.map((entry) => ({ id: entry.id, at: entry.at, who: entry.actor?.name ?? null, ...whatOf(entry, booking) }))
+  return entries.map((entry) => ({ id: entry.id, at: entry.at, who: entry.actor?.name ?? null, ...(entry.actor && entry.onBehalfOfName && { behalf: entry.onBehalfOfName }), ...whatOf(entry, booking) }))
 }
 
 function whatOf({ action, before, after }: AuditEntry, booking: Booking): Omit<Happening, 'id' | 'at' | 'who'> {

@@ -15,7 +15,7 @@ export function ContactHistory({ contactId }: { contactId: string }) {
   return (
     <Part title={t('title')}>
       <Loaded query={log} skeleton={<Skeletons rows={2} height={40} />}>
-        {({ items }) => <Timeline entries={historyOf(items).map((happening) => ({ id: happening.id, at: happening.at, who: happening.who, text: sentence(happening), meaning: happening.what === 'added' ? 'info' : 'neutral' }))} />}
+        {({ items }) => <Timeline entries={historyOf(items).map((happening) => ({ id: happening.id, at: happening.at, who: happening.who, ...(happening.behalf && { behalf: happening.behalf }), text: sentence(happening), meaning: happening.what === 'added' ? 'info' : 'neutral' }))} />}
       </Loaded>
     </Part>
   )

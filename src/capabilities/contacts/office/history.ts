@@ -7,6 +7,7 @@ export interface AuditEntry {
   action: 'insert' | 'update' | 'delete'
   requestId: string | null
   actor: { name: string | null } | null
+  onBehalfOfName?: string | null
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
 }
@@ -15,6 +16,8 @@ export interface Happening {
   id: string
   at: string
   who: string | null
+  /** In whose place, where support did it. */
+  behalf?: string | null
   /** The key of its sentence. */
   what: 'added' | 'archived' | 'restored' | 'renamed' | 'changed' | 'reach'
   /** Of a new name. */
@@ -33,8 +36,8 @@ export function historyOf(entries: AuditEntry[]): Happening[] {
 }
 
 function happeningOf(entries: AuditEntry[]): Happening {
-  const { id, at, actor } = entries[0]!
-  const told = { id, at, who: actor?.name ?? null, fields: [] }
+  const { id, at, actor, onBehalfOfName } = entries[0]!
+  const told = { id, at, who: actor?.name ?? null, ...(actor && onBehalfOfName && { behalf: onBehalfOfName }), fields: [] }
   const own = entries.filter(({ table }) => table === 'contacts')
   if (own.some(({ action }) => action === 'insert')) return { ...told, what: 'added' }
 

@@ -8,7 +8,7 @@ import { presentClient } from './present.ts'
 import { refresh } from './tokens.ts'
 
 export const apiClientRoutes = defineRoutes((route) => {
-  route.get('/api-clients', { summary: 'Programs that act for you here, or for anybody', permission: 'api.use', response: ApiClients }, async ({ kernel, actor }) => {
+  route.get('/api-clients', { summary: 'Programs that act for you here, or for anybody', impersonated: 'never', permission: 'api.use', response: ApiClients }, async ({ kernel, actor }) => {
     const rows = await clients(kernel, actor)
     return { items: rows.map((row) => presentClient(actor, kernel.clock.now(), row)), next: null, prev: null }
   })

@@ -142,6 +142,10 @@ describe('changes', () => {
       db.selectFrom('audit_log').select(['actor_id', 'on_behalf_of']).where('request_id', '=', created.headers['x-request-id'] as string).where('table_name', '=', 'contacts').execute(),
     )
     expect(entries).toEqual([{ actor_id: operator.userId, on_behalf_of: member.userId }])
+    const director = await actingAs(app, salon, 'director')
+    const { body } = await director.get(`/audit-entries?filter[recordId]=${(created.body as { id: string }).id}`)
+    const { name } = (await director.get(`/members/${member.memberId}`)).body as { name: string }
+    expect(body.items[0]).toMatchObject({ actor: { id: operator.userId, name: null }, onBehalfOf: member.userId, onBehalfOfName: name })
   })
 
   test('are never let in where somebody could stay by them', async () => {

@@ -11,7 +11,7 @@ import { endSignInHere, endSignInsHere, signInsHere } from './member-sign-ins.ts
 
 /** Where the people of an organization are signed in to it: for who manages them, and stands above them. */
 export const memberSignInRoutes = defineRoutes((route) => {
-  route.get('/members/:id/sign-ins', { summary: 'Where a member is signed in to this organization', permission: 'members.manage', response: MemberSignIns }, async ({ kernel, db, actor, params }) => {
+  route.get('/members/:id/sign-ins', { summary: 'Where a member is signed in to this organization', impersonated: 'never', permission: 'members.manage', response: MemberSignIns }, async ({ kernel, db, actor, params }) => {
     const here = await managed(db, actor, params.id)
     const rows = here ? await signInsHere(kernel, here) : []
     const items = rows.map(({ first_seen_at: firstSeenAt, last_seen_at: lastSeenAt, is_ended: isEnded, ...row }) => ({ ...row, firstSeenAt, lastSeenAt, isEnded }))

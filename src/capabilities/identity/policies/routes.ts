@@ -29,7 +29,7 @@ export const policyRoutes = defineRoutes((route) => {
     async ({ db, body }) => previewPolicy(db, body),
   )
 
-  route.get('/members/:id/second-factor', { summary: 'Whether a member has a second factor, and owes one', permission: 'members.manage', response: MemberFactor }, async (context) => presentFactor(context))
+  route.get('/members/:id/second-factor', { summary: 'Whether a member has a second factor, and owes one', impersonated: 'never', permission: 'members.manage', response: MemberFactor }, async (context) => presentFactor(context))
 
   route.put('/members/:id/second-factor/requirement', { summary: 'Ask this member for a second factor', permission: 'members.manage', response: MemberFactor }, async (context) => {
     await askMember(context.db, context.actor, await memberBelow(context))

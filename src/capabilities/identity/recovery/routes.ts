@@ -43,7 +43,7 @@ export const recoveryRoutes = defineRoutes((route) => {
     return presentRecovery(await openRecovery(context, { userId: member.userId, by: actor.userId! }), { userId: actor.userId!, isBelow: true })
   })
 
-  route.get('/factor-recoveries', { summary: 'Who has lost their second factor and waits for help', permission: 'members.manage', response: Recoveries }, async ({ db, actor, organization, kernel }) => {
+  route.get('/factor-recoveries', { summary: 'Who has lost their second factor and waits for help', impersonated: 'never', permission: 'members.manage', response: Recoveries }, async ({ db, actor, organization, kernel }) => {
     const recoveries = await openRecoveries(kernel, { organizationId: organization.id })
     const standings = await standingsOfUsers(db, actor, recoveries.map(({ user_id: userId }) => userId))
     return { items: recoveries.map((one) => presentRecovery(one, { userId: actor.userId!, isBelow: standings.get(one.user_id)?.isBelow ?? false })), next: null, prev: null }

@@ -25,7 +25,7 @@ const DOCUMENTS = '/members/:id/documents'
 export const documentRoutes = defineRoutes((route) => {
   route.get(
     DOCUMENTS,
-    { summary: 'The papers of a member that you may see', permission: 'members.view', response: MemberDocuments },
+    { summary: 'The papers of a member that you may see', impersonated: 'never', permission: 'members.view', response: MemberDocuments },
     ({ db, actor, params }) => [memberById(db, actor, params.id), filesOf(db, params.id)] as const,
     ({ actor }, [[found], files]) => {
       const member = seen(actor, found)
@@ -40,7 +40,7 @@ export const documentRoutes = defineRoutes((route) => {
 
   route.get(
     `${DOCUMENTS}/:documentId`,
-    { summary: 'A paper itself, as a file', permission: 'members.view', produces: 'application/octet-stream' },
+    { summary: 'A paper itself, as a file', impersonated: 'never', permission: 'members.view', produces: 'application/octet-stream' },
     ({ db, actor, params }) => [memberById(db, actor, params.id), filesOf(db, params.id)] as const,
     ({ kernel, actor, params, reply, organization }, [[found], files]) => {
       const member = seen(actor, found)

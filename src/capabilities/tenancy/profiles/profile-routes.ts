@@ -46,7 +46,7 @@ export const profileRoutes = defineRoutes((route) => {
     presentBuiltIn(actor, await changeVisibility(db, params.field, body.visibility), body.visibility),
   )
 
-  route.get('/members/:id/national-id', { summary: 'A member’s national number, for themselves and admins', permission: 'members.view', response: NationalId }, async ({ db, actor, params, reply }) => {
+  route.get('/members/:id/national-id', { summary: 'A member’s national number, for themselves and admins', impersonated: 'never', permission: 'members.view', response: NationalId }, async ({ db, actor, params, reply }) => {
     const member = await accessMember(db, actor, params.id, 'members.view')
     reply.header('cache-control', 'no-store')
     return { nationalId: nationalIdOf(db, actor, member) }

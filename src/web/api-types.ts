@@ -1432,6 +1432,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite a list of people, each with title, unit and roles; with ?preview=true, say what would become of each row */
+        post: {
+            parameters: {
+                query?: {
+                    preview?: boolean;
+                };
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rows: {
+                            email: string;
+                            name: string;
+                            title?: string;
+                            unit?: string;
+                            roles?: string;
+                        }[];
+                        /** @enum {string} */
+                        language?: "en" | "ru" | "el" | "ar";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            preview: boolean;
+                            invited: number;
+                            rows: {
+                                email: string;
+                                name: string;
+                                /** @enum {string} */
+                                outcome: "invited" | "member" | "pending" | "twice" | "not_an_address" | "name_missing" | "unknown_unit" | "unknown_role" | "above_you";
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitation-links": {
         parameters: {
             query?: never;

@@ -1,11 +1,13 @@
 import { listQuery, presentPage } from '../../kernel/db/list.ts'
 import { defineRoutes } from '../../kernel/http/route.ts'
-import { Page } from '../../kernel/http/schema.ts'
+import { Exactly, Page, Type } from '../../kernel/http/schema.ts'
 import { refuseAsMissing } from '../../kernel/refusal.ts'
 
+import { inviteRows, judgeRows } from './hiring/invite-rows.ts'
 import { Invitation, InvitedAnswer, NewInvitations, NewLink } from './invitation-contract.ts'
 import { countInvitations, invitationList, invitations, listInvitations } from './invitation-queries.ts'
 import { accessInvitation, invite, openLink, revoke, sendAgain } from './invitations.ts'
+import { InvitedRows, InvitedRowsAnswer } from './invite-rows-contract.ts'
 import { presentInvitation } from './present.ts'
 
 /** Asking people in. Coming in is identity's, which knows who they are. */
@@ -22,6 +24,15 @@ export const invitationRoutes = defineRoutes((route) => {
     { summary: 'One invitation', impersonated: 'never', permission: 'members.invite', response: Invitation },
     ({ db, params }) => [invitations(db).where('invitations.id', '=', params.id)],
     ({ kernel, actor }, [[row]]) => (row ? presentInvitation(kernel, actor, row) : refuseAsMissing()),
+  )
+
+  route.post(
+    '/invitations/rows',
+    { summary: 'Invite a list of people, each with title, unit and roles; with ?preview=true, say what would become of each row', permission: 'members.invite', query: Exactly({ preview: Type.Optional(Type.Boolean()) }), body: InvitedRows, response: InvitedRowsAnswer, status: 200, perMinute: 30 },
+    async ({ db, actor, organization, query, body }) => {
+      const rows = query.preview ? await judgeRows(db, actor, body) : await inviteRows(db, actor, organization, body)
+      return { preview: query.preview ?? false, invited: rows.filter(({ outcome }) => outcome === 'invited').length, rows: rows.map(({ email, name, outcome }) => ({ email, name, outcome })) }
+    },
   )
 
   route.post(

@@ -57,10 +57,16 @@ const memberListFor = (actor: Actor) => defineList({
   },
   search: (q) => sql`(members.name ilike ${containing(q)}
     or (members.email ilike ${containing(q)} and ${maySee(actor, 'email')})
+    or (${profileOf(namedLike(q))} and ${maySee(actor, 'names')})
     or (${profileOf(sql`p.employee_number = ${q}`)} and ${maySee(actor, 'employeeNumber')}))`,
 })
 
 export const memberList = memberListFor(nobody)
+
+/** A name in another script is a name: somebody is found by how their own family writes them. */
+function namedLike(q: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select from jsonb_array_elements(p.names) as n where concat_ws(' ', n ->> 'given', n ->> 'family', n ->> 'display') ilike ${containing(q)})`
+}
 
 /** Whether a member's profile answers this. */
 function profileOf(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {

@@ -271,4 +271,10 @@ export default defineMatrix({
   'PUT /members/:id/photo': { call: async (world) => ({ ...(await one(world)), ...uploadOf(PNG) }), denied: 'employee', elsewhere: 'not_found', audits: ['member_files.insert'] },
   'GET /members/:id/photo': { call: withPhoto, denied: 'contractor', elsewhere: 'not_found' },
   'DELETE /members/:id/photo': { call: withPhoto, denied: 'employee', elsewhere: 'not_found', audits: ['member_files.delete'] },
+  'POST /invitations/rows': {
+    call: () => ({ body: { rows: [{ email: `${newId()}@test.example`, name: 'Grace Hopper' }] } }),
+    denied: 'manager',
+    elsewhere: 'their_own',
+    audits: ['invitations.insert', 'member_roles.insert', 'members.insert'],
+  },
 })

@@ -3070,6 +3070,25 @@ export interface Messages {
         not_an_address: "Not an e-mail address"
       }
       done: "Done"
+      by_file: "From a file"
+      file_drop: "A CSV file of people"
+      file_hint: "With columns for e-mail and name and, if you like, title, unit and role; at most 200 rows."
+      file_sample: "Take a file to begin with"
+      file_no_rows: "No people were found in this file. It needs a first line with “email” and “name”."
+      file_would: "{count, plural, one {# person would be invited} other {# people would be invited}}"
+      file_other: "Choose another file"
+      row_outcomes: {
+        would: "Will be invited"
+        invited: "Invited"
+        member: "Belongs to the team already"
+        pending: "Has an open invitation already"
+        twice: "Stands in the file twice"
+        not_an_address: "Not an e-mail address"
+        name_missing: "The name is missing"
+        unknown_unit: "There is no such unit, or more than one"
+        unknown_role: "There is no such role"
+        above_you: "Above your own role"
+      }
     }
     membership: {
       roles: "Change roles"

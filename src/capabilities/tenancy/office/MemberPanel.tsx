@@ -39,7 +39,7 @@ export function MemberPanel({ id }: { id: string }) {
       query={member}
       backTo="/office/members"
       label={t('members.record')}
-      title={({ name, title }) => <PersonName name={name} detail={title} avatar whole />}
+      title={({ name, title }) => <PersonName name={name} detail={title} whole />}
       status={({ state }) => <StatusDot meaning={meaningOf(state)}>{t(`states.${state}`)}</StatusDot>}
       actions={({ can, name, roles }) => [
         { label: t('members.place'), run: () => setForm('place'), primary: true, hidden: !can['place'] || form !== null },

@@ -34,7 +34,6 @@ export function MemberPhoto({ member }: { member: Member }) {
       await api.PUT('/members/{id}/photo', { ...params, body, bodySerializer: (form: unknown) => form } as never)
     })
   }
-  if (!mayChange && !member.photoId) return null
   return (
     <Group gap="md" wrap="nowrap">
       <Avatar src={source} size={64} radius="xl" color="gray" alt={source ? t('of', { name: member.name }) : ''} aria-hidden={source ? undefined : true}>

@@ -49,16 +49,17 @@ const sight: Record<Visibility, readonly (typeof everybody)[number][]> = {
 describe('what is hidden', () => {
   test.each(visibilities)('from who may not see %s is neither in the record, nor in the list, the file, or what a search or a filter finds', async (visibility) => {
     const number = newId()
-    await change(who.director, { employeeNumber: number, email: `${number}@hidden.example`, spokenLanguages: ['kk'] })
-    for (const field of ['employeeNumber', 'email', 'spokenLanguages']) expect((await showTo(field, visibility)).status).toBe(200)
+    await change(who.director, { employeeNumber: number, email: `${number}@hidden.example`, spokenLanguages: ['kk'], names: [{ script: 'cyrillic', given: 'Иво', family: `Иванов ${number}` }] })
+    for (const field of ['employeeNumber', 'email', 'spokenLanguages', 'names']) expect((await showTo(field, visibility)).status).toBe(200)
     for (const name of everybody) {
       const isSeen = sight[visibility].includes(name)
       const told = [await shown(who[name]), (await listed(who[name]))!]
       for (const record of told) expect(['employeeNumber', 'email', 'spokenLanguages'].map((key) => key in record), `${name} sees ${visibility}`).toEqual([isSeen, isSeen, isSeen])
-      const found = [await listed(who[name], `q=${number}`), await listed(who[name], `q=${number}@hidden`), await listed(who[name], 'filter[speaks]=kk')]
-      expect(found.map((one) => one !== undefined), `${name} finds by ${visibility}`).toEqual([isSeen, isSeen, isSeen])
+      const found = [await listed(who[name], `q=${number}`), await listed(who[name], `q=${number}@hidden`), await listed(who[name], 'filter[speaks]=kk'), await listed(who[name], `q=${encodeURIComponent(`иванов ${number}`)}`)]
+      expect(found.map((one) => one !== undefined), `${name} finds by ${visibility}`).toEqual([isSeen, isSeen, isSeen, isSeen])
       expect((await who[name].get(`/members?q=${number}&count=exact`)).body.total).toBe(isSeen ? 1 : 0)
     }
+    await showTo('names', 'everyone')
   })
 
   test.each(visibilities)('in an own field for %s is not told either', async (visibility) => {

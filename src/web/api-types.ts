@@ -6343,6 +6343,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                /** @description How high they stand, by whichever of their roles is the highest */
+                                rank: number;
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
@@ -6538,6 +6540,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                /** @description How high they stand, by whichever of their roles is the highest */
+                                rank: number;
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
@@ -6801,6 +6805,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                /** @description How high they stand, by whichever of their roles is the highest */
+                                rank: number;
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
@@ -7441,6 +7447,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                /** @description How high they stand, by whichever of their roles is the highest */
+                                rank: number;
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
@@ -7921,6 +7929,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                /** @description How high they stand, by whichever of their roles is the highest */
+                                rank: number;
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
@@ -8167,6 +8177,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                /** @description How high they stand, by whichever of their roles is the highest */
+                                rank: number;
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
@@ -9540,6 +9552,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                /** @description How high they stand, by whichever of their roles is the highest */
+                                rank: number;
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
@@ -9977,6 +9991,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                /** @description How high they stand, by whichever of their roles is the highest */
+                                rank: number;
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
@@ -10900,6 +10916,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                /** @description How high they stand, by whichever of their roles is the highest */
+                                rank: number;
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
@@ -11118,6 +11136,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                /** @description How high they stand, by whichever of their roles is the highest */
+                                rank: number;
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
@@ -13617,6 +13637,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                /** @description How high they stand, by whichever of their roles is the highest */
+                                rank: number;
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {
@@ -16537,6 +16559,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                                /** @description How high they stand, by whichever of their roles is the highest */
+                                rank: number;
                             } | null;
                             /** @description By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted */
                             permissions: {

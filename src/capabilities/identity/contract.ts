@@ -54,7 +54,7 @@ export const SessionAnswer = Exactly({
   user: Exactly({ id: Id, name: Type.String(), email: Type.String() }),
   organization: Nullable(OrganizationOfSession),
   organizations: Type.Array(Exactly({ id: Id, slug: Type.String(), name: Type.String(), barrier: Nullable(OneOf(barriers)), factorDue: FactorDue })),
-  member: Nullable(Exactly({ id: Id, name: Type.String(), roles: Type.Array(OneOf(roles)) })),
+  member: Nullable(Exactly({ id: Id, name: Type.String(), roles: Type.Array(OneOf(roles)), rank: Type.Integer({ description: 'How high they stand, by whichever of their roles is the highest' }) })),
   permissions: Type.Record(Type.String(), OneOf(['all', 'own', 'some']), { description: 'By name; `platform.*` are those of the platform’s own roles. What is not named, is not permitted' }),
   platformRoles: Type.Array(Type.String()),
   impersonation: Nullable(ImpersonationOfSession),

@@ -16,7 +16,7 @@ export async function presentSession(kernel: Kernel, session: Session, language:
     user: { id: session.userId, name: session.name, email: session.email },
     organization,
     organizations: session.memberships.map((one) => ({ id: one.organizationId, slug: one.slug, name: one.organizationName, barrier: one.barrier, factorDue: one.factorDue })),
-    member: membership ? { id: membership.memberId, name: membership.name, roles: membership.roles } : null,
+    member: membership ? { id: membership.memberId, name: membership.name, roles: membership.roles, rank: kernel.permissions.resolve(membership).rank } : null,
     permissions: permissionsOf(kernel, session, membership),
     platformRoles: session.platformRoles,
     vouchedBy: session.vouchedBy,

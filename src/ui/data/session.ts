@@ -9,7 +9,7 @@ export interface Session {
   user: { id: string; name: string; email: string }
   organization: Organization | null
   organizations: { id: string; slug: string; name: string; barrier: Barrier | null; factorDue: FactorDue | null }[]
-  member: { id: string; name: string; roles: string[] } | null
+  member: { id: string; name: string; roles: string[]; rank: number } | null
   /** What is not named, is not permitted. */
   permissions: Record<string, 'all' | 'own' | 'some'>
   platformRoles: string[]

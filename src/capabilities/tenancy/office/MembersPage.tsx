@@ -35,7 +35,7 @@ export default function MembersPage() {
   const columns: ListColumn<Member>[] = [
     { key: 'name', header: t('members.fields.name'), sort: 'name', always: true, width: 260, cell: (member) => <Named member={member} isSelf={member.id === own} /> },
     { key: 'title', header: t('members.fields.title'), cell: ({ title }) => title && <bdi>{title}</bdi> },
-    { key: 'roles', header: t('members.fields.roles'), cell: (member) => nameRoles(member.roles) },
+    { key: 'roles', header: t('members.fields.roles'), cell: (member) => nameRoles(member.roles, member.customRoles) },
     { key: 'unit', header: t('members.fields.unit'), cell: ({ unit }) => unit && <bdi>{unit.name}</bdi> },
     { key: 'manager', header: t('members.fields.manager'), hidden: true, cell: ({ manager }) => manager && <PersonName name={manager.name} /> },
     { key: 'email', header: t('members.fields.email'), width: 220, cell: ({ email }) => <bdi>{email}</bdi> },
@@ -77,7 +77,7 @@ export default function MembersPage() {
       }
       exports={may('members.export') ? ['csv', 'xlsx'] : []}
       empty={{ title: t('members.empty.title'), text: t('members.empty.text') }}
-      phone={(member) => <PersonName name={member.name} detail={member.title ?? nameRoles(member.roles)} avatar />}
+      phone={(member) => <PersonName name={member.name} detail={member.title ?? nameRoles(member.roles, member.customRoles)} avatar />}
     >
       {id && <MemberPanel key={id} id={id} />}
     </ListPage>

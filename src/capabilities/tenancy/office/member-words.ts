@@ -10,9 +10,9 @@ export function meaningOfInvitation(state: 'pending' | 'accepted' | 'expired' | 
   return ({ pending: 'info', accepted: 'good', expired: 'caution', revoked: 'neutral' } as const)[state]
 }
 
-/** "Manager and employee", as the reader's language joins them. */
-export function useRoleNames(): (roles: readonly string[]) => string {
+/** "Manager and employee", as the reader's language joins them; after the presets the organization's own. */
+export function useRoleNames(): (roles: readonly string[], custom?: readonly { name: string }[]) => string {
   const t = useWords('tenancy.roles')
   const { locale } = useLanguage()
-  return useCallback((roles) => new Intl.ListFormat(locale).format(roles.map((role) => t(role))), [t, locale])
+  return useCallback((roles, custom = []) => new Intl.ListFormat(locale).format([...roles.map((role) => t(role)), ...custom.map(({ name }) => name)]), [t, locale])
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 
 import { newId } from '../../../kernel/ids.ts'
 import { eventually } from '../../../kernel/testing/bare-kernel.ts'
@@ -14,7 +15,7 @@ let admin: TestMember
 let worker: TestMember
 
 beforeAll(async () => {
-  app = await buildApp()
+  app = await buildApp({ start: true })
 })
 afterAll(() => app.close())
 beforeEach(async () => {
@@ -203,6 +204,21 @@ describe('a grant', () => {
     await eventually('it is over', async () => (await statusOf(worker, '/members')) === 403, 2_000)
     expect(Temporal.Now.instant().since(Temporal.Instant.from(expiresAt)).total('milliseconds')).toBeLessThan(1_000)
     expect((await director.get(`/members/${worker.memberId}/grants`)).body).toMatchObject({ items: [{ state: 'expired', can: { revoke: false } }] })
+  })
+
+  test('that ends takes the topic from an open socket within a second', async () => {
+    await app.server.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = app.server.server.address() as { port: number }
+    const expiresAt = Temporal.Now.instant().add({ milliseconds: 900 })
+    await give(worker, { permission: 'members.invite', expiresAt: expiresAt.toString() })
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/api/v1/live`, { headers: { cookie: worker.headers.cookie! } })
+    const told: object[] = []
+    socket.on('message', (data) => told.push(JSON.parse((data as Buffer).toString()) as object))
+    socket.once('open', () => socket.send(JSON.stringify({ subscribe: 'invitations' })))
+    await eventually('it is told that it hears no more', () => told.length === 2)
+    expect(told).toMatchObject([{ subscribed: 'invitations' }, { refused: 'invitations' }])
+    expect(Temporal.Now.instant().since(expiresAt).total('milliseconds')).toBeLessThan(1_500) // a second, and what a busy machine adds
+    socket.terminate()
   })
 
   test('that is for later opens nothing before, and can be taken back before it begins', async () => {

@@ -2,7 +2,6 @@ import { Alert, Button, Group, Select, Stack, Textarea, TextInput } from '@manti
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { rankOf } from '../../../../kernel/access/roles.ts'
-import type { Role } from '../../../../kernel/access/roles.ts'
 import { api, ifMatch } from '../../../../ui/data/api.ts'
 import { useSession } from '../../../../ui/data/session.ts'
 import { refetchPaths } from '../../../../ui/data/use-live.tsx'
@@ -99,6 +98,6 @@ export function RoleForm({ permissions, role, like, onDone }: RoleFormProps) {
 /** Up to the own one: a role's rank is that of a preset, but for the director's. */
 function useRanksOffered() {
   const nameRank = useRankName()
-  const own = Math.max(...(useSession().member?.roles ?? []).map((role) => rankOf(role as Role)), ranks.lowest)
+  const own = useSession().member?.rank ?? 0
   return Array.from({ length: ranks.highest }, (_, index) => ranks.highest - index).map((rank) => ({ value: String(rank), label: nameRank(rank), disabled: rank > own }))
 }

@@ -2390,8 +2390,6 @@ export interface Messages {
     activity: {
       title: "Recent activity"
       text: "What happened to your account in the last 90 days."
-      empty: "Nothing has happened yet."
-      more: "Show more"
       unknown_place: "Place unknown"
       trusted: "without a code: the browser is trusted"
       kinds: {
@@ -2424,6 +2422,7 @@ export interface Messages {
       done_text: "Look into your mailbox: with the link in our new mail you set another password, in this browser."
       broken: "Open the whole link from the mail."
       back: "Back to signing in"
+      reset: "Set a new password"
     }
   }
   operations: {

@@ -10,8 +10,10 @@ import { useChooseLanguage } from '../../../ui/words/use-choose-language.ts'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { Leaving } from './Leaving.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
+import { SecurityActivity } from './SecurityActivity.tsx'
 import { SignIns } from './SignIns.tsx'
 import { SupportVisits } from './SupportVisits.tsx'
+import { TrustedDevices } from './TrustedDevices.tsx'
 import { TwoStep } from './TwoStep.tsx'
 
 /** What is the person's own, in whichever organization: language, appearance, and where they are signed in. */
@@ -55,6 +57,8 @@ function OwnSections({ session }: { session: Session }) {
       <Section title={t('sign_ins')} text={t('sign_ins_text')}>
         <SignIns />
       </Section>
+      <TrustSection />
+      <ActivitySection />
     </>
   )
 }
@@ -64,6 +68,24 @@ function TwoStepSection() {
   return (
     <Section title={t('title')} text={t('text')}>
       <TwoStep />
+    </Section>
+  )
+}
+
+function TrustSection() {
+  const t = useWords('identity.trust')
+  return (
+    <Section title={t('title')} text={t('text')}>
+      <TrustedDevices />
+    </Section>
+  )
+}
+
+function ActivitySection() {
+  const t = useWords('identity.activity')
+  return (
+    <Section title={t('title')} text={t('text')}>
+      <SecurityActivity />
     </Section>
   )
 }

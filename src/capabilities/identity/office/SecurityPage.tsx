@@ -13,6 +13,7 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import { SecurityPolicyChanges } from '../policies/contract.ts'
 import type { SecurityPolicy } from './records.ts'
 import { SessionLimits } from './SessionLimits.tsx'
+import { SuspiciousSignIns, TrustedDays } from './TrustAndSuspicion.tsx'
 
 /** What the organization asks of the sign-ins of its people: one section for each topic. */
 export default function SecurityPage() {
@@ -53,6 +54,12 @@ function Form({ policy }: { policy: SecurityPolicy }) {
     >
       <Section title={t('sessions.title')} text={t('sessions.text')}>
         <SessionLimits />
+      </Section>
+      <Section title={t('trusted.title')} text={t('trusted.text')}>
+        <TrustedDays />
+      </Section>
+      <Section title={t('suspicious.title')} text={t('suspicious.text')}>
+        <SuspiciousSignIns />
       </Section>
     </RecordForm>
   )

@@ -8,6 +8,7 @@ export default defineOfficePages({
     { path: '/invitation/$token', title: 'identity.invitation.plain_title', frame: 'plain', load: () => import('./InvitationPage.tsx') },
     { path: '/forgotten-password', title: 'identity.forgotten.title', frame: 'plain', load: () => import('./ForgottenPasswordPage.tsx') },
     { path: '/reset-password', title: 'identity.reset.title', frame: 'plain', load: () => import('./ResetPasswordPage.tsx') },
+    { path: '/not-me', title: 'identity.not_me.title', frame: 'plain', load: () => import('./NotMePage.tsx') },
     { path: '/become-operator', title: 'identity.become_operator.title', frame: 'plain', load: () => import('./BecomeOperatorPage.tsx') },
     { path: '/operator/users/$id?', title: 'identity.users.title', permission: 'platform.view_users', load: () => import('./UsersPage.tsx') },
     { path: '/operator/operators', title: 'identity.operators.title', permission: 'platform.view_operators', load: () => import('./OperatorsPage.tsx') },

@@ -24,6 +24,12 @@ const openLink = async ({ director }: World) => {
 
 const newUser = ({ inside }: World) => inside(async ({ kernel }) => ({ id: (await createUserWithHash(kernel, { name: 'Grace Hopper', email: `one-of-these-users-${newId()}@test.example`, language: null }, 'no password'))! }))
 
+const userWithFactor = async (world: World) => {
+  const user = await newUser(world)
+  await world.inside(({ kernel }) => kernel.database.identity.rows("insert into mfa_factors (user_id, kind, secret_sealed, verified_at) values ($1, 'totp', 'sealed', now()) returning 1", [user.id]))
+  return user
+}
+
 const wantedImpersonation = ({ organizationId, director }: World) => ({ body: { userId: director.userId, organizationId, reason: 'They cannot find a booking' } })
 
 const newImpersonation = ({ inside, director }: World) =>
@@ -237,6 +243,7 @@ export default defineMatrix({
   'DELETE /operator/users/:id/suspension': { call: async (world) => ({ params: await newUser(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },
   'DELETE /operator/users/:id/sessions': { call: async (world) => ({ params: await newUser(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },
   'PUT /operator/users/:id/new-password': { call: async (world) => ({ params: await newUser(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },
+  'PUT /operator/users/:id/factor-recovery': { call: async (world) => ({ params: await userWithFactor(world) }), denied: 'director', elsewhere: 'not_found', audits: [] },
   // What it leaves in the audit log, and what it opens and does not, is in impersonation/.
   'POST /operator/impersonations': { call: wantedImpersonation, denied: 'director', elsewhere: 'refused', audits: ['impersonations.insert'] },
   'DELETE /impersonation': { outside: true, call: () => ({}), stranger: 204, director: 204 },

@@ -20,7 +20,7 @@ export function UserPanel({ id }: { id: string }) {
   const t = useWords('identity.users')
   const user = useApi.useQuery('get', '/operator/users/{id}', { params: { path: { id } } })
   const [form, setForm] = useState<'impersonate' | 'suspend' | null>(null)
-  const { letIn, endSessions, suggestPassword } = useHelp()
+  const { letIn, endSessions, startRecovery, suggestPassword } = useHelp()
   const close = () => setForm(null)
   return (
     <>
@@ -34,6 +34,7 @@ export function UserPanel({ id }: { id: string }) {
           { label: t('impersonate'), run: () => setForm('impersonate'), primary: true, hidden: !loaded.can['impersonate'] },
           { label: t('let_in'), run: () => void letIn(loaded), primary: true, hidden: !loaded.can['letIn'] },
           { label: t('new_password'), run: () => void suggestPassword(loaded), hidden: !loaded.can['suggestPassword'] },
+          { label: t('recovery'), run: () => void startRecovery(loaded), hidden: !loaded.can['startRecovery'] },
           { label: t('end_sessions'), run: () => void endSessions(loaded), hidden: !loaded.can['endSessions'] },
           { label: t('suspend'), run: () => setForm('suspend'), danger: true, hidden: !loaded.can['suspend'] },
         ]}

@@ -35,6 +35,10 @@ export function useHelp() {
       if (!(await confirm({ title: t('end_sessions_title', { name: who.name }), text: t('end_sessions_text'), verb: t('end_sessions'), danger: true }))) return
       await act(() => api.DELETE('/operator/users/{id}/sessions', paramsOf(who)), t('sessions_ended', { name: who.name }))
     },
+    startRecovery: async (who: Somebody) => {
+      if (!(await confirm({ title: t('recovery_title', { name: who.name }), text: t('recovery_text'), verb: t('recovery') }))) return
+      await act(() => confirmed(() => api.PUT('/operator/users/{id}/factor-recovery', paramsOf(who))), t('recovery_begun', { name: who.name }))
+    },
     suggestPassword: async (who: Somebody) => {
       if (!(await confirm({ title: t('new_password'), text: t('new_password_text', { email: who.email }), verb: t('new_password') }))) return
       await act(() => api.PUT('/operator/users/{id}/new-password', paramsOf(who)), t('new_password_sent', { email: who.email }))

@@ -87,9 +87,17 @@ test('the way to a new password is shown, and is no link that sets one', async (
   expect(mail!.text).not.toContain('token')
 })
 
+test('a recovery only begins: nothing is taken away by it, and without a factor there is nothing to recover', async () => {
+  expect((await operator.put(`/operator/users/${person.userId}/factor-recovery`)).body.code).toBe('identity.recovery_needless')
+  await sql("insert into mfa_factors (user_id, kind, secret_sealed, verified_at) values ($1, 'totp', 'sealed', now()) returning 1", [person.userId])
+  expect((await operator.put(`/operator/users/${person.userId}/factor-recovery`)).status).toBe(204)
+  expect((await operator.get(`/operator/users/${person.userId}`)).body).toMatchObject({ hasFactor: true, factors: ['totp'] })
+  expect(await kindsOf(person.userId)).toContain('recovery_opened')
+})
+
 test('who runs the platform is not touched here, nor anybody real by the demonstration’s operator', async () => {
   const colleague = await actingAsOperator(app, ['analyst'])
-  for (const [method, path] of [['PUT', 'suspension'], ['DELETE', 'sessions'], ['PUT', 'new-password']] as const) {
+  for (const [method, path] of [['PUT', 'suspension'], ['DELETE', 'sessions'], ['PUT', 'new-password'], ['PUT', 'factor-recovery']] as const) {
     expect((await operator.send(method, `/operator/users/${colleague.userId}/${path}`, { reason: 'x' })).body.code).toBe('identity.user_is_operator')
   }
   await sql('update users set is_demo = true where id = $1 returning 1', [operator.userId])

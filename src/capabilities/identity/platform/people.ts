@@ -4,6 +4,7 @@ import type { Session } from '../../../kernel/access/directory.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import { refuseAsMissing, refuseUnless } from '../../../kernel/refusal.ts'
 
+import { openRecovery } from '../recovery/recovery.ts'
 import { recordSecurityEvent } from '../security-events.ts'
 import { leaveSessions } from '../sessions.ts'
 import { mailAboutAccount } from './notices.ts'
@@ -63,6 +64,12 @@ export async function suggestNewPassword(kernel: Kernel, request: FastifyRequest
   await personToHelp(kernel, { session, userId })
   await recordSecurityEvent(kernel, request, { kind: 'new_password_suggested', userId, detail: { by: session.userId } })
   await mailAboutAccount(kernel, request.id, { userId, kind: 'new_password' })
+}
+
+/** Somebody has lost every second factor and cannot say so themselves. It only begins: others approve it, and the delay runs, before anything is taken away. */
+export async function startRecovery(kernel: Kernel, request: FastifyRequest, { session, userId }: Act): Promise<void> {
+  await personToHelp(kernel, { session, userId })
+  await openRecovery({ kernel, request }, { userId, by: session.userId })
 }
 
 /** Those who run the platform are changed among the operators only; and who came by a demonstration touches nobody real. */

@@ -7,7 +7,7 @@ import { Page } from '../../../kernel/http/schema.ts'
 import { refuseAsMissing } from '../../../kernel/refusal.ts'
 
 import { EndedSessions, Suspension, User, UserInList } from '../user-contract.ts'
-import { endUserSessions, letUserIn, suggestNewPassword, suspendUser } from './people.ts'
+import { endUserSessions, letUserIn, startRecovery, suggestNewPassword, suspendUser } from './people.ts'
 import { countUsers, eventsOf, listUsers, placesOf, userById, userList } from './user-queries.ts'
 import type { UserRow } from './user-queries.ts'
 
@@ -37,6 +37,10 @@ export const userRoutes = defineRoutes((route) => {
 
   route.platform.put('/operator/users/:id/new-password', { summary: 'Show somebody by mail the way to a new password', permission: 'platform.help_users', status: 204, perMinute: 30 }, async ({ kernel, request, session, params }) => {
     await suggestNewPassword(kernel, request, { session, userId: params.id })
+  })
+
+  route.platform.put('/operator/users/:id/factor-recovery', { summary: 'Ask for somebody’s second factor to be taken away, who has lost it', permission: 'platform.help_users', status: 204, confirmed: true, perMinute: 30 }, async ({ kernel, request, session, params }) => {
+    await startRecovery(kernel, request, { session, userId: params.id })
   })
 })
 
@@ -74,6 +78,7 @@ function presentWhole(may: (permission: Permission) => boolean, row: Whole, plac
       letIn: row.state === 'suspended' && may('platform.suspend_users'),
       endSessions: !isOperator && row.sessions > 0 && may('platform.end_sessions'),
       suggestPassword: !isOperator && row.state === 'active' && may('platform.help_users'),
+      startRecovery: !isOperator && row.state === 'active' && row.has_factor && may('platform.help_users'),
       impersonate: !isOperator && row.state === 'active' && places.some(({ state }) => state === 'active') && may('platform.impersonate'),
       askToChange: may('platform.ask_to_change'),
     },

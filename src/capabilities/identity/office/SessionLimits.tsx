@@ -14,10 +14,10 @@ export function SessionLimits() {
         <Select
           label={label}
           error={error}
-          value={value === null ? '' : String(value)}
+          value={String(value ?? '')}
           onChange={(chosen) => onChange(chosen ? Number(chosen) : null)}
           allowDeselect={false}
-          data={[{ value: '', label: t('unlimited') }, ...withOwn(offered, value as number | null).map((hours) => ({ value: String(hours), label: name(hours) }))]}
+          data={[{ value: '', label: t('unlimited') }, ...withOwn(offered, value).map((hours) => ({ value: String(hours), label: name(hours) }))]}
         />
       )}
     </Field>
@@ -25,6 +25,6 @@ export function SessionLimits() {
 }
 
 /** What was set over the API is offered too, so that it is neither hidden nor changed by looking at it. */
-function withOwn(hours: number[], own: number | null): number[] {
-  return own === null || hours.includes(own) ? hours : [...hours, own].sort((one, other) => one - other)
+function withOwn(hours: number[], own: unknown): number[] {
+  return typeof own !== 'number' || hours.includes(own) ? hours : [...hours, own].sort((one, other) => one - other)
 }

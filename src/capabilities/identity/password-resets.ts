@@ -9,6 +9,7 @@ import type { Asking, LinkKind, MailedLink } from './mailed-links.ts'
 import { mailPasswordChanged, mailReset } from './mails.ts'
 import { leaveSessions } from './sessions.ts'
 import { hashPassword, refuseWeakPassword } from './passwords.ts'
+import { recordSecurityEvent } from './security-events.ts'
 
 /** To any address of an account, shown to be its owner's or not: whoever could not read it there has no other way back in. */
 const reset: LinkKind = { purpose: 'password', minutes: 30, name: 'reset', toVerifiedOnly: false, mail: mailReset }
@@ -32,6 +33,7 @@ export async function resetPassword(asking: Asking, { token, password }: { token
   if (!(await takeReset(kernel, link, await hashPassword(password)))) await refuseTakenLink(reset, asking, token)
   forgetBrowser(reset, asking)
   await forgetAllGuesses(kernel, request, link.email)
+  await recordSecurityEvent(kernel, request, { kind: 'password_reset', userId: link.user_id })
   inBackground(kernel, () => mailPasswordChanged(kernel, { requestId: request.id, userId: link.user_id, otherwise: language }))
   return link.user_id
 }

@@ -10,6 +10,7 @@ import { forgetGuesses, limitGuesses, tellOwnerOf } from './guesses.ts'
 import { inBackground } from './in-background.ts'
 import { mailPasswordChanged } from './mails.ts'
 import { hashPassword, isPassword, refuseWeakPassword } from './passwords.ts'
+import { recordSecurityEvent } from './security-events.ts'
 import { leaveSessions } from './sessions.ts'
 
 /**
@@ -33,6 +34,7 @@ export async function changePassword(kernel: Kernel, request: FastifyRequest, { 
   const token = randomToken()
   const isChanged = await replacePassword(kernel, { userId: session.userId, from: owner.password_hash, to: await hashPassword(password), keep: { sessionId: session.id, token } })
   if (!isChanged) refuse('identity.password_changed_meanwhile')
+  await recordSecurityEvent(kernel, request, { kind: 'password_changed', userId: session.userId, sessionId: session.id })
   inBackground(kernel, () => mailPasswordChanged(kernel, { requestId: request.id, userId: session.userId, otherwise: language }))
   return token
 }

@@ -2429,6 +2429,8 @@ export interface Messages {
         code_wrong: "A wrong code was given"
         password_changed: "The password was changed"
         password_reset: "A new password was set by a link"
+        factor_added: "A second factor was added"
+        factor_removed: "A second factor was removed"
         other: "Something about your account was changed"
       }
       reasons: {

@@ -34,34 +34,34 @@ export const factorRoutes = defineRoutes((route) => {
     return beginEnrolment(kernel, { id: userId, email })
   })
 
-  route.open.put('/second-factor/app', { summary: 'Turn the authenticator app on, with a code of it', body: GivenCode, response: BackupCodes }, async ({ kernel, session, body, requestId }) => {
+  route.open.put('/second-factor/app', { summary: 'Turn the authenticator app on, with a code of it', body: GivenCode, response: BackupCodes }, async ({ kernel, session, body, request }) => {
     const { userId } = signedIn(session)
     await finishEnrolment(kernel, userId, body.code)
-    return { codes: await afterTurningOn(kernel, session!, requestId) }
+    return { codes: await afterTurningOn(kernel, session!, request) }
   })
 
-  route.open.delete('/second-factor/app', { summary: 'Remove the authenticator app', status: 204, confirmed: true }, async ({ kernel, session, requestId }) => {
+  route.open.delete('/second-factor/app', { summary: 'Remove the authenticator app', status: 204, confirmed: true }, async ({ kernel, session, request }) => {
     const { userId } = signedIn(session)
     await refuseIfLastIsAsked(kernel, userId, 'totp')
     if (!(await removeApp(kernel, userId))) refuseAsMissing()
-    await afterRemoving(kernel, userId, requestId)
+    await afterRemoving(kernel, userId, request)
   })
 
   route.open.post('/second-factor/phone', { summary: 'Begin to add a phone number: it is sent a code', body: PhoneNumber, response: SentText, status: 202, confirmed: true, perMinute: 20 }, async ({ kernel, request, session, body, language }) =>
     beginPhone(kernel, request, { userId: signedIn(session).userId, given: body.number, language }),
   )
 
-  route.open.put('/second-factor/phone', { summary: 'Turn codes by text message on, with the code that was sent', body: GivenCode, response: BackupCodes, perMinute: 30 }, async ({ kernel, session, body, requestId }) => {
+  route.open.put('/second-factor/phone', { summary: 'Turn codes by text message on, with the code that was sent', body: GivenCode, response: BackupCodes, perMinute: 30 }, async ({ kernel, session, body, request }) => {
     const current = signedIn(session)
     await finishPhone(kernel, current.userId, body.code)
-    return { codes: await afterTurningOn(kernel, current, requestId) }
+    return { codes: await afterTurningOn(kernel, current, request) }
   })
 
-  route.open.delete('/second-factor/phone', { summary: 'Remove the phone number', status: 204, confirmed: true }, async ({ kernel, session, requestId }) => {
+  route.open.delete('/second-factor/phone', { summary: 'Remove the phone number', status: 204, confirmed: true }, async ({ kernel, session, request }) => {
     const { userId } = signedIn(session)
     await refuseIfLastIsAsked(kernel, userId, 'sms')
     if (!(await removePhone(kernel, userId))) refuseAsMissing()
-    await afterRemoving(kernel, userId, requestId)
+    await afterRemoving(kernel, userId, request)
   })
 
   route.open.post('/session/factor/text-message', { summary: 'Send a code to complete a sign-in with', response: SentText, status: 202, perMinute: 20 }, async ({ kernel, request, language }) => {
@@ -74,11 +74,11 @@ export const factorRoutes = defineRoutes((route) => {
     return textToPhone(kernel, request, { userId, boundTo: id, language })
   })
 
-  route.open.put('/second-factor/backup-codes', { summary: 'Make new backup codes; those before them end', response: BackupCodes, confirmed: true }, async ({ kernel, session, requestId }) => {
+  route.open.put('/second-factor/backup-codes', { summary: 'Make new backup codes; those before them end', response: BackupCodes, confirmed: true }, async ({ kernel, session, request }) => {
     const { userId } = signedIn(session)
     if (!(await hasFactor(kernel, userId))) refuseAsMissing()
     const codes = await renewBackupCodes(kernel, userId)
-    await tellOwner(kernel, requestId, { userId, notice: 'codes_renewed' })
+    await tellOwner(kernel, request.id, { userId, notice: 'codes_renewed' })
     return { codes }
   })
 })

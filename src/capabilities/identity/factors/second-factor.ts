@@ -1,7 +1,10 @@
+import type { FastifyRequest } from 'fastify'
+
 import type { Session } from '../../../kernel/access/directory.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 
 import { renewSoon } from '../session-renewal.ts'
+import { recordSecurityEvent } from '../security-events.ts'
 import { endOtherSessions } from '../sessions.ts'
 import { firstBackupCodes } from './backup-codes.ts'
 import { tellOwner } from './notices.ts'
@@ -36,18 +39,19 @@ export async function secondFactorOf(kernel: Kernel, userId: string) {
  * A factor counts from now on. With the first one come backup codes, shown this once; and every other sign-in ends, as it
  * came in by the password alone. Later ones add neither.
  */
-export async function afterTurningOn(kernel: Kernel, { id, userId }: Session, requestId: string): Promise<string[]> {
+export async function afterTurningOn(kernel: Kernel, { id, userId }: Session, request: FastifyRequest): Promise<string[]> {
   const codes = await firstBackupCodes(kernel, userId)
   // Whoever had lost theirs has one again: what they do with it from here on is their own business.
   await kernel.database.identity.rows('update users set factor_recovered_at = null where id = $1 and factor_recovered_at is not null', [userId])
   if (codes.length > 0) await endOtherSessions(kernel, userId, id)
   await renewSoon(kernel, userId)
-  await tellOwner(kernel, requestId, { userId, notice: codes.length > 0 ? 'turned_on' : 'factor_added' })
+  await recordSecurityEvent(kernel, request, { kind: 'factor_added', userId, sessionId: id })
+  await tellOwner(kernel, request.id, { userId, notice: codes.length > 0 ? 'turned_on' : 'factor_added' })
   return codes
 }
 
 /** A factor is gone. With the last one go the backup codes, and the sign-ins that waited for it. */
-export async function afterRemoving(kernel: Kernel, userId: string, requestId: string): Promise<void> {
+export async function afterRemoving(kernel: Kernel, userId: string, request: FastifyRequest): Promise<void> {
   const isOff = !(await hasFactor(kernel, userId))
   if (isOff) {
     await kernel.database.identity.rows(
@@ -58,5 +62,6 @@ export async function afterRemoving(kernel: Kernel, userId: string, requestId: s
       [userId],
     )
   }
-  await tellOwner(kernel, requestId, { userId, notice: isOff ? 'removed' : 'factor_removed' })
+  await recordSecurityEvent(kernel, request, { kind: 'factor_removed', userId })
+  await tellOwner(kernel, request.id, { userId, notice: isOff ? 'removed' : 'factor_removed' })
 }

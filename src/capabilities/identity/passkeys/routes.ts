@@ -21,10 +21,10 @@ export const passkeyRoutes = defineRoutes((route) => {
   route.open.post('/passkeys/challenge', { summary: 'Begin to add a passkey', response: CreationOptions, confirmed: true, perMinute: 30 }, async (context) => beginPasskey(context, signedIn(context.session)))
 
   route.open.post('/passkeys', { summary: 'Add the passkey that a browser made', body: NewPasskey, response: AddedPasskey, confirmed: true, perMinute: 30 }, async (context) => {
-    const { kernel, body, requestId } = context
+    const { kernel, body, request } = context
     const session = signedIn(context.session)
     const passkey = await addPasskey(context, session.userId, body)
-    return { passkey: presentPasskey(passkey), codes: await afterTurningOn(kernel, session, requestId) }
+    return { passkey: presentPasskey(passkey), codes: await afterTurningOn(kernel, session, request) }
   })
 
   route.open.patch('/passkeys/:id', { summary: 'Rename a passkey', body: RenamedPasskey, response: Passkey, confirmed: true }, async ({ kernel, session, params, body }) => {
@@ -32,11 +32,11 @@ export const passkeyRoutes = defineRoutes((route) => {
     return presentPasskey(renamed ?? refuseAsMissing())
   })
 
-  route.open.delete('/passkeys/:id', { summary: 'Remove a passkey', status: 204, confirmed: true }, async ({ kernel, session, params, requestId }) => {
+  route.open.delete('/passkeys/:id', { summary: 'Remove a passkey', status: 204, confirmed: true }, async ({ kernel, session, params, request }) => {
     const { userId } = signedIn(session)
     await refuseIfLastIsAsked(kernel, userId, params.id)
     if (!(await removePasskey(kernel, userId, params.id))) refuseAsMissing()
-    await afterRemoving(kernel, userId, requestId)
+    await afterRemoving(kernel, userId, request)
   })
 
   route.open.post('/session/passkey-challenge', { summary: 'Begin to sign in with a passkey', response: RequestOptions, perMinute: 60 }, async (context) => requestSignature(context, { purpose: 'sign_in', userId: null }))

@@ -275,6 +275,17 @@ describe('the account’s activity', () => {
     expect((await stranger.home.client().get('/security-activity')).body.items).toHaveLength(1)
   })
 
+  test('tells of a changed password, and of factors that came and went', async () => {
+    const { home, userId } = await athenian(await business('ask'))
+    const { body } = await home.client().post('/second-factor/app')
+    expect((await home.client().put('/second-factor/app', { code: new TOTP({ secret: body.secret }).generate({ timestamp: clock.now().epochMilliseconds }) })).status).toBe(200)
+    expect((await home.client().delete('/second-factor/app')).status).toBe(204)
+    const before = home.client()
+    expect((await before.get('/security-activity')).body.items.map(({ kind }: { kind: string }) => kind)).toEqual(['factor_removed', 'factor_added', 'signed_in'])
+    expect((await before.put('/password', { current: PASSWORD, password: ANOTHER })).status).toBe(204)
+    expect(await sql("select from security_events where user_id = $1 and kind = 'password_changed'", [userId])).toHaveLength(1)
+  })
+
   test('goes back 90 days', async () => {
     const person = await athenian(await business('ask'))
     for (const days of [89, 91]) await sql("insert into security_events (kind, user_id, at) values ('password_changed', $1, now() - make_interval(days => $2))", [person.userId, days])

@@ -1,6 +1,8 @@
 // Nobody learns at a door whether somebody has an account: the same answer, and the same work behind it. Work is counted (statements,
 // password hashes) rather than timed, since a busy machine makes a lie of every time. Signing up tells, by decision
 // (docs/decisions/2026-11-20-sign-up-tells.md), and so does an invitation to who holds it: there the tries are limited instead.
+import type * as Crypto from 'node:crypto'
+
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { newId } from '../../kernel/ids.ts'
@@ -13,7 +15,7 @@ import { newPerson, newPersonAtHome } from './factory.ts'
 
 const made = vi.hoisted(() => ({ hashes: 0 }))
 vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof import('node:crypto')>()
+  const crypto = await original<typeof Crypto>()
   const argon2 = (...given: Parameters<typeof crypto.argon2>) => {
     made.hashes += 1
     return crypto.argon2(...given)

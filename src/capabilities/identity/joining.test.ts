@@ -6,6 +6,7 @@ import type { Answer } from '../../kernel/testing/client.ts'
 import { actingAs, buildApp, newOrganization } from '../../testing.ts'
 import type { TestApp, TestMember, TestOrganization } from '../../testing.ts'
 import { addMember } from '../tenancy/public.ts'
+import { cookiesAfter } from './factory.ts'
 
 const PASSWORD = 'four quite unrelated words'
 
@@ -24,7 +25,7 @@ beforeEach(async () => {
 
 const address = () => `${newId()}@test.example`
 const person = (email: string) => ({ name: 'Grace Hopper', email, password: PASSWORD })
-const as = (answer: Answer) => new Client(app.server, { cookie: [answer.headers['set-cookie']].flat().map((cookie) => String(cookie).split(';')[0]).join('; ') })
+const as = (answer: Answer) => new Client(app.server, { cookie: cookiesAfter(undefined, answer) })
 const look = (token: string, who: Client = app.visitor) => who.post('/invitation', { token })
 const accept = (token: string, body: object = {}, who: Client = app.visitor) => who.post('/invitation/acceptance', { token, ...body })
 

@@ -13,7 +13,7 @@ const acts = {
   'signs out': { by: async ({ person }: Somebody) => person.delete('/session'), cookie: 401, key: null, token: null, socket: 4001 },
   'is signed out by an admin, their programs revoked': {
     by: async ({ person, clientIds }: Somebody, director: TestMember) => {
-      for (const id of clientIds) expect((await director.delete(`/api-clients/${id}`)).status).toBe(204)
+      for (const id of clientIds) await director.delete(`/api-clients/${id}`)
       return director.delete(`/members/${person.memberId}/sign-ins`)
     },
     cookie: 403,
@@ -32,7 +32,7 @@ interface Somebody {
   person: TestMember
   clientIds: string[]
   /** By a cookie, a key, an access token, on each node, with the status that each is to be answered with; null for one that goes on. */
-  doors: { opens: () => Promise<number>; then: number | null }[]
+  doors: { opens: () => Promise<number>; becomes: number | null }[]
   /** Resolves with how the socket heard of it. */
   socketEnds: Promise<number | 'refused'>
 }
@@ -72,7 +72,7 @@ export async function slowestRefusal(people: number): Promise<Record<Act, Slowes
         [{ authorization: `Bearer ${key.secret}` }, keyThen],
         [{ authorization: `Bearer ${accessToken}` }, token],
       ] as const
-      const doors = shown.flatMap(([headers, then]) => [here, there].map(({ server }) => ({ opens: async () => (await new Client(server, headers as Record<string, string>).get('/invitations')).status, then })))
+      const doors = shown.flatMap(([headers, becomes]) => [here, there].map(({ server }) => ({ opens: async () => (await new Client(server, headers).get('/invitations')).status, becomes })))
       return { act, person, clientIds: [key.id, tokens.id], doors, socketEnds: (await listening(ports[index % 2]!, person)).end }
     }
     const everybody = await manyAtATime(Array.from({ length: people }, (_, index) => index), come)
@@ -98,15 +98,15 @@ export async function slowestRefusal(people: number): Promise<Record<Act, Slowes
 }
 
 /** How long after the act the last request was sent that was let in. */
-async function lastLetIn({ opens, then }: Somebody['doors'][number], since: number): Promise<number> {
-  if (then === null) {
+async function lastLetIn({ opens, becomes }: Somebody['doors'][number], since: number): Promise<number> {
+  if (becomes === null) {
     expect(await opens()).toBe(200)
     return 0
   }
   for (let last = 0; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
     const sent = performance.now() - since
     const status = await opens()
-    if (status === then) return last
+    if (status === becomes) return last
     expect(status).toBe(200)
     last = sent
   }

@@ -1872,9 +1872,11 @@ export interface Messages {
       sessions: {
         title: "Sessions"
         text: "How long somebody stays signed in here. Other organizations they work for are not concerned."
-        max: "Sign in again after"
+        max: "Sign in again, however busy, after"
         hours: "{hours, plural, one {# hour} other {# hours}}"
         days: "{days, plural, one {# day} other {# days}}"
+        idle: "Sign in again when nobody has used it for"
+        minutes: "{minutes, plural, one {# minute} other {# minutes}}"
       }
       save: "Save"
       saved: "Saved"

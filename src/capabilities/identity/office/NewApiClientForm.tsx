@@ -44,14 +44,14 @@ export function NewApiClientForm({ onMade, onCancel }: { onMade: (client: { name
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <TextInput label={t('name')} description={t('name_hint')} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={80} autoFocus error={isNameMissing && name.trim() === '' && t('name_needed')} />
-        <Radio.Group label={t('kind')} value={kind} onChange={(chosen) => setKind(chosen as typeof kind)}>
+        <Radio.Group label={t('kind')} value={kind} onChange={(chosen) => setKind(chosen)}>
           <Stack gap="xs" mt="xs">
             {kinds.map((one) => (
               <Radio key={one} value={one} label={t(`kinds.${one}.name`)} description={t(`kinds.${one}.text`)} />
             ))}
           </Stack>
         </Radio.Group>
-        <Radio.Group label={t('extent')} description={t('extent_hint')} value={extent} onChange={(chosen) => setExtent(chosen as typeof extent)}>
+        <Radio.Group label={t('extent')} description={t('extent_hint')} value={extent} onChange={(chosen) => setExtent(chosen)}>
           <Stack gap="xs" mt="xs">
             {extents.map((one) => (
               <Radio key={one} value={one} label={t(`extents.${one}`)} />

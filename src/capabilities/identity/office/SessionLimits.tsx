@@ -1,15 +1,30 @@
 import { Select } from '@mantine/core'
 import { Field } from '../../../ui/record/RecordForm.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
+import type { Words } from '../../../ui/words/use-words.ts'
 
-const offered = [4, 8, 12, 24, 7 * 24, 14 * 24]
+const HOUR = 60
+const DAY = 24 * HOUR
+/** In minutes, as one leaves a desk. */
+const pauses = [5, 15, 30, HOUR, 4 * HOUR, 8 * HOUR, DAY, 7 * DAY]
+/** In hours, as one comes to work. */
+const lengths = [4, 8, 12, 24, 7 * 24, 14 * 24]
 
-/** After how long one signs in again, however busy. */
+/** After how long one signs in again: without anybody at it, and however busy. */
 export function SessionLimits() {
   const t = useWords('identity.security')
-  const name = (hours: number) => (hours < 24 ? t('sessions.hours', { hours }) : t('sessions.days', { days: hours / 24 }))
   return (
-    <Field name="sessionMaxHours" label={t('sessions.max')}>
+    <>
+      <Limit name="sessionIdleMinutes" label={t('sessions.idle')} offered={pauses} minutesEach={1} />
+      <Limit name="sessionMaxHours" label={t('sessions.max')} offered={lengths} minutesEach={HOUR} />
+    </>
+  )
+}
+
+function Limit({ name, label: title, offered, minutesEach }: { name: string; label: string; offered: number[]; minutesEach: number }) {
+  const t = useWords('identity.security')
+  return (
+    <Field name={name} label={title}>
       {({ value, onChange, label, error }) => (
         <Select
           label={label}
@@ -17,14 +32,19 @@ export function SessionLimits() {
           value={String(value ?? '')}
           onChange={(chosen) => onChange(chosen ? Number(chosen) : null)}
           allowDeselect={false}
-          data={[{ value: '', label: t('unlimited') }, ...withOwn(offered, value).map((hours) => ({ value: String(hours), label: name(hours) }))]}
+          data={[{ value: '', label: t('unlimited') }, ...withOwn(offered, value).map((each) => ({ value: String(each), label: lengthOf(each * minutesEach, t) }))]}
         />
       )}
     </Field>
   )
 }
 
+function lengthOf(minutes: number, t: Words): string {
+  if (minutes < HOUR || minutes % HOUR !== 0) return t('sessions.minutes', { minutes })
+  return minutes < DAY || minutes % DAY !== 0 ? t('sessions.hours', { hours: minutes / HOUR }) : t('sessions.days', { days: minutes / DAY })
+}
+
 /** What was set over the API is offered too, so that it is neither hidden nor changed by looking at it. */
-function withOwn(hours: number[], own: unknown): number[] {
-  return typeof own !== 'number' || hours.includes(own) ? hours : [...hours, own].sort((one, other) => one - other)
+function withOwn(offered: number[], own: unknown): number[] {
+  return typeof own !== 'number' || offered.includes(own) ? offered : [...offered, own].sort((one, other) => one - other)
 }

@@ -28,7 +28,7 @@ export function SignInAgain({ session, onElsewhere }: { session: Session; onElse
       return
     }
     // By the organization that this tab shows, and with everything that may be done there.
-    queries.setQueryData(sessionQuery.queryKey, (await api.GET('/session')).data as Session)
+    queries.setQueryData(sessionQuery.queryKey, (await api.GET('/session')).data)
     await queries.invalidateQueries()
   }
   return (

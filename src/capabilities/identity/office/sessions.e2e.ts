@@ -22,7 +22,7 @@ test('somebody whose sign-in an admin ends signs in again in place, and what the
   await name.fill('Ada Lovelace')
 
   const { items } = await house.get<{ items: { id: string; name: string }[] }>('/members?q=Grace')
-  const director = await house.open(`/office/members/${items[0]!.id}`)
+  const director = await house.open(`/office/members/${items[0].id}`)
   const section = director.locator('section').filter({ hasText: 'Where they are signed in here' })
   await expect(section.getByText('Chrome on Linux')).toBeVisible()
   await expectAccessible(director)
@@ -69,4 +69,12 @@ test('a program gets a key, told once, that reads and no more, until it is revok
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
   await expect(page.getByText('Revoked', { exact: true })).toBeVisible()
   expect((await program.get('/api/v1/contacts')).status()).toBe(401)
+})
+
+test('an organization decides how long its people stay signed in', async () => {
+  const page = await house.open('/office/settings/security')
+  await page.getByLabel('Sign in again when nobody has used it for').click()
+  await page.getByRole('option', { name: '15 minutes' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect.poll(async () => (await house.get<{ sessionIdleMinutes: number | null }>('/security-policy')).sessionIdleMinutes).toBe(15)
 })

@@ -31,6 +31,8 @@ export const chefs: DemoOrganization = {
     { name: 'Wei Chen', signIn: 'employee', title: 'Host', roles: ['employee'], language: 'en', hours: [{ weekdays: [3, 4, 5, 6, 7], opens: '16:00', closes: '00:30' }], unit: 'Front of house', answersTo: 'Rosa Martinez', profile: { names: [{ script: 'han', given: '伟', family: '陈', sounds: 'way CHUN' }], spokenLanguages: ['zh', 'en'], hiredOn: '2023-11-20', contractKind: 'hourly', workingPattern: 'Evenings, Wednesday to Sunday' } },
     { name: 'Amara Diallo', title: 'Sommelier', roles: ['employee'], language: 'en', hours: [{ weekdays: [4, 5, 6], opens: '17:00', closes: '23:00' }], unit: 'Cellar', answersTo: 'Rosa Martinez', profile: { pronouns: 'she/her', spokenLanguages: ['fr', 'en'], skills: ['Burgundy', 'Natural wine'], hiredOn: '2020-02-03', contractKind: 'permanent' } },
   ],
+  // Whoever can change everything shows two things. The demonstration's own people are shared, and look around without.
+  security: { factorRequired: 'roles', factorRequiredRoles: ['director', 'admin'], factorGraceDays: 7 },
   rooms: [{ kind: 'room', name: 'Private room' }],
   services: [
     {

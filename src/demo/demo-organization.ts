@@ -28,6 +28,8 @@ export interface DemoOrganization {
   profileFields?: Omit<NewField, 'id'>[]
   /** The first three sign in as director@, manager@ and employee@. */
   team: DemoMember[]
+  /** What it asks of sign-ins; nothing, unless said. */
+  security?: { factorRequired: 'nobody' | 'roles' | 'everybody'; factorRequiredRoles: Role[]; factorGraceDays: number }
   rooms: { kind: 'room' | 'equipment'; name: string; capacity?: number }[]
   services: DemoService[]
   contacts: { people: People[]; count: number; phonePrefix: string; role: 'customer' | 'member' | 'resident' | 'lead' }

@@ -1,4 +1,4 @@
-import { createUsersWithHash, demoOperator, demoPassword, demoSlugs, hashPassword, userByEmail } from '../capabilities/identity/public.ts'
+import { changePolicy, createUsersWithHash, demoOperator, demoPassword, demoSlugs, hashPassword, userByEmail } from '../capabilities/identity/public.ts'
 import { createContact } from '../capabilities/contacts/public.ts'
 import { createResource, createService, ensureMemberResource, saveHours } from '../capabilities/catalogue/public.ts'
 import { addMember, addMembers, createField, createOrganization, createUnit, describeMember, finishFirstRun, leadUnit } from '../capabilities/tenancy/public.ts'
@@ -44,6 +44,7 @@ async function loadOrganization(kernel: Kernel, demo: DemoOrganization, password
     const services = []
     for (const service of demo.services) services.push({ id: await addService(db, demo, service, resources), by: Object.keys(service.by) })
     await addMoreMembers(db, demo, { userIds, units })
+    if (demo.security) await changePolicy(db, system, demo.security, 0)
     await finishFirstRun(db)
     return { services, resources, contacts: await addContacts(db, demo) }
   })

@@ -14,3 +14,5 @@ export { demoOperator, demoPassword, demoSlugs } from './demo-people.ts'
 export type { DemoSlug } from './demo-people.ts'
 /** For the command on the server by which the first one comes to run the platform. */
 export { hasOperators, offerByCommand } from './platform/operator-links.ts'
+/** For whoever stands an organization up whole, as the demo does. */
+export { changePolicy } from './policies/policy.ts'

@@ -2133,7 +2133,7 @@ export interface Messages {
       back: "Back"
       verb: "Sign in"
       left: "{left, plural, one {# try is left.} other {# tries are left.}}"
-      lost: "Neither phone nor backup codes? Whoever is still signed in somewhere can remove two-step sign-in under “Your account”."
+      lost: "Neither phone nor backup codes? Others can take your second step away: two of them approve, and then you have time to object."
       code_needed: "Enter the code."
       totp: {
         title: "Enter your code"
@@ -2170,6 +2170,7 @@ export interface Messages {
         lost: "No mail? Look among the spam, or go back and sign in again for a new one."
         use: "Use a mailed code"
       }
+      ask_help: "I have lost all of it"
     }
     company: {
       verb: "Sign in with {company}"
@@ -2209,9 +2210,10 @@ export interface Messages {
       asked: "A link is on its way to {email}."
       verify_page: {
         title: "Verify your address"
-        doing: "One moment…"
         done: "Thank you. {email} is verified."
-        verb: "Go on"
+        verb: "Verify"
+        text: "Press once to show that you read what is sent to this address."
+        go: "Go on"
       }
       change_page: {
         title: "Your new address"
@@ -2244,21 +2246,6 @@ export interface Messages {
       verify: "Turn on"
       cancel: "Cancel"
       turned_on: "Codes are sent to your phone from now on."
-    }
-    code_step: {
-      title: "Enter your code"
-      text: "Your password was right. Now the six digits that your authenticator app shows for Frontdesk."
-      code: "Code from the app"
-      backup_text: "Your password was right. Now one of the backup codes that you kept; it counts once."
-      backup_code: "Backup code"
-      verb: "Sign in"
-      use_backup: "Use a backup code"
-      use_app: "Use the app instead"
-      back: "Back"
-      code_needed: "Enter the code."
-      left: "{left, plural, one {# try is left.} other {# tries are left.}}"
-      lost: "Neither phone nor backup codes? Others can take your second step away: two of them approve, and then you have time to object."
-      ask_help: "I have lost all of it"
     }
     recovery: {
       asked_title: "Help is on its way"
@@ -2313,9 +2300,8 @@ export interface Messages {
     factor_duty: {
       title: "Two-step sign-in comes first"
       text: "{organization} asks its people for two-step sign-in. Set it up here, and you come in at once."
-      recovered: "Your second step was taken away because it was lost. Set up a new one, and you come in at once."
       other: "Your other organizations are not concerned."
-      demo: "This person belongs to the demonstration, which everybody shares."
+      vouched: "You came in through your company. To set up a second step, sign out and sign in with a password of your own; if you have none, set one by “Forgotten your password?”."
     }
     platform_security: {
       title: "Security of the platform"

@@ -30,7 +30,7 @@ export function createOfficeRouter(queries: QueryClient) {
       if (!session) throw redirect({ href: `/sign-in?next=${encodeURIComponent(location.href)}` })
       if (session.organization || !location.pathname.startsWith('/office')) return
       const own = navigation.find(({ path, permission }) => path.startsWith('/operator') && (!permission || mayIn(session, permission)))
-      throw redirect({ href: own?.path ?? '/sign-up' }) // somebody whose organization was not opened in the end can open another
+      throw redirect({ href: own?.path ?? (session.platformBarrier ? '/operator' : '/sign-up') }) // somebody whose organization was not opened in the end can open another
     },
   })
   const plain = createRoute({ getParentRoute: () => root, id: 'plain', component: Outlet })

@@ -8,7 +8,9 @@ import { languages } from '../../../ui/words/languages.ts'
 import type { Language } from '../../../ui/words/languages.ts'
 import { useChooseLanguage } from '../../../ui/words/use-choose-language.ts'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
+import { EmailSection } from './EmailSection.tsx'
 import { Leaving } from './Leaving.tsx'
+import { OwnRecoveryNotice } from './OwnRecoveryNotice.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { SecurityActivity } from './SecurityActivity.tsx'
 import { SignIns } from './SignIns.tsx'
@@ -48,8 +50,13 @@ export default function AccountPage() {
 /** What only somebody who signed in themselves may reach. */
 function OwnSections({ session }: { session: Session }) {
   const t = useWords('identity.account')
+  const email = useWords('identity.email')
   return (
     <>
+      <OwnRecoveryNotice />
+      <Section title={email('title')} text={email('text')}>
+        <EmailSection />
+      </Section>
       <Section title={t('password')} text={t('password_text')}>
         <PasswordSection person={session.user} />
       </Section>

@@ -1,6 +1,6 @@
 import { Alert, Button, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { api, useApi } from '../../../ui/data/api.ts'
 import { asProblem } from '../../../ui/data/problem.ts'
 import type { Session } from '../../../ui/data/session.ts'
@@ -16,11 +16,12 @@ import { NewPassword } from './NewPassword.tsx'
 import { PlainFrame } from './PlainFrame.tsx'
 import { SecondStep } from './SecondStep.tsx'
 import { useEnter } from './use-enter.ts'
+import { useLinkToken } from './use-link-token.ts'
 import type { WaitingSignIn } from './ways.ts'
 
 /** Where the link of the mail leads: a new password, and then in; or why this link does not open. */
 export default function ResetPasswordPage() {
-  const token = useToken()
+  const token = useLinkToken()
   const go = useGo()
   const enter = useEnter()
   const [waiting, setWaiting] = useState<WaitingSignIn | null>(null)
@@ -91,15 +92,4 @@ function Waiting() {
 
 function isClosed(error: unknown): boolean {
   return asProblem(error).code.startsWith('identity.reset_')
-}
-
-/** Behind the `#`, which browsers keep to themselves. Another link opened in the same tab changes nothing but that. */
-function useToken(): string {
-  const hash = useSyncExternalStore(onHashChange, () => location.hash)
-  return new URLSearchParams(hash.slice(1)).get('token') ?? ''
-}
-
-function onHashChange(tell: () => void): () => void {
-  addEventListener('hashchange', tell)
-  return () => removeEventListener('hashchange', tell)
 }

@@ -13,6 +13,7 @@ import { canUsePasskeys } from './browser-passkeys.ts'
 import { GiveCode } from './GiveCode.tsx'
 import { GiveTextedCode } from './GiveTextedCode.tsx'
 import { GivePasskey } from './GivePasskey.tsx'
+import { HelpAsked } from './HelpAsked.tsx'
 import { PlainFrame } from './PlainFrame.tsx'
 import { TrustOffer } from './TrustOffer.tsx'
 import type { Way } from './ways.ts'
@@ -43,6 +44,7 @@ export function SecondStep({ ways, trustDays, onEnter, onBack, onOver }: SecondS
       if (problem.code === 'identity.sign_in_over') onOver(problem)
     },
   })
+  const help = useMutation({ mutationFn: async () => (await api.POST('/session/factor/recovery')).data })
   const change = (to: Way) => {
     setWay(to)
     enter.reset()
@@ -55,6 +57,7 @@ export function SecondStep({ ways, trustDays, onEnter, onBack, onOver }: SecondS
   )
   const offer = trustDays > 0 && <TrustOffer days={trustDays} checked={trust} onChange={setTrust} />
 
+  if (help.data) return <HelpAsked recovery={help.data} onBack={onBack} />
   return (
     <PlainFrame title={t(`${way}.title`)} text={t(possible.includes(way) ? `${way}.text` : 'impossible')} back={{ label: t('back'), run: onBack }}>
       <Stack gap="md">
@@ -71,9 +74,21 @@ export function SecondStep({ ways, trustDays, onEnter, onBack, onOver }: SecondS
           ))}
       </Stack>
       {(way === 'backup_code' || !ways.includes('backup_code')) && (
-        <Text size="sm" c="dimmed">
-          {t(way === 'mailed_code' ? 'mailed_code.lost' : 'lost')}
-        </Text>
+        <Stack gap="xs" align="flex-start">
+          <Text size="sm" c="dimmed">
+            {t(way === 'mailed_code' ? 'mailed_code.lost' : 'lost')}
+          </Text>
+          {help.error && (
+            <Alert color="danger" role="alert" w="100%">
+              {sentence(help.error)}
+            </Alert>
+          )}
+          {way !== 'mailed_code' && (
+            <Button variant="default" loading={help.isPending} onClick={() => help.mutate()}>
+              {t('ask_help')}
+            </Button>
+          )}
+        </Stack>
       )}
     </PlainFrame>
   )

@@ -11,6 +11,7 @@ import { RecordForm } from '../../../ui/record/RecordForm.tsx'
 import { Skeletons } from '../../../ui/states/Skeletons.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { SecurityPolicyChanges } from '../policies/contract.ts'
+import { FactorPolicy } from './FactorPolicy.tsx'
 import type { SecurityPolicy } from './records.ts'
 import { SessionLimits } from './SessionLimits.tsx'
 import { SuspiciousSignIns, TrustedDays } from './TrustAndSuspicion.tsx'
@@ -54,6 +55,9 @@ function Form({ policy }: { policy: SecurityPolicy }) {
     >
       <Section title={t('sessions.title')} text={t('sessions.text')}>
         <SessionLimits />
+      </Section>
+      <Section title={t('factor.title')} text={t('factor.text')}>
+        <FactorPolicy />
       </Section>
       <Section title={t('trusted.title')} text={t('trusted.text')}>
         <TrustedDays />

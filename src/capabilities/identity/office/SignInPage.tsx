@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { IconFingerprint } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
@@ -115,9 +115,14 @@ export default function SignInPage() {
             </Button>
           )}
           <CompanySignIn email={address} />
-          <Anchor component={Link} to="/forgotten-password" size="sm" underline="always">
-            {t('forgotten')}
-          </Anchor>
+          <Group justify="space-between" gap="xs">
+            <Anchor component={Link} to="/sign-in-by-link" size="sm" underline="always">
+              {t('by_link')}
+            </Anchor>
+            <Anchor component={Link} to="/forgotten-password" size="sm" underline="always">
+              {t('forgotten')}
+            </Anchor>
+          </Group>
         </Stack>
       </form>
       <Text size="sm" c="dimmed">

@@ -22,8 +22,13 @@ import { WayRow, WayRows } from './WayRow.tsx'
 /** From here on, few enough are left to think of new ones. */
 const FEW = 3
 
+interface TwoStepProps {
+  /** Something was set up, and its backup codes are kept. */
+  onSettled?: () => void
+}
+
 /** Every way to take the second step: what is set up, what could be, and the backup codes at the one moment at which they can be seen. */
-export function TwoStep() {
+export function TwoStep({ onSettled }: TwoStepProps) {
   const factor = useApi.useQuery('get', '/second-factor')
   const refetch = useRefetchWays()
   const [enrolment, setEnrolment] = useState<Static<typeof Enrolment> | null>(null)
@@ -31,10 +36,16 @@ export function TwoStep() {
   const added = (made: string[]) => {
     setEnrolment(null)
     if (made.length > 0) setCodes(made)
+    else onSettled?.()
     void refetch()
   }
 
-  if (codes) return <BackupCodes codes={codes} onDone={() => setCodes(null)} />
+  const leaveCodes = () => {
+    setCodes(null)
+    onSettled?.()
+  }
+
+  if (codes) return <BackupCodes codes={codes} onDone={leaveCodes} />
   if (enrolment) return <TwoStepSetUp enrolment={enrolment} onCancel={() => setEnrolment(null)} onDone={added} />
   return (
     <Loaded query={factor} skeleton={<Skeletons rows={3} height={64} />}>

@@ -123,7 +123,7 @@ describe('a second factor that is asked of some', () => {
     const path = `/members/${employee.memberId}/second-factor`
     const manager = await actingAs(app, strict, 'admin')
     expect((await manager.put(`/members/${director.memberId}/second-factor/requirement`)).status).toBe(403)
-    expect((await manager.put(`${path}/requirement`)).body).toMatchObject({ isAsked: true, isAskedAlone: true, hasFactor: false, can: { ask: false, askNoMore: true } })
+    expect((await manager.put(`${path}/requirement`)).body).toMatchObject({ isAsked: true, isAskedAlone: true, hasFactor: false, can: { ask: false, askNoMore: true, help: false } })
     later(24 * 7 + 1)
     expect(await employee.get('/members')).toMatchObject({ status: 403, body: { code: 'kernel.factor_required' } })
     expect((await director.get(path)).body).toMatchObject({ isBarred: true })

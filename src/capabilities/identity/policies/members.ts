@@ -49,7 +49,7 @@ export async function factorOfMember(db: TenantDb, actor: Actor, member: MemberS
     isBarred: duty.state === 'barred',
     until: duty.state === 'grace' ? duty.until : null,
     isAskedAlone: asked !== undefined,
-    can: { ask: isOthers && !asked, askNoMore: isOthers && asked !== undefined },
+    can: { ask: isOthers && !asked, askNoMore: isOthers && asked !== undefined, help: isOthers && member.userId !== actor.userId && (facts?.user_facts.hasFactor ?? false) },
   }
 }
 

@@ -39,6 +39,7 @@ export async function changePolicy(db: TenantDb, actor: Actor, change: Static<ty
   const saved = version === 0 ? await firstDecision(db, columns) : await nextDecision(db, columns, version)
   if (!saved) refuseAsStale(presentPolicy(actor, await policyRow(db).executeTakeFirst()))
   await publish(db, 'security-policy.changed', { version: saved.version })
+  if (actor.userId) db.afterCommit(() => db.kernel.sessions.forget(actor.userId!)) // whoever decides sees at once what it means for themselves
   return saved
 }
 

@@ -130,6 +130,8 @@ async function complete(kernel: Kernel, recovery: OpenRecovery): Promise<void> {
        delete from mfa_factors f using done where f.user_id = done.user_id
      ), passkeys_too as (
        delete from passkeys k using done where k.user_id = done.user_id
+     ), trusted as (
+       delete from trusted_devices t using done where t.user_id = done.user_id
      ), codes as (
        delete from backup_codes c using done where c.user_id = done.user_id
      ), pending as (

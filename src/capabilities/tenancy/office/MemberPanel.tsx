@@ -9,6 +9,7 @@ import { StatusDot } from '../../../ui/StatusDot.tsx'
 import { useGo } from '../../../ui/url.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { MemberDocuments } from './MemberDocuments.tsx'
+import { MemberFactor } from './MemberFactor.tsx'
 import { MemberHierarchy } from './MemberHierarchy.tsx'
 import { MemberPhoto } from './MemberPhoto.tsx'
 import { MemberProfile } from './MemberProfile.tsx'
@@ -60,6 +61,7 @@ export function MemberPanel({ id }: { id: string }) {
             <MemberPhoto member={loaded} />
             <MemberProfile member={loaded} work={<WorkPlace member={loaded} />} />
             <MemberDocuments id={id} />
+            <MemberFactor member={loaded} />
             {loaded.can['explain'] && <MemberHierarchy id={id} />}
             {loaded.can['changeRoles'] && session.member?.id !== id && <MemberSignIns member={loaded} />}
             {may('roles.view') && <MemberAccess member={loaded} />}

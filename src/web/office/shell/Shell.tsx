@@ -3,6 +3,7 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { barrierOf, forgetEverything, sessionQuery, useMaybeSession } from '../../../ui/data/session.ts'
 import type { Session } from '../../../ui/data/session.ts'
+import { FactorDueNotice } from '../../../capabilities/identity/office/FactorDueNotice.tsx'
 import { SignInAgain } from '../../../capabilities/identity/office/SignInAgain.tsx'
 import { SupportNotice } from '../../../capabilities/identity/office/SupportNotice.tsx'
 import { LiveProvider, useLive } from '../../../ui/data/use-live.tsx'
@@ -36,6 +37,7 @@ export function Shell() {
         </button>
         <div className={classes.house}>
           {session.impersonation ? <ImpersonationBanner session={session} impersonation={session.impersonation} /> : <SupportNotice />}
+          <FactorDueNotice />
           <div className={classes.shell}>
             <Rail session={session} />
             <div className={classes.stage}>
@@ -61,6 +63,7 @@ function Stage({ session }: { session: Session }) {
   const { pathname, href } = useLocation()
   const signOut = useSignOut()
   const barrier = barrierOf(session)
+  if (session.platformBarrier && pathname.startsWith('/operator')) return <Barred barrier={session.platformBarrier} organization="Frontdesk" />
   if (!barrier || !pathname.startsWith('/office')) return <Outlet />
   if (barrier === 'sign_in_again' && Object.keys(session.permissions).length > 0) {
     return (

@@ -215,6 +215,16 @@ test('a second factor of one’s own is asked for, unless the organization takes
   expect((await throughLiar(liar)).body).toMatchObject({ vouchedBy: salon.id })
   says(['pwd'])
   expect((await throughLiar(liar)).body).toMatchObject({ ways: expect.arrayContaining(['totp']) })
+
+  // The same where the organization requires a factor, and the person has none of their own.
+  const policy = await director.get('/security-policy')
+  expect((await director.patch('/security-policy', { factorRequired: 'everybody', factorGraceDays: 0 }, policy.body.version)).status).toBe(200)
+  const comesAs = async (amr: string[]) => {
+    liar.says(({ sign }) => sign({ sub: 'careless', email: `careless@${domain}`, email_verified: true, amr }))
+    return (await throughLiar(liar)).body.organizations[0].barrier
+  }
+  expect(await comesAs(['pwd', 'mfa'])).toBeNull()
+  expect(await comesAs(['pwd'])).toBe('factor_required')
   await liar.close()
 })
 

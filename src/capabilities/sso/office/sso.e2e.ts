@@ -22,7 +22,8 @@ test('a director connects the company’s provider, proves a domain, tries it an
   provider.people.set('daphne', { email: `daphne@${domain}`, email_verified: true, groups: ['Desk', 'Leads'] })
   provider.people.set('nikos', { email: `nikos@${domain}`, email_verified: true, name: 'Nikos Papas', groups: ['Desk'] })
 
-  const page = await house.open('/office/settings/sso')
+  const page = await house.open('/office/settings')
+  await page.getByRole('link', { name: 'Company sign-in' }).click()
   await expect(page.getByRole('heading', { name: 'Let people sign in with their work account' })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Add a connection' }).click()

@@ -21,6 +21,7 @@ import { OwnWordsFields } from './OwnWordsFields.tsx'
 import { PlaceFields } from './PlaceFields.tsx'
 import { PublicPage } from './PublicPage.tsx'
 import type { Organization } from './records.ts'
+import { SettingsPlaces } from './SettingsPlaces.tsx'
 
 /** How the organization presents itself, to its customers and its people. */
 export default function SettingsPage() {
@@ -31,6 +32,7 @@ export default function SettingsPage() {
       <Loaded query={organization} skeleton={<Skeletons rows={10} height={56} />}>
         {(loaded) => (
           <Stack gap="xl">
+            <SettingsPlaces />
             <PublicPage slug={loaded.slug} />
             <LogoField organization={loaded} />
             <Form organization={loaded} />

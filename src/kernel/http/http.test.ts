@@ -110,13 +110,22 @@ test('the document promises Idempotency-Key where a second request has no second
     'post /api/v1/contacts': anyKey,
     'post /api/v1/invitation-links': anyKey,
     'post /api/v1/invitations': anyKey,
+    'post /api/v1/invitations/rows': anyKey,
     'post /api/v1/invitations/{id}/mails': anyKey,
+    'post /api/v1/members/bulk': anyKey,
+    'post /api/v1/members/{id}/factor-recovery': anyKey,
+    'post /api/v1/members/{id}/grants': anyKey,
+    'post /api/v1/profile-fields': anyKey,
     'post /api/v1/resources': anyKey,
+    'post /api/v1/roles': anyKey,
+    'post /api/v1/roles/previews': anyKey,
+    'post /api/v1/security-policy/preview': anyKey,
     'post /api/v1/services': anyKey,
     'post /api/v1/sso-connections': anyKey,
     'post /api/v1/sso-connections/{id}/domains': anyKey,
     'post /api/v1/sso-connections/{id}/tests': anyKey,
     'post /api/v1/sso-domains/{id}/checks': anyKey,
+    'post /api/v1/units': anyKey,
     'post /api/v1/public/{slug}/bookings': { ...anyKey, minLength: 16 },
   })
 
@@ -131,9 +140,11 @@ test('the document promises Idempotency-Key where a second request has no second
 
 test('the document names the cookie as it is called over https and over http', async () => {
   const { body: document } = await app.visitor.get('//api/openapi.json')
-  const names = Object.values(document.components.securitySchemes as Record<string, { name: string }>).map(({ name }) => name)
+  const names = Object.values(document.components.securitySchemes as Record<string, { name?: string }>).flatMap(({ name }) => name ?? [])
   expect(names).toEqual(['__Host-frontdesk', 'frontdesk'])
-  expect(document.security).toEqual(Object.keys(document.components.securitySchemes).map((scheme) => ({ [scheme]: [] })))
+  const schemes = Object.keys(document.components.securitySchemes as object)
+  expect(document.security).toHaveLength(schemes.length)
+  expect(document.security).toEqual(expect.arrayContaining(schemes.map((scheme) => ({ [scheme]: [] }))))
 })
 
 test('it says that it lives, that it is ready, and what it measured', async () => {

@@ -24,6 +24,8 @@ export interface RouteOptions<Q extends TSchema = TSchema, B extends TSchema = T
    * lets a change in that the member has allowed, `always` is for this very session, `never` shuts what is read as well.
    */
   impersonated?: 'with_consent' | 'always' | 'never'
+  /** The answer holds what is shown this once: it is kept nowhere, so no `Idempotency-Key` is taken. */
+  answersSecret?: boolean
   /** Multipart uploads: the handler reads `request.parts()` itself. */
   upload?: boolean
   /** A tighter limit than the general one, in requests per minute and address. */
@@ -67,7 +69,7 @@ export interface RouteDefinition {
  * An upload is not remembered: its body is a stream, and remembering would hold a connection while it trickles in.
  */
 export function takesIdempotencyKey({ method, audience, options, handler }: RouteDefinition): boolean {
-  return method === 'POST' && audience === 'tenant' && !options.upload && typeof handler === 'function'
+  return method === 'POST' && audience === 'tenant' && !options.upload && !options.answersSecret && typeof handler === 'function'
 }
 
 type OptionsOf<Audience, Q, B> = Omit<RouteOptions, 'query' | 'body' | 'permission'> & { query?: Q; body?: B } & (Audience extends 'open' ? object : { permission: Permission })

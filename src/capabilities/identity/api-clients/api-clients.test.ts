@@ -51,6 +51,13 @@ describe('a key', () => {
     expect(JSON.stringify((await director.get('/api-clients')).body)).not.toContain(secret.slice(4))
   })
 
+  test('is not kept with the answer either, whoever sends an Idempotency-Key with the request', async () => {
+    const answer = await director.post('/api-clients', { name: 'Accounting', kind: 'key', extent: 'everything', days: 30 }, { 'idempotency-key': 'the very same' })
+    expect(answer.status).toBe(201)
+    const kept = await app.kernel.database.platform.rows('select 1 from idempotency_keys where organization_id = $1', [salon.id])
+    expect(kept).toEqual([])
+  })
+
   test('is nobody where it is wrong, whatever cookie comes along', async () => {
     for (const token of ['fdk_wrong', '', 'fdr_x', '🔑', 'x'.repeat(8_000)]) {
       expect((await showing(token, director.headers).get('/contacts')).status, token.slice(0, 10)).toBe(401)

@@ -13,7 +13,7 @@ export const apiClientRoutes = defineRoutes((route) => {
     return { items: rows.map((row) => presentClient(actor, kernel.clock.now(), row)), next: null, prev: null }
   })
 
-  route.post('/api-clients', { summary: 'Let a program act for you here', permission: 'api.use', body: NewApiClient, response: MadeApiClient, confirmed: true }, async ({ kernel, actor, request, body }) => {
+  route.post('/api-clients', { summary: 'Let a program act for you here', permission: 'api.use', body: NewApiClient, response: MadeApiClient, confirmed: true, answersSecret: true }, async ({ kernel, actor, request, body }) => {
     const { client, secret } = await makeClient(kernel, actor, body)
     await recordSecurityEvent(kernel, request, { kind: 'api_client_made', userId: actor.userId, organizationId: actor.organizationId, detail: { clientId: client.id } })
     return { ...presentClient(actor, kernel.clock.now(), client), secret }

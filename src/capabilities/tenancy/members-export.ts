@@ -78,7 +78,7 @@ function cellsOf({ words, language, actor, own }: { words: Words; language: Lang
     member.furtherUnits.map(({ name }) => name).join('; '),
     member.manager?.name ?? null,
     words.translate(language, `tenancy.states.${member.state}`),
-    ...exportedFields.map((key) => (key === 'contractKind' && told[key] ? words.translate(language, `tenancy.profile.contracts.${String(told[key])}`) : textOf(told[key]))),
+    ...exportedFields.map((key) => (key === 'contractKind' && told[key] ? words.translate(language, `tenancy.profile.contracts.${told[key] as string}`) : textOf(told[key]))),
     ...own.map((id) => (typeof custom[id] === 'boolean' ? words.translate(language, `tenancy.profile.${custom[id] ? 'yes' : 'no'}`) : textOf(custom[id]))),
   ]
 }
@@ -91,7 +91,7 @@ function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null
   if (Array.isArray(value)) return value.map(textOf).join('; ')
   if (typeof value === 'object' && !('toJSON' in value)) return parts.flatMap((part) => textOf((value as Record<string, unknown>)[part]) ?? []).join(' ')
-  return String(value as string | number)
+  return typeof value === 'string' ? value : JSON.stringify(value).replace(/^"|"$/g, '')
 }
 
 async function recordExport(db: TenantDb, actor: Actor, query: ListQuery, format: FileFormat): Promise<string> {

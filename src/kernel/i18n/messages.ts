@@ -2983,6 +2983,7 @@ export interface Messages {
         currency: "Currency"
         currency_changes: "Possible until something has a price: nobody can say what a price is in another currency."
       }
+      places: "More settings"
     }
     checklist: {
       looks: "Choose your colour and say who you are"

@@ -73,7 +73,7 @@ test('a program gets a key, told once, that reads and no more, until it is revok
 
 test('an organization decides how long its people stay signed in', async () => {
   const page = await house.open('/office/settings/security')
-  await page.getByLabel('Sign in again when nobody has used it for').click()
+  await page.getByRole('combobox', { name: 'Sign in again when nobody has used it for' }).click()
   await page.getByRole('option', { name: '15 minutes' }).click()
   await page.getByRole('button', { name: 'Save' }).click()
   await expect.poll(async () => (await house.get<{ sessionIdleMinutes: number | null }>('/security-policy')).sessionIdleMinutes).toBe(15)

@@ -135,7 +135,7 @@ for (const language of ['en', 'ar'] as const) {
     const email = await newOwner(page)
     await page.goto('/account')
     const section = page.locator('section').filter({ hasText: language === 'en' ? 'Two-step sign-in' : 'الدخول بخطوتين' })
-    await section.getByRole('button').last().click()
+    await section.getByRole('button').nth(1).click() // after the passkey's
     await expect(section.getByRole('img')).toBeVisible()
     await expectAccessible(page)
     await section.locator('input').fill(codeOf((await section.locator('code').textContent())!.replaceAll(' ', '')))

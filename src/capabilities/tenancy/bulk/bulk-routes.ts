@@ -1,5 +1,4 @@
 import { listQuery } from '../../../kernel/db/list.ts'
-import type { ListQuery } from '../../../kernel/db/list.ts'
 import { defineRoutes } from '../../../kernel/http/route.ts'
 import { Exactly, Type, checker } from '../../../kernel/http/schema.ts'
 import type { Language } from '../../../kernel/i18n/language.ts'
@@ -25,7 +24,7 @@ export const bulkRoutes = defineRoutes((route) => {
       status: 200,
     },
     async ({ kernel, db, actor, organization, language, query, body }) => {
-      const selection: Selection = 'ids' in body.select ? { ids: body.select.ids } : { filter: asListQuery(body.select.filter) as ListQuery }
+      const selection: Selection = 'ids' in body.select ? { ids: body.select.ids } : { filter: asListQuery(body.select.filter) }
       const wish = body.change as Wish
       return presentOutcome(kernel, language, query.preview ? await previewBulk(db, actor, selection, wish) : await changeInBulk(db, actor, organization, selection, wish))
     },

@@ -43,7 +43,7 @@ export function rowsOfFile(text: string): FileRow[] | null {
 /** Commas, semicolons or tabs, whichever a spreadsheet of that country writes. A file that is no table has no rows. */
 function tableOf(text: string): string[][] {
   try {
-    return parse(text, { bom: true, delimiter: [',', ';', '\t'], relax_column_count: true, skip_empty_lines: true, skip_records_with_empty_values: true }) as string[][]
+    return parse(text, { bom: true, delimiter: [',', ';', '\t'], relax_column_count: true, skip_empty_lines: true, skip_records_with_empty_values: true })
   } catch {
     return []
   }

@@ -1,5 +1,6 @@
 import { modals } from '@mantine/modals'
 import { useCallback } from 'react'
+import { toQueryString } from '../../../ui/data/query-string.ts'
 import type { QueryValue } from '../../../ui/data/query-string.ts'
 import type { Selection } from '../../../ui/list/ListPage.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
@@ -22,6 +23,5 @@ export function useBulk(): (kind: BulkKind, selection: Selection) => Promise<voi
 function selectOf({ ids, filter }: Selection): BulkSelect {
   if (ids) return { ids }
   const { q, filter: chosen = {} } = filter as { q?: QueryValue; filter?: Record<string, QueryValue> }
-  const filters = Object.entries(chosen).map(([key, value]) => [`filter[${key}]`, Array.isArray(value) ? value.join(',') : String(value)])
-  return { filter: { ...(typeof q === 'string' && { q }), ...(Object.fromEntries(filters) as Record<string, string>) } }
+  return { filter: { ...(typeof q === 'string' && { q }), ...Object.fromEntries(new URLSearchParams(toQueryString({ filter: chosen }))) } }
 }

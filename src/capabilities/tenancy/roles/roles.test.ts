@@ -341,7 +341,7 @@ describe('a preview', () => {
     })
     expect(await preview(id, { 'contacts.view': 'all', 'members.view': 'all' })).toMatchObject({ records: [{ type: 'contacts', gains: { people: 2, records: 3 } }] })
     const listed = async (who: TestMember) => ((await who.get('/contacts')).body as { items: { id: string }[] }).items.length
-    expect([await listed(worker), await statusOf(second, `/contacts/${mine!.id}`)]).toEqual([1, 403])
+    expect([await listed(worker), await statusOf(second, `/contacts/${mine.id}`)]).toEqual([1, 403])
     await change(id, { permissions: { 'contacts.view': 'all', 'members.view': 'all' } })
     expect([await listed(worker), await listed(second)]).toEqual([3, 3])
   })

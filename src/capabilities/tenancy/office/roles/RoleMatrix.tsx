@@ -24,6 +24,7 @@ export function RoleMatrix({ roles: { items, presets, permissions }, sought, ope
   if (found.length === 0) return <Text p="lg">{t('custom_roles.none_found')}</Text>
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways has to be reached by the keyboard
     <section className={classes.scroll} aria-label={t('custom_roles.matrix')} tabIndex={0}>
       <Table className={classes.matrix} verticalSpacing={6} horizontalSpacing="sm" highlightOnHover stickyHeader withRowBorders={false}>
         <Table.Thead>

@@ -90,7 +90,14 @@ function useRuleWords(): (rule: Rule) => string {
       case 'grant_expired':
       case 'grant_revoked':
         return t(`why.${rule.kind}`, { at: moment(rule.at!) })
-      default:
+      case 'barrier':
+      case 'granted_elsewhere':
+      case 'no_sign_in':
+      case 'no_single_record':
+      case 'not_held':
+      case 'not_own':
+      case 'not_seen':
+      case 'undeclared':
         return t(`why.${rule.kind}`)
     }
   }

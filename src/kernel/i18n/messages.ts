@@ -1915,9 +1915,9 @@ export interface Messages {
         refuse: "Refuse"
         refuse_hint: "The way back in is a new password by mail."
         replayed: {
-          notify: "Of the last {total} sign-ins, {count} would have been told about as suspicious."
-          ask: "Of the last {total} sign-ins, {count} would have been asked for more."
-          refuse: "Of the last {total} sign-ins, {count} would have been refused."
+          notify: "{total, plural, one {Of the last sign-in} other {Of the last # sign-ins}}, {count} would have been told about as suspicious."
+          ask: "{total, plural, one {Of the last sign-in} other {Of the last # sign-ins}}, {count} would have been asked for more."
+          refuse: "{total, plural, one {Of the last sign-in} other {Of the last # sign-ins}}, {count} would have been refused."
         }
         replayed_none: "Nobody has signed in lately, so there is nothing to try this on."
         replayed_days: "Those of the last {days, plural, one {# day} other {# days}}, judged by today's rules."

@@ -3634,6 +3634,17 @@ export interface paths {
                                 /** @description Without which nothing can be done to the record */
                                 permission?: string;
                             }[];
+                            factorDue: {
+                                until: string | null;
+                            } | null;
+                            support: {
+                                mayChange: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                until: string;
+                            } | null;
                             heldBy: {
                                 presets: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                                 customRoles: {

@@ -18,7 +18,7 @@ declare module '../../kernel/events/define.ts' {
   }
 }
 
-const topic = { topic: 'bookings', permission: 'bookings.view', hears } as const
+const topic = { topic: 'bookings', permission: 'bookings.view', hears, about: ({ bookingId }: BookingHappening) => [bookingId] } as const
 
 export const events = defineEvents({
   'booking.created': topic,

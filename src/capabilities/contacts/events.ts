@@ -16,11 +16,13 @@ declare module '../../kernel/events/define.ts' {
   }
 }
 
+const ofOne = { topic: 'contacts', permission: 'contacts.view', about: ({ contactId }: { contactId: string }) => [contactId] } as const
+
 export const events = defineEvents({
-  'contact.created': { topic: 'contacts', permission: 'contacts.view' },
-  'contact.changed': { topic: 'contacts', permission: 'contacts.view' },
-  'contact.archived': { topic: 'contacts', permission: 'contacts.view' },
-  'contact.restored': { topic: 'contacts', permission: 'contacts.view' },
+  'contact.created': ofOne,
+  'contact.changed': ofOne,
+  'contact.archived': ofOne,
+  'contact.restored': ofOne,
   'contacts.imported': { topic: 'contacts', permission: 'contacts.view' },
   'contacts.import_undone': { topic: 'contacts', permission: 'contacts.view' },
   'contact-import.changed': { topic: 'contact-imports', permission: 'contacts.import' },

@@ -44,6 +44,8 @@ describe('a session that nobody has used for longer than an organization lets it
     await salon.inside((db) => addMember(db, { userId: late.userId, name: 'Ada', roles: ['employee'] }))
     await leaveAlone(late, 6)
     expect(await late.get('/members')).toMatchObject({ status: 403, body: { code: 'kernel.sign_in_again' } })
+    const why = async ({ memberId }: TestMember) => (await director.get(`/members/${memberId}/permissions/members.view`)).body
+    expect([await why(early), await why(late)]).toMatchObject([{ isAllowed: true }, { isAllowed: false, rule: { kind: 'barrier', barrier: 'sign_in_again' } }])
     await eventually('the pause is over', async () => (await lastSeen(late)) < 60)
     app.kernel.sessions.forget(late.userId)
     expect((await late.get('/members')).status).toBe(403)

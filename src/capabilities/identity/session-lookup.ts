@@ -198,3 +198,26 @@ const STANDING_WHERE = ` s
 const SESSIONS_ASKED = '(select * from user_sessions where id = any ($1::uuid[]) offset 0)'
 const BEARERS_ASKED = `(select * from ${BEARERS} b where b.id = any ($1::uuid[]) offset 0)`
 const ALIVE = { sessions: `${STANDING}${SESSIONS_ASKED}${STANDING_WHERE}`, bearers: `${STANDING}${BEARERS_ASKED}${STANDING_WHERE}` }
+
+/** The session of somebody who comes in by their password at this very moment. */
+const NEW_SIGN_IN = 'select null::uuid as id, u.id as user_id, null::uuid as organization_id, now() as created_at, now() as last_seen_at, 0 as longest_pause_seconds, null::uuid as vouched_by, null::uuid as impersonation_id, false as factor_vouched'
+/** Of one member: each session of theirs that holds, support's in their place among them, and a new one. */
+export const AT_THE_DOOR = `
+  select s.id is null as is_new, ${BARRIER} as barrier, ${IS_ASSERTED} as is_asserted,
+         (select jsonb_build_object('mayChange', i.consented_at is not null and op.platform_roles && '{${CHANGERS}}', 'until', i.expires_at)
+            from ${SUPPORT} where ${OF_SESSION}) as support,
+         (select facts from frontdesk.factor_facts_of_user(u.id)) as user_facts,
+         (select facts from frontdesk.factor_facts_of_member(m.organization_id, m.id)) as member_facts
+    from members m
+    join organizations o on o.id = m.organization_id
+    join users u on u.id = m.user_id
+    ${POLICY}
+    cross join lateral (
+      ${NEW_SIGN_IN}
+      union all (
+        select own.id, own.user_id, own.organization_id, own.created_at, own.last_seen_at, own.longest_pause_seconds, own.vouched_by, own.impersonation_id, own.factor_vouched
+          from user_sessions own
+         where own.user_id = u.id and frontdesk.session_holds(own.ended_at, own.expires_at, own.last_seen_at, $3)
+         order by own.last_seen_at desc
+         limit 100)) s
+   where m.organization_id = $1 and m.id = $4 and m.state = 'active' and ${IS_SOMEBODY} and ${OPENS} and ${SUPPORT_HOLDS}`

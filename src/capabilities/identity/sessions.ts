@@ -6,6 +6,7 @@ import { inBatches } from '../../kernel/db/in-batches.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
 import { loadBearers } from './api-clients/lookup.ts'
+import { entranceOf } from './entrance.ts'
 import { refuseUnlessConfirmed } from './factors/confirmation.ts'
 import type { Origin } from './origin/origin.ts'
 import { createActivity, ORGANIZATION_VISITED, PROGRAM_USED, SESSION_USED } from './activity.ts'
@@ -51,6 +52,8 @@ export function sessionsOf(kernel: Kernel): Sessions {
     seen: ({ id, client }) => (client ? seenProgram(id) : seen(id)),
 
     renew: (reply, session) => renewToken(kernel, reply, session),
+
+    entranceOf: (member) => entranceOf(kernel, member),
 
     refuseUnlessConfirmed: (session) => refuseUnlessConfirmed(kernel, session),
 

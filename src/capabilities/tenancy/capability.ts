@@ -11,6 +11,7 @@ import { privacy } from './privacy.ts'
 import { membershipRoutes } from './membership-routes.ts'
 import { nationalIdContext } from './profiles/profile.ts'
 import { profileRoutes } from './profiles/profile-routes.ts'
+import { tellOfGrant } from './roles/grant-clock.ts'
 import { grantRoutes } from './roles/grant-routes.ts'
 import { roleRoutes } from './roles/role-routes.ts'
 import { routes } from './routes.ts'
@@ -22,6 +23,7 @@ export default defineCapability({
   permissions: [organizationPermissions, publicPermissions, memberPermissions, rolePermissions, unitPermissions],
   routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...brandingRoutes, ...roleRoutes, ...grantRoutes, ...unitRoutes, ...profileRoutes, ...bulkRoutes, ...documentRoutes],
   events,
+  jobs: [tellOfGrant],
   privacy,
   sealed: [{ table: 'member_profiles', column: 'national_id', reachedAs: 'tenant', id: 'member_id', context: ({ about, organizationId }) => nationalIdContext(organizationId, about) }],
   provides: (kernel) => {

@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/access/actor.ts'
 import { defineEvents } from '../../kernel/events/define.ts'
 
 declare module '../../kernel/events/define.ts' {
@@ -24,12 +25,19 @@ declare module '../../kernel/events/define.ts' {
   }
 }
 
+const ofMember = {
+  topic: 'members',
+  permission: 'members.view',
+  hears: (actor: Actor, { memberId }: { memberId: string }) => actor.memberId === memberId,
+  about: ({ memberId }: { memberId: string }) => [memberId],
+} as const
+
 export const events = defineEvents({
   'organization.created': { topic: 'organization', permission: 'organization.view' },
   'organization.changed': { topic: 'organization', permission: 'organization.view' },
-  'member.joined': { topic: 'members', permission: 'members.view' },
+  'member.joined': ofMember,
   'members.joined': { topic: 'members', permission: 'members.view' },
-  'member.changed': { topic: 'members', permission: 'members.view' },
+  'member.changed': ofMember,
   'membership.changed': { topic: 'membership', permission: 'members.end', hears: (actor, { memberId }) => actor.memberId === memberId },
   'memberships.changed': { topic: 'membership', permission: 'members.end', hears: (actor, { memberIds }) => actor.memberId !== null && memberIds.includes(actor.memberId) },
   'role.created': { topic: 'roles', permission: 'roles.view' },

@@ -93,6 +93,15 @@ export interface Session {
   readonly memberships: readonly Membership[]
 }
 
+/** What a member meets at the door of an organization, whichever of their sessions they come with. */
+export interface Entrance {
+  /** What comes first, where none of their sessions comes in and a new sign-in would not either; null where one does. */
+  readonly barrier: Barrier | null
+  readonly factorDue: FactorDue | null
+  /** Somebody from support sits in their place just now. */
+  readonly support: { readonly mayChange: boolean; readonly until: Temporal.Instant } | null
+}
+
 /** Who somebody is by their token. Answers may be up to one second old, never older. Given to the kernel by identity. */
 export interface Sessions {
   resolve(token: string): Promise<Session | null>
@@ -100,6 +109,8 @@ export interface Sessions {
   resolveBearer(token: string): Promise<Session | null>
   /** Which of these sessions still hold, and where their users belong by now; for open sockets. Never an old answer. */
   alive(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Standing[]>>
+  /** What a member meets at the door; null where they cannot sign in at all. */
+  entranceOf(member: { organizationId: string; memberId: string }): Promise<Entrance | null>
   /** Refuses, unless whoever sits at this session has just said once more who they are: for routes that are `confirmed`. */
   refuseUnlessConfirmed(session: Pick<Session, 'id' | 'userId'>): Promise<void>
   /** Somebody uses this session now. Nobody waits for it. */

@@ -12,6 +12,7 @@ export interface Questioned {
   readonly memberId: string
   readonly state: string
   readonly signsIn: boolean
+  /** What they meet at the door, whichever session they come with. */
   readonly barrier: Barrier | null
   readonly roles: readonly Role[]
   readonly customRoles: readonly CustomRole[]
@@ -66,11 +67,16 @@ interface Looking {
 }
 
 function obstacleTo(registry: PermissionRegistry, who: Questioned, looking: Looking): Obstacle | null {
-  const { permission, record, resolved, reach } = looking
+  const { permission } = looking
   if (!registry.has(permission)) return { kind: 'undeclared' }
   if (who.state !== 'active') return { kind: 'not_active', state: who.state }
   if (!who.signsIn) return { kind: 'no_sign_in' }
-  if (who.barrier) return { kind: 'barrier', barrier: who.barrier }
+  return obstacleToRecord(registry, who, looking) ?? (who.barrier ? { kind: 'barrier', barrier: who.barrier } : null)
+}
+
+/** What their place does not permit. Where it does, a barrier may still come first; one that would be met and help nothing is no answer. */
+function obstacleToRecord(registry: PermissionRegistry, who: Questioned, looking: Looking): Obstacle | null {
+  const { permission, record, resolved, reach } = looking
   if (reach === 'none') return formerGrant(who, looking) ?? { kind: 'not_held' }
   if (!record) return null
 

@@ -28,6 +28,8 @@ export interface EventDefinition<Payload = never> {
   /** Whoever reaches all of this permission hears every event; whoever reaches their own hears what `hears` lets through. */
   readonly permission: Permission
   readonly hears?: (actor: Actor, payload: Payload) => boolean
+  /** The records that it is about: whoever was granted the permission on one of them hears it too, as long as the grant holds. */
+  readonly about?: (payload: Payload) => readonly string[]
 }
 
 export type EventDefinitions = { readonly [Type in EventType]?: EventDefinition<EventMap[Type]> }

@@ -3533,7 +3533,6 @@ export interface Messages {
         grant_until: "It was given beside their roles ({pattern}), {reach}, until {until}."
         undeclared: "There is no such permission."
         no_sign_in: "They cannot sign in."
-        barrier: "A rule of signing in keeps them out for now."
         not_held: "None of their roles gives it, and nothing else does."
         not_own: "They reach only their own, and this is not theirs."
         not_seen: "They cannot see the record."
@@ -3547,6 +3546,15 @@ export interface Messages {
         also: "Also given by"
         held_by: "Roles that give it: {roles}"
         any_record: "Any record"
+        barriers: {
+          organization_suspended: "The organization is closed, and nobody comes in."
+          factor_required: "Their place permits it, but they would be asked for a second factor first, and have none."
+          sign_in_again: "Their place permits it, but their sign-ins are too old for the organization’s rules: they would be asked to sign in again first."
+          company_sign_in: "Their place permits it, but they would have to come in by the company’s sign-in first."
+        }
+        factor_due: "They come in without a second factor until {until}; from then on they would be asked for one first."
+        support_looks: "Somebody from support sits in their place until {until}, and only looks."
+        support_changes: "Somebody from support sits in their place until {until}, and may change what the member let in."
       }
     }
   }

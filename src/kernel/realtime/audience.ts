@@ -11,12 +11,16 @@ export function mayHearOf(events: EventBus, actor: Actor, topic: string): boolea
   })
 }
 
-/** Whether an actor hears this very event: those who reach all do, those who reach their own ask `hears`. */
+/** Whether an actor hears this very event: those who reach all do, those who reach their own ask `hears`, and those to whom its record was granted do. */
 export function mayHear(events: EventBus, actor: Actor, event: Pick<StoredEvent, 'type' | 'payload'>): boolean {
   const definition = events.definition(event.type)
   if (!definition) return false
 
-  const reach = reachOf(actor, definition.permission)
-  if (reach === 'own') return definition.hears?.(actor, event.payload as never) ?? false
-  return reach === 'all'
+  const { permission, hears, about } = definition
+  const payload = event.payload as never
+  const reach = reachOf(actor, permission)
+  if (reach === 'all') return true
+  if (reach === 'own' && hears?.(actor, payload)) return true
+  const granted = actor.granted.get(permission)
+  return granted !== undefined && (about?.(payload).some((id) => granted.has(id)) ?? false)
 }

@@ -39,6 +39,7 @@ const tests = defineCapability({
     sessions: {
       resolve: async (token: string) => sessions.get(token) ?? null,
       alive: async (ids: readonly string[]) => new Map([...sessions.values()].filter(({ id }) => ids.includes(id)).map(({ id, memberships }) => [id, memberships])),
+      entranceOf: async () => null,
       refuseUnlessConfirmed: async () => undefined,
       resolveBearer: async () => null,
       seen: () => undefined,

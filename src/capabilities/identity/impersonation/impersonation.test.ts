@@ -44,6 +44,8 @@ test('support sees what the member sees, for half an hour unless said, and both 
   expect(body).toMatchObject({ user: { id: member.userId }, organization: { id: salon.id }, platformRoles: [], impersonation: { id: support.id, operator: 'Operator', reason: 'They cannot find a booking', mayChange: false } })
   expect(Math.round((Date.parse(support.expiresAt) - Date.now()) / 60_000)).toBe(30)
   expect((await support.get('/contacts')).status).toBe(200)
+  const director = await actingAs(app, salon, 'director')
+  expect((await director.get(`/members/${member.memberId}/permissions/contacts.edit`)).body).toMatchObject({ isAllowed: true, support: { mayChange: false, until: body.impersonation.expiresAt } })
 
   expect((await member.get('/impersonations')).body.items).toMatchObject([{ id: support.id, operator: 'Operator', reason: 'They cannot find a booking', isOpen: true }])
   const [mail] = await mailsTo(app, await emailOf(member.userId))

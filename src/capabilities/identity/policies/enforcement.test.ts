@@ -56,6 +56,18 @@ async function setUp(member: TestMember): Promise<void> {
 }
 
 describe('a second factor that an organization asks of everybody', () => {
+  test('is part of the answer to why somebody may, with its date; afterwards it is what decides, where their place would permit it', async () => {
+    await setUp(director)
+    await decide({ factorRequired: 'everybody', factorGraceDays: 2 })
+    const why = async (permission: string) => (await director.get(`/members/${employee.memberId}/permissions/${permission}`)).body as Record<string, unknown>
+    expect(await why('members.view')).toMatchObject({ isAllowed: true, factorDue: { until: (await barrierOf(employee, strict)).factorDue!.until } })
+    later(49)
+    expect(await why('members.view')).toMatchObject({ isAllowed: false, rule: { kind: 'barrier', barrier: 'factor_required' }, sources: [{ kind: 'preset_role', role: 'employee' }] })
+    expect(await why('audit.view')).toMatchObject({ isAllowed: false, rule: { kind: 'not_held' } })
+    await setUp(employee)
+    expect(await why('members.view')).toMatchObject({ isAllowed: true, factorDue: null })
+  })
+
   test('is told with its date, then bars who has none, and lets them in with the one they set up', async () => {
     await decide({ factorRequired: 'everybody', factorGraceDays: 2 })
     const due = await barrierOf(employee, strict)

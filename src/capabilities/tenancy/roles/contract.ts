@@ -111,6 +111,8 @@ export const WhyAnswer = Exactly({
   reach: OneOf(['all', 'own', 'some', 'none']),
   rule: Rule,
   sources: Type.Array(Rule, { description: 'Everything that gives it, the furthest first' }),
+  factorDue: Nullable(Exactly({ until: Nullable(Instant) }, { description: 'They come in without a second factor, and until then; null where that has no end' })),
+  support: Nullable(Exactly({ mayChange: Type.Boolean(), until: Instant }, { description: 'Somebody from support sits in their place just now, and only looks unless the member let changes in' })),
   heldBy: Exactly({ presets: Type.Array(OneOf(roles)), customRoles: Type.Array(Exactly({ id: Id, name: Type.String() })) }),
 })
 

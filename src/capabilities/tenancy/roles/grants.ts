@@ -8,6 +8,7 @@ import { reachesAsFar } from '../../../kernel/access/powers.ts'
 import { recordToCheck } from '../../../kernel/access/records.ts'
 import { isWildcard } from '../../../kernel/access/wildcards.ts'
 import type { TenantDb } from '../../../kernel/db/tenant.ts'
+import { enqueue } from '../../../kernel/jobs/enqueue.ts'
 import type { Static } from '../../../kernel/http/schema.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { refuse, refuseAsMissing, refuseUnless } from '../../../kernel/refusal.ts'
@@ -16,6 +17,7 @@ import { changed } from '../membership.ts'
 import type { MemberRow } from '../queries.ts'
 import { refuseUnlessBelow } from '../ranks.ts'
 import type { NewGrant } from './contract.ts'
+import { tellOfGrant } from './grant-clock.ts'
 import { stateOfGrant } from './present.ts'
 import { grantsOf } from './queries.ts'
 import type { GrantRow } from './queries.ts'
@@ -55,6 +57,7 @@ export async function grant(db: TenantDb, actor: Actor, member: MemberRow, wish:
     })
     .execute()
   await changed(db, actor, member)
+  for (const at of [startsAt, expiresAt]) if (at) await enqueue(db, tellOfGrant, { memberId: member.id }, { startAfter: at })
   return grantsOf(db, member.id).where('permission_grants.id', '=', id).executeTakeFirstOrThrow()
 }
 

@@ -41,6 +41,17 @@ const give = (who: TestMember, wish: object, by = director) => by.post(`/members
 const statusOf = async (who: TestMember, path: string) => (await who.get(path)).status
 const contact = (assigneeId?: string) => salon.inside((db) => contactFor(db, { ...(assigneeId && { assigneeId }) }))
 
+/** A socket that has asked for a topic, and what it is told. */
+const listening = async (who: TestMember, topic: string) => {
+  if (!app.server.server.listening) await app.server.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.server.address() as { port: number }
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/api/v1/live`, { headers: { cookie: who.headers.cookie! } })
+  const told: object[] = []
+  socket.on('message', (data) => told.push(JSON.parse((data as Buffer).toString()) as object))
+  socket.once('open', () => socket.send(JSON.stringify({ subscribe: topic })))
+  return { told, close: () => socket.terminate() }
+}
+
 describe('a role of one’s own', () => {
   test('opens what it names from the next request on, and shuts it again when it is changed or taken', async () => {
     expect(await statusOf(worker, '/members')).toBe(403)
@@ -207,24 +218,45 @@ describe('a grant', () => {
   })
 
   test('that ends takes the topic from an open socket within a second', async () => {
-    await app.server.listen({ port: 0, host: '127.0.0.1' })
-    const { port } = app.server.server.address() as { port: number }
     const expiresAt = Temporal.Now.instant().add({ milliseconds: 900 })
     await give(worker, { permission: 'members.invite', expiresAt: expiresAt.toString() })
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/api/v1/live`, { headers: { cookie: worker.headers.cookie! } })
-    const told: object[] = []
-    socket.on('message', (data) => told.push(JSON.parse((data as Buffer).toString()) as object))
-    socket.once('open', () => socket.send(JSON.stringify({ subscribe: 'invitations' })))
+    const { told, close } = await listening(worker, 'invitations')
     await eventually('it is told that it hears no more', () => told.length === 2)
     expect(told).toMatchObject([{ subscribed: 'invitations' }, { refused: 'invitations' }])
     expect(Temporal.Now.instant().since(expiresAt).total('milliseconds')).toBeLessThan(1_500) // a second, and what a busy machine adds
-    socket.terminate()
+    close()
+  })
+
+  test('on one record lets what happens to it be heard, nothing of another one, and nothing within a second after its end', async () => {
+    const outsider = await actingAs(app, salon, 'customer')
+    const [granted, other] = [await contact(), await contact()]
+    const expiresAt = Temporal.Now.instant().add({ milliseconds: 1_500 })
+    await give(outsider, { permission: 'contacts.view', resourceType: 'contacts', resourceId: granted.id, expiresAt: expiresAt.toString() })
+    const { told, close } = await listening(outsider, 'contacts')
+    await eventually('it listens', () => told.length === 1)
+    await director.patch(`/contacts/${other.id}`, { name: 'Bob' }, 1)
+    await director.patch(`/contacts/${granted.id}`, { name: 'Ada' }, 1)
+    await eventually('it hears no more', () => 'refused' in told.at(-1)!)
+    const changed = { type: 'contact.changed', payload: { contactId: granted.id } }
+    expect(told.slice(-2)).toMatchObject([changed, { refused: 'contacts' }])
+    expect(JSON.stringify(told)).not.toContain(other.id)
+    const heard = told.length
+    expect(Temporal.Now.instant().since(expiresAt).total('milliseconds')).toBeLessThan(1_500)
+    await director.patch(`/contacts/${granted.id}`, { name: 'Cleo' }, 2)
+    const { told: anew, close: closeToo } = await listening(outsider, 'contacts')
+    await eventually('it is not let in again', () => anew.length === 1)
+    expect([anew, told.length]).toMatchObject([[{ refused: 'contacts' }], heard])
+    close()
+    closeToo()
   })
 
   test('that is for later opens nothing before, and can be taken back before it begins', async () => {
     const startsAt = Temporal.Now.instant().add({ hours: 1 }).toString()
     const { body } = await give(worker, { permission: 'members.view', startsAt })
     expect([body.state, await statusOf(worker, '/members')]).toEqual(['waiting', 403])
+    const soon = Temporal.Now.instant().add({ milliseconds: 600 }).toString()
+    await give(worker, { permission: 'roles.view', startsAt: soon })
+    await eventually('it has begun by itself', async () => (await statusOf(worker, '/roles')) === 200, 2_500)
     expect((await director.put(`/members/${worker.memberId}/grants/${body.id as string}/revocation`)).body.state).toBe('revoked')
   })
 

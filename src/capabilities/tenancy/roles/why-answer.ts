@@ -25,23 +25,29 @@ const MOST_GRANTS = 300
 
 /** Why somebody may do this, or may not: to one record that whoever asks can see, or at all. */
 export async function whyAnswer(db: TenantDb, actor: Actor, member: MemberRow, question: Question) {
-  const { permissions, clock } = db.kernel
+  const { permissions, clock, sessions } = db.kernel
   const permission = question.permission as Permission
   const record = await recordAsked(db, actor, question)
   const [grants, custom] = await Promise.all([grantsEver(db, member.id), allCustomRoles(db).execute()])
+  const entrance = member.user_id === null || member.state !== 'active' ? null : await sessions.entranceOf({ organizationId: db.scope.organizationId, memberId: member.id })
   const who: Questioned = {
     memberId: member.id,
     state: member.state,
-    signsIn: member.user_id !== null,
-    // A barrier is a session's, and its person is told when they meet it; here it is asked what somebody's place permits.
-    barrier: null,
+    signsIn: entrance !== null,
+    barrier: entrance?.barrier ?? null,
     roles: member.roles as Role[],
     customRoles: member.custom_roles,
     grants,
   }
   const answer = why(permissions, who, { permission, now: clock.now(), ...(record && { record }) })
   const holding = custom.filter((role) => permissions.given(role.permissions as CustomRole['permissions'], permission) !== 'none')
-  return { permission, ...answer, heldBy: { presets: presetsHolding(permissions, permission), customRoles: holding.map(({ id, name }) => ({ id, name })) } }
+  return {
+    permission,
+    ...answer,
+    factorDue: entrance?.factorDue ?? null,
+    support: entrance?.support ?? null,
+    heldBy: { presets: presetsHolding(permissions, permission), customRoles: holding.map(({ id, name }) => ({ id, name })) },
+  }
 }
 
 async function recordAsked(db: TenantDb, actor: Actor, { resourceType, resourceId }: Question): Promise<Record<string, unknown> | undefined> {

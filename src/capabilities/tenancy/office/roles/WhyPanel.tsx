@@ -41,9 +41,10 @@ export function WhyPanel({ member }: { member: Member }) {
   )
 }
 
-function Because({ answer: { isAllowed, rule, sources, heldBy } }: { answer: Answer }) {
+function Because({ answer: { isAllowed, rule, sources, heldBy, factorDue, support } }: { answer: Answer }) {
   const t = useWords('tenancy.custom_roles.why')
   const say = useRuleWords()
+  const moment = useMoment()
   const nameRoles = useRoleNames()
   const { locale } = useLanguage()
   const others = isAllowed ? sources.filter((source) => say(source) !== say(rule)) : []
@@ -62,18 +63,24 @@ function Because({ answer: { isAllowed, rule, sources, heldBy } }: { answer: Ans
             {t('held_by', { roles: new Intl.ListFormat(locale).format(holding) })}
           </Text>
         )}
+        {isAllowed && factorDue?.until && <Text size="xs">{t('factor_due', { until: moment(factorDue.until) })}</Text>}
+        {support && <Text size="xs">{t(support.mayChange ? 'support_changes' : 'support_looks', { until: moment(support.until) })}</Text>}
       </Stack>
     </Alert>
   )
+}
+
+function useMoment(): (at: string) => string {
+  const { locale } = useLanguage()
+  const { zone } = useSession().organization
+  return (at) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(at))
 }
 
 function useRuleWords(): (rule: Rule) => string {
   const t = useWords('tenancy.custom_roles')
   const words = usePermissionWords()
   const nameRoles = useRoleNames()
-  const { locale } = useLanguage()
-  const { zone } = useSession().organization
-  const moment = (at: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(at))
+  const moment = useMoment()
   return (rule) => {
     const reach = t(`reach.${rule.reach ?? 'none'}`)
     const pattern = words.permission(rule.pattern ?? '')
@@ -91,6 +98,7 @@ function useRuleWords(): (rule: Rule) => string {
       case 'grant_revoked':
         return t(`why.${rule.kind}`, { at: moment(rule.at!) })
       case 'barrier':
+        return t(`why.barriers.${rule.barrier!}`)
       case 'granted_elsewhere':
       case 'no_sign_in':
       case 'no_single_record':

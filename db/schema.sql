@@ -784,6 +784,49 @@ create policy tenant on contacts as restrictive to frontdesk_app, frontdesk_owne
 grant delete, insert, select, update on contacts to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contacts FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'id', 'name,notes,external_id,tags', '');
 
+-- One effect: that one person is told of one occasion by one channel. Without a reference to organizations, as the house itself tells people too.
+create table deliveries (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  topic text not null,
+  occasion text not null,
+  about jsonb not null,
+  person text not null,
+  channel text not null,
+  because text not null,
+  rule text,
+  state text not null default 'queued'::text,
+  reason text,
+  due_at timestamp with time zone not null default now(),
+  attempts integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  constraint deliveries_once UNIQUE (organization_id, occasion, person, channel),
+  constraint deliveries_pkey PRIMARY KEY (organization_id, id),
+  constraint deliveries_because CHECK ((because ~ '^[a-z_]{1,40}$'::text)),
+  constraint deliveries_channel CHECK ((channel = ANY (ARRAY['in_app'::text, 'email'::text, 'sms'::text, 'push'::text]))),
+  constraint deliveries_occasion CHECK (((length(occasion) >= 1) AND (length(occasion) <= 200))),
+  constraint deliveries_person CHECK ((person ~ '^(member|contact|user|guest):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text)),
+  constraint deliveries_reason CHECK ((reason ~ '^[a-z0-9_]{1,60}$'::text)),
+  constraint deliveries_rule CHECK ((rule ~ '^[a-z_]{1,40}$'::text)),
+  constraint deliveries_state CHECK ((state = ANY (ARRAY['queued'::text, 'waiting'::text, 'sending'::text, 'retrying'::text, 'sent'::text, 'captured'::text, 'delivered'::text, 'suppressed'::text, 'dead'::text, 'unknown'::text]))),
+  constraint deliveries_topic CHECK ((topic ~ '^[a-z][a-z-]*\.[a-z][a-z_]*$'::text))
+);
+CREATE INDEX deliveries_newest ON public.deliveries USING btree (organization_id, created_at DESC, id DESC);
+CREATE INDEX deliveries_of_all ON public.deliveries USING btree (created_at, id);
+CREATE INDEX deliveries_of_person ON public.deliveries USING btree (organization_id, person, created_at DESC, id DESC);
+CREATE INDEX deliveries_unfinished ON public.deliveries USING btree (updated_at) WHERE (state = ANY (ARRAY['queued'::text, 'waiting'::text, 'sending'::text, 'retrying'::text]));
+CREATE INDEX deliveries_waiting ON public.deliveries USING btree (organization_id, person, channel, due_at) WHERE (state = 'waiting'::text);
+alter table deliveries enable row level security;
+alter table deliveries force row level security;
+create policy platform on deliveries for select to frontdesk_platform using (true);
+create policy prune on deliveries for delete to frontdesk_platform using (true);
+create policy rows on deliveries to frontdesk_app using (true) with check (true);
+create policy tenant on deliveries as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on deliveries to frontdesk_app;
+grant delete, select on deliveries to frontdesk_platform;
+
 -- A link by mail to show that an address is one's own, to change to it, or to go back to it. Only a hash of what it carries is kept.
 create table email_links (
   id uuid not null default uuidv7(),
@@ -1289,6 +1332,175 @@ CREATE TRIGGER end_trust_added AFTER INSERT ON public.mfa_factors FOR EACH ROW W
 CREATE TRIGGER end_trust_changed AFTER UPDATE ON public.mfa_factors FOR EACH ROW WHEN ((new.verified_at IS DISTINCT FROM old.verified_at)) EXECUTE FUNCTION frontdesk.end_trust();
 CREATE TRIGGER end_trust_removed AFTER DELETE ON public.mfa_factors FOR EACH ROW WHEN ((old.verified_at IS NOT NULL)) EXECUTE FUNCTION frontdesk.end_trust();
 
+-- What somebody has said about a topic and a channel; what nobody has said is as usual. Topic * is every topic that is not mandatory.
+create table notification_preferences (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  person text not null,
+  topic text not null,
+  channel text not null,
+  is_wanted boolean not null,
+  source text not null default 'person'::text,
+  updated_at timestamp with time zone not null default now(),
+  constraint notification_preferences_once UNIQUE (organization_id, person, topic, channel),
+  constraint notification_preferences_pkey PRIMARY KEY (organization_id, id),
+  constraint notification_preferences_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint notification_preferences_channel CHECK ((channel = ANY (ARRAY['in_app'::text, 'email'::text, 'sms'::text, 'push'::text]))),
+  constraint notification_preferences_person CHECK ((person ~ '^(member|contact|user|guest):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text)),
+  constraint notification_preferences_source CHECK ((source = ANY (ARRAY['person'::text, 'unsubscribe_link'::text, 'office'::text]))),
+  constraint notification_preferences_topic CHECK (((topic = '*'::text) OR (topic ~ '^[a-z][a-z-]*\.[a-z][a-z_]*$'::text)))
+);
+alter table notification_preferences enable row level security;
+alter table notification_preferences force row level security;
+create policy rows on notification_preferences to frontdesk_app using (true) with check (true);
+create policy tenant on notification_preferences as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on notification_preferences to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.notification_preferences FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
+
+-- A reminder to come: what it is about and when. Whether it is still true, and who is told, is asked of the record when it is due.
+create table notification_schedules (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  topic text not null,
+  record_id uuid not null,
+  record_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  reason text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint notification_schedules_once UNIQUE (organization_id, topic, record_id, record_at),
+  constraint notification_schedules_pkey PRIMARY KEY (organization_id, id),
+  constraint notification_schedules_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint notification_schedules_reason CHECK ((reason ~ '^[a-z0-9_]{1,60}$'::text)),
+  constraint notification_schedules_state CHECK ((state = ANY (ARRAY['waiting'::text, 'told'::text, 'void'::text]))),
+  constraint notification_schedules_topic CHECK ((topic ~ '^[a-z][a-z-]*\.[a-z][a-z_]*$'::text))
+);
+CREATE INDEX notification_schedules_overdue ON public.notification_schedules USING btree (due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX notification_schedules_waiting ON public.notification_schedules USING btree (organization_id, topic, due_at) WHERE (state = 'waiting'::text);
+alter table notification_schedules enable row level security;
+alter table notification_schedules force row level security;
+create policy platform on notification_schedules for select to frontdesk_platform using (true);
+create policy prune on notification_schedules for delete to frontdesk_platform using (true);
+create policy rows on notification_schedules to frontdesk_app using (true) with check (true);
+create policy tenant on notification_schedules as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on notification_schedules to frontdesk_app;
+grant delete, select on notification_schedules to frontdesk_platform;
+
+-- When somebody is left in peace, how often they are written to, and in which language.
+create table notification_settings (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  person text not null,
+  quiet_from time without time zone,
+  quiet_until time without time zone,
+  zone text,
+  digest text not null default 'now'::text,
+  digest_at time without time zone not null default '08:00:00'::time without time zone,
+  digest_weekday integer not null default 1,
+  language text,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null default now(),
+  constraint notification_settings_once UNIQUE (organization_id, person),
+  constraint notification_settings_pkey PRIMARY KEY (organization_id, id),
+  constraint notification_settings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint notification_settings_digest CHECK ((digest = ANY (ARRAY['now'::text, 'hourly'::text, 'daily'::text, 'weekly'::text]))),
+  constraint notification_settings_digest_weekday CHECK (((digest_weekday >= 1) AND (digest_weekday <= 7))),
+  constraint notification_settings_person CHECK ((person ~ '^(member|contact|user|guest):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text)),
+  constraint notification_settings_quiet CHECK (((((quiet_from IS NULL) = (quiet_until IS NULL)) AND (quiet_from IS DISTINCT FROM quiet_until)) OR (quiet_from IS NULL))),
+  constraint notification_settings_zone CHECK ((length(zone) <= 60))
+);
+alter table notification_settings enable row level security;
+alter table notification_settings force row level security;
+create policy rows on notification_settings to frontdesk_app using (true) with check (true);
+create policy tenant on notification_settings as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on notification_settings to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.notification_settings FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', 'zone', '');
+
+-- An organization's own words for a topic on a channel in a language: every version that there was, of which the last one counts.
+create table notification_templates (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  topic text not null,
+  channel text not null,
+  language text not null,
+  version integer not null,
+  words jsonb,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint notification_templates_once UNIQUE (organization_id, topic, channel, language, version),
+  constraint notification_templates_pkey PRIMARY KEY (organization_id, id),
+  constraint notification_templates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint notification_templates_channel CHECK ((channel = ANY (ARRAY['in_app'::text, 'email'::text, 'sms'::text, 'push'::text]))),
+  constraint notification_templates_topic CHECK ((topic ~ '^[a-z][a-z-]*\.[a-z][a-z_]*$'::text)),
+  constraint notification_templates_words CHECK (((words IS NULL) OR (jsonb_typeof(words) = 'object'::text)))
+);
+alter table notification_templates enable row level security;
+alter table notification_templates force row level security;
+create policy rows on notification_templates to frontdesk_app using (true) with check (true);
+create policy tenant on notification_templates as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select on notification_templates to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.notification_templates FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
+
+-- What an organization has changed about a topic: whether it is told at all, on which channels by default, and how long before.
+create table notification_topics (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  topic text not null,
+  is_on boolean not null default true,
+  channels text[],
+  lead text,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null default now(),
+  constraint notification_topics_once UNIQUE (organization_id, topic),
+  constraint notification_topics_pkey PRIMARY KEY (organization_id, id),
+  constraint notification_topics_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint notification_topics_channels CHECK ((channels <@ ARRAY['in_app'::text, 'email'::text, 'sms'::text, 'push'::text])),
+  constraint notification_topics_lead CHECK ((lead ~ '^P[0-9DTHM]{2,12}$'::text)),
+  constraint notification_topics_topic CHECK ((topic ~ '^[a-z][a-z-]*\.[a-z][a-z_]*$'::text))
+);
+alter table notification_topics enable row level security;
+alter table notification_topics force row level security;
+create policy rows on notification_topics to frontdesk_app using (true) with check (true);
+create policy tenant on notification_topics as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on notification_topics to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.notification_topics FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
+
+-- What a member finds in their inbox, in the language that was theirs when it came.
+create table notifications (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  member_id uuid not null,
+  topic text not null,
+  delivery_id uuid not null,
+  title text not null,
+  body text not null,
+  link text,
+  group_key text,
+  created_at timestamp with time zone not null default now(),
+  read_at timestamp with time zone,
+  constraint notifications_of_delivery UNIQUE (organization_id, delivery_id),
+  constraint notifications_pkey PRIMARY KEY (organization_id, id),
+  constraint notifications_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint notifications_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id) ON DELETE CASCADE,
+  constraint notifications_body CHECK ((length(body) <= 2000)),
+  constraint notifications_group_key CHECK ((length(group_key) <= 200)),
+  constraint notifications_link CHECK (((link ~ '^/'::text) AND (length(link) <= 500))),
+  constraint notifications_title CHECK ((length(title) <= 300)),
+  constraint notifications_topic CHECK ((topic ~ '^[a-z][a-z-]*\.[a-z][a-z_]*$'::text))
+);
+CREATE INDEX notifications_newest ON public.notifications USING btree (organization_id, member_id, created_at DESC, id DESC);
+CREATE INDEX notifications_of_all ON public.notifications USING btree (created_at, id);
+CREATE INDEX notifications_unread ON public.notifications USING btree (organization_id, member_id) WHERE (read_at IS NULL);
+alter table notifications enable row level security;
+alter table notifications force row level security;
+create policy prune on notifications for delete to frontdesk_platform using (true);
+create policy prune_see on notifications for select to frontdesk_platform using (true);
+create policy rows on notifications to frontdesk_app using (true) with check (true);
+create policy tenant on notifications as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on notifications to frontdesk_app;
+grant delete, select on notifications to frontdesk_platform;
+
 -- An offer to run the platform in these roles, to one e-mail address, good once; only a hash of its token is kept.
 create table operator_links (
   id uuid not null default uuidv7(),
@@ -1594,6 +1806,30 @@ create policy rows on profile_visibility to frontdesk_app using (true) with chec
 create policy tenant on profile_visibility as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on profile_visibility to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.profile_visibility FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'organization_id', '', '', '');
+
+-- A browser that a member lets us push to. Whoever knows its endpoint and keys could push to it, so they are sealed under the installation's key.
+create table push_subscriptions (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  member_id uuid not null,
+  endpoint_hash bytea not null,
+  subscription_sealed text not null,
+  device text,
+  created_at timestamp with time zone not null default now(),
+  last_taken_at timestamp with time zone,
+  constraint push_subscriptions_once UNIQUE (organization_id, endpoint_hash),
+  constraint push_subscriptions_pkey PRIMARY KEY (organization_id, id),
+  constraint push_subscriptions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint push_subscriptions_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id) ON DELETE CASCADE,
+  constraint push_subscriptions_device CHECK ((length(device) <= 200))
+);
+CREATE INDEX push_subscriptions_of_member ON public.push_subscriptions USING btree (organization_id, member_id);
+alter table push_subscriptions enable row level security;
+alter table push_subscriptions force row level security;
+create policy rows on push_subscriptions to frontdesk_app using (true) with check (true);
+create policy tenant on push_subscriptions as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on push_subscriptions to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.push_subscriptions FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'member_id', 'subscription_sealed,endpoint_hash,device', '');
 
 -- What a booking occupies: a member, a room, a piece of equipment. Capacity n is n units that can be taken apart.
 create table resources (
@@ -2025,6 +2261,29 @@ alter table subject_keys enable row level security;
 alter table subject_keys force row level security;
 create policy keeper on subject_keys to frontdesk_owner using (true) with check (true);
 create policy tenant on subject_keys as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+
+-- Where nothing is sent any more, in the form in which it is compared: an e-mail address in lower case, a number with its country (E.164).
+create table suppressed_addresses (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  address text not null,
+  cause text not null,
+  detail text,
+  created_at timestamp with time zone not null default now(),
+  constraint suppressed_addresses_once UNIQUE (organization_id, kind, address),
+  constraint suppressed_addresses_pkey PRIMARY KEY (organization_id, id),
+  constraint suppressed_addresses_address CHECK (((length(address) >= 3) AND (length(address) <= 320))),
+  constraint suppressed_addresses_cause CHECK ((cause = ANY (ARRAY['bounce'::text, 'complaint'::text, 'unsubscribed'::text, 'office'::text]))),
+  constraint suppressed_addresses_detail CHECK ((length(detail) <= 300)),
+  constraint suppressed_addresses_kind CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text])))
+);
+alter table suppressed_addresses enable row level security;
+alter table suppressed_addresses force row level security;
+create policy rows on suppressed_addresses to frontdesk_app using (true) with check (true);
+create policy tenant on suppressed_addresses as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on suppressed_addresses to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.suppressed_addresses FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', 'address', '');
 
 -- What was texted to whom, and whether it went out. Holds personal data; see the kernel's privacy declaration.
 create table text_messages (

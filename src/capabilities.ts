@@ -4,10 +4,11 @@ import catalogue from './capabilities/catalogue/capability.ts'
 import audit from './capabilities/audit/capability.ts'
 import contacts from './capabilities/contacts/capability.ts'
 import identity from './capabilities/identity/capability.ts'
+import notifications from './capabilities/notifications/capability.ts'
 import operations from './capabilities/operations/capability.ts'
 import site from './capabilities/site/capability.ts'
 import sso from './capabilities/sso/capability.ts'
 import tenancy from './capabilities/tenancy/capability.ts'
 import type { Capability } from './kernel/capability.ts'
 
-export const capabilities: readonly Capability[] = [tenancy, identity, sso, audit, operations, contacts, catalogue, site, bookings]
+export const capabilities: readonly Capability[] = [tenancy, identity, sso, audit, notifications, operations, contacts, catalogue, site, bookings]

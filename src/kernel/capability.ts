@@ -8,6 +8,7 @@ import type { PageDefinition, RefusalPage } from './http/pages.ts'
 import type { RouteDefinition } from './http/route.ts'
 import type { JobDefinition, ScheduleDefinition } from './jobs/define.ts'
 import type { Kernel } from './kernel.ts'
+import type { AddressBook, PersonKind, Topic } from './notifications/define.ts'
 import type { PrivacyDeclaration } from './privacy.ts'
 
 /** A capability's table of contents: what it needs, and everything it offers to the kernel. */
@@ -20,6 +21,10 @@ export interface Capability {
   readonly pages?: readonly PageDefinition[]
   readonly events?: EventDefinitions
   readonly listeners?: Listeners
+  /** What of its happenings people are told. */
+  readonly notifications?: readonly Topic[]
+  /** How people of a kind that it knows are reached. */
+  readonly addressBooks?: { readonly [Kind in PersonKind]?: AddressBook }
   readonly jobs?: readonly JobDefinition<never>[]
   readonly schedules?: readonly ScheduleDefinition[]
   readonly privacy?: PrivacyDeclaration

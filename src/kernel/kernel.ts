@@ -26,6 +26,8 @@ import { createJobs } from './jobs/jobs.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { createMail } from './mail/mail.ts'
 import type { Mail } from './mail/mail.ts'
+import { gatherTopics } from './notifications/topics.ts'
+import type { Topics } from './notifications/topics.ts'
 import { createSms } from './sms/sms.ts'
 import type { Sms } from './sms/sms.ts'
 import { createRealtime } from './realtime/realtime.ts'
@@ -51,6 +53,8 @@ export interface Kernel {
   readonly permissions: PermissionRegistry
   readonly capabilities: readonly Capability[]
   readonly events: EventBus
+  /** What people are told of. */
+  readonly topics: Topics
   readonly jobs: Jobs
   readonly realtime: Realtime
   readonly mail: Mail
@@ -95,6 +99,7 @@ export function createKernel({ env, urls, capabilities, clock = systemClock, log
     inFlight: createInFlight(),
     permissions: new PermissionRegistry(capabilities.flatMap((capability) => capability.permissions ?? [])),
     capabilities,
+    topics: gatherTopics(capabilities),
     keyFor: (purpose: string) => deriveKey(env.secretKey, purpose),
     keysFor: (purpose: string) => secretsOf(env).map((secret) => deriveKey(secret, purpose)),
   } as unknown as { -readonly [Part in keyof Kernel]: Kernel[Part] }

@@ -39,7 +39,7 @@ const withoutOrganization = new Set([
 /** The tenant itself: its id is everybody else's organization_id, and its slug must be unique over all of them. */
 const theTenant = 'organizations'
 /** Indexes that serve no tenant's query but a reader of all of them, or a search by user before there is a tenant. */
-const indexesAcross = new Set(['events_in_order', 'impersonations_of_user', 'idempotency_keys_to_clean', 'mails_of_all', 'members_of_user', 'sso_domains_of_all', 'text_messages_of_all'])
+const indexesAcross = new Set(['events_in_order', 'impersonations_of_user', 'deliveries_of_all', 'deliveries_unfinished', 'idempotency_keys_to_clean', 'mails_of_all', 'members_of_user', 'notification_schedules_overdue', 'notifications_of_all', 'sso_domains_of_all', 'text_messages_of_all'])
 /** Append-only tables, or keys: what they record is audited where it happens. */
 const notAudited: Record<string, string> = {
   audit_log: 'is the log',
@@ -50,6 +50,9 @@ const notAudited: Record<string, string> = {
   sso_attempts: 'somebody is on their way to a provider and back; what comes of it is audited as a session, a member or a tested connection',
   sso_assertions: 'only says what has been seen',
   text_messages: 'a message is evidence itself, changed only by its own delivery',
+  deliveries: 'a delivery is evidence itself, changed only by its own sending',
+  notifications: 'written by a delivery, and changed only by being read',
+  notification_schedules: 'follows from a record, which is audited',
   mails: 'a mail is evidence itself, changed only by its own delivery',
 }
 
@@ -199,12 +202,15 @@ test('what identity and the platform may touch is written here', async () => {
     'frontdesk_identity user_credentials: insert select update',
     'frontdesk_identity user_sessions: delete insert select update',
     'frontdesk_identity users: insert select update',
+    'frontdesk_platform deliveries: delete select',
     'frontdesk_platform event_stream: select update',
     'frontdesk_platform events: delete select',
     'frontdesk_platform idempotency_keys: delete select',
     'frontdesk_platform mails: delete select',
     'frontdesk_platform member_roles: select',
     'frontdesk_platform members: select',
+    'frontdesk_platform notification_schedules: delete select',
+    'frontdesk_platform notifications: delete select',
     'frontdesk_platform organizations: select',
     'frontdesk_platform text_messages: delete select',
   ])
@@ -274,7 +280,7 @@ test('every declared column is kept out of the plain part of the audit log', asy
 })
 
 /** Columns whose name sounds personal and that are not. */
-const notPersonal = new Set(['availability_exceptions.zone', 'availability_rules.zone', 'org_units.name', 'organizations.city', 'organizations.zone', 'organizations.name', 'organizations.suspension_reason', 'roles.name', 'schema_migrations.name', 'sso_connections.name', 'audit_log.table_name', 'idempotency_keys.body_hash'])
+const notPersonal = new Set(['availability_exceptions.zone', 'availability_rules.zone', 'notification_schedules.reason', 'org_units.name', 'organizations.city', 'organizations.zone', 'organizations.name', 'organizations.suspension_reason', 'roles.name', 'schema_migrations.name', 'sso_connections.name', 'audit_log.table_name', 'idempotency_keys.body_hash'])
 
 test('without an organization a query is an error, never all rows', async () => {
   const app = new pg.Client({ connectionString: urls.app })

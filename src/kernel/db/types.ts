@@ -242,6 +242,43 @@ export interface Contacts {
   version: Generated<number>;
 }
 
+export interface Deliveries {
+  /**
+   * What happened, as ids: {"event": {id, type, payload, occurredAt}} or {"record": {id, at}}. What is said of it is derived when it is sent.
+   */
+  about: Json;
+  attempts: Generated<number>;
+  /**
+   * Why it is this person: customer, assignee, role, self …
+   */
+  because: string;
+  channel: string;
+  created_at: Generated<Temporal.Instant>;
+  due_at: Generated<Temporal.Instant>;
+  id: Generated<string>;
+  /**
+   * The id of an event, or topic/record/moment of a reminder.
+   */
+  occasion: string;
+  organization_id: string;
+  person: string;
+  /**
+   * A code: why it waits, was not sent, failed, or is not known to have arrived.
+   */
+  reason: string | null;
+  /**
+   * What let it through, or held it back: mandatory, usual, preference, organization.
+   */
+  rule: string | null;
+  sent_at: Temporal.Instant | null;
+  /**
+   * unknown: the provider may have taken it, and did not say so; it is not sent twice.
+   */
+  state: Generated<string>;
+  topic: string;
+  updated_at: Generated<Temporal.Instant>;
+}
+
 export interface EmailLinks {
   created_at: Generated<Temporal.Instant>;
   /**
@@ -544,6 +581,97 @@ export interface MfaFactors {
   wrong_codes_since: Generated<Temporal.Instant>;
 }
 
+export interface NotificationPreferences {
+  channel: string;
+  id: Generated<string>;
+  is_wanted: boolean;
+  organization_id: string;
+  person: string;
+  source: Generated<string>;
+  topic: string;
+  updated_at: Generated<Temporal.Instant>;
+}
+
+export interface Notifications {
+  body: string;
+  created_at: Generated<Temporal.Instant>;
+  delivery_id: string;
+  /**
+   * What belongs to one thing is shown as one.
+   */
+  group_key: string | null;
+  id: Generated<string>;
+  link: string | null;
+  member_id: string;
+  organization_id: string;
+  read_at: Temporal.Instant | null;
+  title: string;
+  topic: string;
+}
+
+export interface NotificationSchedules {
+  created_at: Generated<Temporal.Instant>;
+  due_at: Temporal.Instant;
+  id: Generated<string>;
+  organization_id: string;
+  reason: string | null;
+  record_at: Temporal.Instant;
+  record_id: string;
+  state: Generated<string>;
+  topic: string;
+  updated_at: Generated<Temporal.Instant>;
+}
+
+export interface NotificationSettings {
+  digest: Generated<string>;
+  digest_at: Generated<string>;
+  digest_weekday: Generated<number>;
+  id: Generated<string>;
+  language: string | null;
+  organization_id: string;
+  person: string;
+  quiet_from: string | null;
+  quiet_until: string | null;
+  updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
+  /**
+   * In which quiet hours and digests are meant; the person's or the organization's where it is null.
+   */
+  zone: string | null;
+}
+
+export interface NotificationTemplates {
+  channel: string;
+  created_at: Generated<Temporal.Instant>;
+  created_by: string | null;
+  id: Generated<string>;
+  language: string;
+  organization_id: string;
+  topic: string;
+  version: number;
+  /**
+   * By part: subject, heading, text, action (mail), title and text (in the app, push), text (SMS). Null: back to the default.
+   */
+  words: Json | null;
+}
+
+export interface NotificationTopics {
+  /**
+   * On by default; the topic's usual ones where it is null.
+   */
+  channels: string[] | null;
+  id: Generated<string>;
+  is_on: Generated<boolean>;
+  /**
+   * For reminders: PT24H is 24 hours by the clock, P1D the same time of the day before.
+   */
+  lead: string | null;
+  organization_id: string;
+  topic: string;
+  updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
 export interface OperatorLinks {
   created_at: Generated<Temporal.Instant>;
   email: string;
@@ -758,6 +886,17 @@ export interface ProfileVisibility {
   organization_id: string;
   updated_at: Generated<Temporal.Instant>;
   visibility: string;
+}
+
+export interface PushSubscriptions {
+  created_at: Generated<Temporal.Instant>;
+  device: string | null;
+  endpoint_hash: Buffer;
+  id: Generated<string>;
+  last_taken_at: Temporal.Instant | null;
+  member_id: string;
+  organization_id: string;
+  subscription_sealed: string;
 }
 
 export interface Resources {
@@ -1032,6 +1171,16 @@ export interface SubjectKeys {
   subject_id: string;
 }
 
+export interface SuppressedAddresses {
+  address: string;
+  cause: string;
+  created_at: Generated<Temporal.Instant>;
+  detail: string | null;
+  id: Generated<string>;
+  kind: string;
+  organization_id: string;
+}
+
 export interface TextedCodes {
   /**
    * What it completes and nothing else: a pending sign-in, a session that is to be confirmed, or the number that is being added.
@@ -1212,6 +1361,7 @@ export interface DB {
   contact_points: ContactPoints;
   contact_roles: ContactRoles;
   contacts: Contacts;
+  deliveries: Deliveries;
   email_links: EmailLinks;
   event_stream: EventStream;
   events: Events;
@@ -1233,6 +1383,12 @@ export interface DB {
   member_units: MemberUnits;
   members: Members;
   mfa_factors: MfaFactors;
+  notification_preferences: NotificationPreferences;
+  notification_schedules: NotificationSchedules;
+  notification_settings: NotificationSettings;
+  notification_templates: NotificationTemplates;
+  notification_topics: NotificationTopics;
+  notifications: Notifications;
   operator_links: OperatorLinks;
   org_units: OrgUnits;
   organizations: Organizations;
@@ -1244,6 +1400,7 @@ export interface DB {
   platform_policy: PlatformPolicy;
   profile_fields: ProfileFields;
   profile_visibility: ProfileVisibility;
+  push_subscriptions: PushSubscriptions;
   resources: Resources;
   roles: Roles;
   schema_migrations: SchemaMigrations;
@@ -1261,6 +1418,7 @@ export interface DB {
   sso_domains: SsoDomains;
   sso_people: SsoPeople;
   subject_keys: SubjectKeys;
+  suppressed_addresses: SuppressedAddresses;
   text_messages: TextMessages;
   texted_codes: TextedCodes;
   trusted_devices: TrustedDevices;

@@ -20,6 +20,8 @@ export interface EventBus {
   positionOf(cursor: string): Position | null
   /** Receives every event of every organization from now on, in order. Answers how to stop. */
   subscribe(receive: (event: PlacedEvent) => void): () => void
+  /** Joins a listener to types of events that only the start knows. It is called `name` in the jobs that carry them. */
+  join(name: string, types: readonly EventType[], listener: Listener): void
   definition(type: string): EventDefinition | undefined
   /** The types of events that are told under a topic. */
   typesOf(topic: string): string[]
@@ -60,6 +62,10 @@ export function createEventBus(kernel: Pick<Kernel, 'database' | 'log' | 'metric
     subscribe(receive) {
       receivers.add(receive)
       return () => receivers.delete(receive)
+    },
+    join(name, types, listener) {
+      byName.set(name, listener)
+      for (const type of types) byType.set(type, [...(byType.get(type) ?? []), name])
     },
     definition: (type) => definitions.get(type),
     typesOf: (topic) => [...definitions].filter(([, definition]) => definition.topic === topic).map(([type]) => type),

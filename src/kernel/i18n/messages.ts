@@ -2442,6 +2442,16 @@ export interface Messages {
       reset: "Set a new password"
     }
   }
+  notifications: {
+    permissions: {
+      notifications: {
+        area: "Notifications"
+        receive: "Be told what concerns one"
+        view_deliveries: "See who was told what, and why"
+        manage: "Decide what people are told, and in which words"
+      }
+    }
+  }
   operations: {
     outbox: {
       title: "Outbox"

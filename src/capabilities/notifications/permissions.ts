@@ -1,0 +1,12 @@
+import { definePermissions } from '../../kernel/access/permissions.ts'
+
+/** Everybody is told what concerns them; who was told what is for those who answer for it. */
+export const permissions = definePermissions(
+  'notifications',
+  {
+    receive: { director: 'own', admin: 'own', manager: 'own', employee: 'own', contractor: 'own', auditor: 'own' },
+    view_deliveries: { director: 'all', admin: 'all', manager: 'all', auditor: 'all' },
+    manage: { director: 'all', admin: 'all' },
+  },
+  { acts: ['receive'] },
+)

@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
+import { languages } from './src/kernel/i18n/language.ts'
 
 const source = import.meta.dirname
 const page = 'src/web/office/index.html'
@@ -58,13 +59,14 @@ export default defineConfig({
   },
 })
 
-/** `virtual:words/en`: the catalogues of one language as one module, each under its namespace. */
+/** `virtual:words/en`: the catalogues of one language as one module, each under its namespace; `virtual:words`: how to load those of each language. */
 function wordsByLanguage(): Plugin {
   const prefix = 'virtual:words/'
   return {
     name: 'frontdesk:words',
-    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
+    resolveId: (id) => (id.startsWith('virtual:words') ? `\0${id}` : null),
     load(id) {
+      if (id === '\0virtual:words') return `const words = { ${languages.map((language) => `${language}: () => import('${prefix}${language}')`).join(', ')} }\nexport const loadWords = (language) => words[language]()`
       if (!id.startsWith(`\0${prefix}`)) return null
       const language = id.slice(prefix.length + 1)
       const files = globSync([`src/{ui,web/office}/i18n/${language}.json`, `src/capabilities/*/i18n/${language}.json`], { cwd: source })

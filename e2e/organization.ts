@@ -3,6 +3,7 @@ import type { APIRequestContext, APIResponse, Browser, BrowserContext, Page } fr
 import { randomBytes } from 'node:crypto'
 
 import { demoPassword } from '../src/capabilities/identity/demo-people.ts'
+import type { Language } from '../src/kernel/i18n/language.ts'
 
 const api = '/api/v1'
 
@@ -19,8 +20,6 @@ export interface OwnOrganization {
   visit: <Answer>(path: string, body: object) => Promise<Answer>
   close: () => Promise<void>
 }
-
-type Language = 'en' | 'ru' | 'el' | 'ar'
 
 export async function openOrganization(browser: Browser, traits: { zone?: string; languages?: Language[] } = {}): Promise<OwnOrganization> {
   const context = await browser.newContext()

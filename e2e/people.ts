@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 
 import { demoPassword } from '../src/capabilities/identity/demo-people.ts'
+import type { Language } from '../src/kernel/i18n/language.ts'
 
 
 /** Signs in without the page that asks for it, as somebody of the demonstration: `director@diamant.example`. */
@@ -11,6 +12,6 @@ export async function signInAs(page: Page, email: string): Promise<void> {
 }
 
 /** What the person has chosen to read, in this browser. Before the first page is opened. */
-export async function reads(page: Page, language: 'en' | 'ru' | 'el' | 'ar'): Promise<void> {
+export async function reads(page: Page, language: Language): Promise<void> {
   await page.addInitScript((chosen) => localStorage.setItem('frontdesk.language', chosen), language)
 }

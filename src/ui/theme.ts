@@ -42,7 +42,7 @@ export function themeFor(brandColour: string | null | undefined): MantineThemeOv
     black: gray[9],
     white: surfaces.paper,
     colors: { gray, dark, ...mapValues(scales, (scale) => scale.steps as unknown as MantineColorsTuple) },
-    fontFamily: '"Inter Variable", "Noto Sans Arabic Variable", system-ui, sans-serif',
+    fontFamily: '"Inter Variable", "Noto Sans Arabic Variable", "Noto Sans Devanagari Variable", system-ui, sans-serif',
     fontSizes: { xs: '0.75rem', sm: '0.875rem', md: '1rem', lg: '1.25rem', xl: '1.75rem' },
     lineHeights: { xs: '1.5', sm: '1.5', md: '1.5', lg: '1.5', xl: '1.2' },
     headings: {

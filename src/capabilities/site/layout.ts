@@ -2,8 +2,8 @@ import { html } from 'ghtml'
 
 import type { OrganizationFacts } from '../../kernel/access/directory.ts'
 import { pagePath } from '../../kernel/http/pages.ts'
-import { direction, languageNames } from '../../kernel/i18n/language.ts'
-import type { Language } from '../../kernel/i18n/language.ts'
+import { direction, knownLanguages } from '../../kernel/i18n/language.ts'
+import type { KnownLanguage, Language } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
 import { assetOf } from './assets.ts'
@@ -137,8 +137,19 @@ async function stylesOf(sources: string[]): Promise<string> {
   return addresses.map((address) => (address ? html`<link rel="stylesheet" href="${address}">` : '')).join('')
 }
 
-/** The letters that a page of this language begins with; Arabic is large, so the reader's own letters stand in until it is there. */
-const alphabets: Record<Language, string[]> = { en: ['latin'], ru: ['cyrillic', 'latin'], el: ['greek', 'latin'], ar: [] }
+/** The letters that a page of this language begins with; Arabic and Devanagari are large, so the reader's own letters stand in until it is there. */
+const alphabets: Record<KnownLanguage, string[]> = {
+  en: ['latin'],
+  ru: ['cyrillic', 'latin'],
+  el: ['greek', 'latin'],
+  ar: [],
+  de: ['latin'],
+  es: ['latin'],
+  fr: ['latin'],
+  hi: [],
+  kk: ['cyrillic', 'cyrillic-ext', 'latin'],
+  pt: ['latin'],
+}
 
 async function fontsOf(language: Language): Promise<string> {
   const addresses = await Promise.all(alphabets[language].map((alphabet) => assetOf(`/inter-${alphabet}-wght-normal.woff2`)))
@@ -183,9 +194,9 @@ function markOf({ slug, name, logoHash }: OrganizationFacts): string {
 /** An offer, never a redirect: whoever follows a link sees what the sender saw. */
 function languageSwitch({ kernel, organization, language }: Place, { path, query }: SitePage): string {
   if (organization.languages.length < 2) return ''
-  const item = (other: Language) => html`<li><a href="${pagePath(organization, other, path) + (query ? `?${query}` : '')}" lang="${other}" hreflang="${other}" dir="${direction(other)}"!${other === language ? ' aria-current="true"' : ''}>${languageNames[other]}</a></li>`
+  const item = (other: Language) => html`<li><a href="${pagePath(organization, other, path) + (query ? `?${query}` : '')}" lang="${other}" hreflang="${other}" dir="${direction(other)}"!${other === language ? ' aria-current="true"' : ''}>${knownLanguages[other].name}</a></li>`
   return html`<details class="languages">
-    <summary><span class="hidden">${kernel.words.t(language, 'site.frame.language')} </span>!${icons.globe}<span>${languageNames[language]}</span></summary>
+    <summary><span class="hidden">${kernel.words.t(language, 'site.frame.language')} </span>!${icons.globe}<span>${knownLanguages[language].name}</span></summary>
     <ul>!${organization.languages.map(item)}</ul>
   </details>`
 }
@@ -197,5 +208,5 @@ function footer({ kernel, organization, language }: Place): string {
 
 function languageLinks({ organization, language }: Pick<Place, 'kernel' | 'organization' | 'language'>): string {
   const others = organization.languages.filter((other) => other !== language)
-  return others.length === 0 ? '' : html`<ul>!${others.map((other) => html`<li><a href="${pagePath(organization, other)}" lang="${other}" hreflang="${other}">${languageNames[other]}</a></li>`)}</ul>`
+  return others.length === 0 ? '' : html`<ul>!${others.map((other) => html`<li><a href="${pagePath(organization, other)}" lang="${other}" hreflang="${other}">${knownLanguages[other].name}</a></li>`)}</ul>`
 }

@@ -1,20 +1,22 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import { flattenMessages, readCatalogue, type Catalogue } from './catalogues.ts'
-import { languages, sourceLanguage, type Language } from './language.ts'
+import { knownLanguages, languages, localeOf, sourceLanguage, type KnownLanguage, type Language } from './language.ts'
 
 /**
  * What is wrong with a catalogue, as sentences; an empty list means that every sentence exists in each language, reads as
- * ICU, takes the same arguments as the English one, and has each plural form that its language needs.
+ * ICU, takes the same arguments as the English one, and has each plural form that its language needs. A language that is not switched on
+ * yet may lack sentences and hold some that English has given up; all others are held to the same.
  */
 export function faultsOfCatalogue(catalogue: Catalogue): string[] {
   const source = new Map(flattenMessages(readCatalogue(catalogue, sourceLanguage)))
   if (source.size === 0) return [`${catalogue.folder}: ${sourceLanguage}.json is missing or empty`]
 
-  return languages.flatMap((language) => {
+  return (Object.keys(knownLanguages) as KnownLanguage[]).flatMap((language) => {
     const messages = new Map(flattenMessages(readCatalogue(catalogue, language)))
     const at = (key: string) => `${catalogue.namespace}.${key} (${language})`
-    const missing = [...source.keys()].filter((key) => !messages.has(key)).map((key) => `${at(key)} is missing`)
-    const faults = [...messages].flatMap(([key, message]) =>
+    const isOn = languages.includes(language as Language)
+    const missing = isOn ? [...source.keys()].filter((key) => !messages.has(key)).map((key) => `${at(key)} is missing`) : []
+    const faults = [...messages].filter(([key]) => isOn || source.has(key)).flatMap(([key, message]) =>
       faultsOfMessage({ language, message, source: source.get(key) }).map((fault) => `${at(key)} ${fault}`),
     )
     return [...missing, ...faults]
@@ -22,7 +24,7 @@ export function faultsOfCatalogue(catalogue: Catalogue): string[] {
 }
 
 /** What is wrong with one sentence beside its English source. */
-export function faultsOfMessage(check: { language: Language; message: string; source: string | undefined }): string[] {
+export function faultsOfMessage(check: { language: KnownLanguage; message: string; source: string | undefined }): string[] {
   if (check.source === undefined) return [`is not in ${sourceLanguage}.json`]
   if (check.message.trim() === '' && check.source.trim() !== '') return ['is empty']
 
@@ -48,10 +50,10 @@ function argumentsOf(elements: MessageFormatElement[]): Set<string> {
   return new Set([...own.map((element) => element.value), ...nested])
 }
 
-function pluralFaults(elements: MessageFormatElement[], language: Language): string[] {
+function pluralFaults(elements: MessageFormatElement[], language: KnownLanguage): string[] {
   const own = elements.flatMap((element) => {
     if (element.type !== TYPE.plural) return []
-    const needed = new Intl.PluralRules(language, { type: element.pluralType }).resolvedOptions().pluralCategories
+    const needed = new Intl.PluralRules(localeOf(language), { type: element.pluralType }).resolvedOptions().pluralCategories
     return needed
       .filter((category) => !(category in element.options))
       .map((category) => `has no form for "${category}" of ${element.value}`)

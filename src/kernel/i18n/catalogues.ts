@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { languages, type Language } from './language.ts'
+import { languages, type KnownLanguage, type Language } from './language.ts'
 
 /** A tree of ICU messages, as a file of a catalogue holds it. */
 export interface MessageTree {
@@ -31,7 +31,7 @@ export function findCatalogues(source = sourceFolder): Catalogue[] {
 }
 
 /** What a catalogue says in a language; a language without a file yet says nothing. */
-export function readCatalogue({ folder }: Catalogue, language: Language): MessageTree {
+export function readCatalogue({ folder }: Catalogue, language: KnownLanguage): MessageTree {
   const file = join(folder, `${language}.json`)
   if (!existsSync(file)) return {}
 

@@ -1,9 +1,38 @@
-/** The languages Frontdesk speaks today. English is the source; every sentence exists in each of them. */
+/**
+ * The languages that are switched on. Everything follows from this one line: what people may choose, what the API takes, which catalogues are
+ * loaded, and that each of them is whole. `npm run words:missing` says what a language lacks; when it lacks nothing, add it here.
+ */
 export const languages = ['en', 'ru', 'el', 'ar'] as const
 
 export type Language = (typeof languages)[number]
 
+/** English is the source; every sentence exists in each language that is on. */
 export const sourceLanguage: Language = 'en'
+
+interface LanguageFacts {
+  /** In itself, as a language switch shows it: nobody should have to read English to find their own. */
+  name: string
+  direction: 'ltr' | 'rtl'
+  /** By which numbers and dates are written where no country is known, or its habits in this language are not. */
+  locale: string
+}
+
+/** What is known of each language that Frontdesk is written in or being translated into, switched on or not. */
+export const knownLanguages = {
+  en: { name: 'English', direction: 'ltr', locale: 'en-GB' },
+  ru: { name: 'Русский', direction: 'ltr', locale: 'ru-RU' },
+  el: { name: 'Ελληνικά', direction: 'ltr', locale: 'el-GR' },
+  ar: { name: 'العربية', direction: 'rtl', locale: 'ar-AE' },
+  de: { name: 'Deutsch', direction: 'ltr', locale: 'de-DE' },
+  es: { name: 'Español', direction: 'ltr', locale: 'es-ES' },
+  fr: { name: 'Français', direction: 'ltr', locale: 'fr-FR' },
+  hi: { name: 'हिन्दी', direction: 'ltr', locale: 'hi-IN' },
+  kk: { name: 'Қазақша', direction: 'ltr', locale: 'kk-KZ' },
+  pt: { name: 'Português', direction: 'ltr', locale: 'pt-PT' },
+} as const satisfies Record<string, LanguageFacts>
+
+/** One that may not be switched on yet. What depends on the language and is kept outside of here names all of these. */
+export type KnownLanguage = keyof typeof knownLanguages
 
 export function isLanguage(text: unknown): text is Language {
   return languages.includes(text as Language)
@@ -11,19 +40,25 @@ export function isLanguage(text: unknown): text is Language {
 
 /** The direction of writing, for the `dir` attribute. */
 export function direction(language: Language): 'ltr' | 'rtl' {
-  return language === 'ar' ? 'rtl' : 'ltr'
+  return knownLanguages[language].direction
 }
-
-/** A language's name in that language, as a language switch shows it: nobody should have to read English to find their own. */
-export const languageNames: Record<Language, string> = { en: 'English', ru: 'Русский', el: 'Ελληνικά', ar: 'العربية' }
 
 /**
  * The locale by which dates and numbers are written: the language, and the country's habits where they are known
- * (`en` in the United Kingdom writes 20/11/2026, in the United States 11/20/2026).
+ * (`en` in the United Kingdom writes 20/11/2026, in the United States 11/20/2026; what Greece does in English nobody has written down).
  */
-export function localeOf(language: Language, country?: string | null): string {
-  const locale = country ? `${language}-${country}` : language
-  return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0 ? locale : language
+export function localeOf(language: KnownLanguage, country?: string | null): string {
+  const usual = knownLanguages[language].locale
+  if (!country) return usual
+  return hasHabits(`${language}-${country}`) ? `${language}-${country}` : usual
+}
+
+function hasHabits(locale: string): boolean {
+  try {
+    return new Intl.DateTimeFormat(locale).resolvedOptions().locale === locale
+  } catch {
+    return false // no locale at all: whoever wrote the country down did not mean one
+  }
 }
 
 /**

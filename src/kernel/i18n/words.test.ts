@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { faultsOfCatalogue, faultsOfMessage } from './catalogue-check.ts'
 import { findCatalogues } from './catalogues.ts'
-import { direction, languages, localeOf, negotiateLanguage } from './language.ts'
+import { direction, knownLanguages, languages, localeOf, negotiateLanguage, type Language } from './language.ts'
 import { describeMessages, messageTypesFile } from './message-types.ts'
 import { loadWords } from './words.ts'
 
@@ -69,6 +69,12 @@ describe('words', () => {
 })
 
 describe('languages', () => {
+  test('have dates, numbers, plurals and an order of their own, here on the server', () => {
+    const locales: string[] = Object.values(knownLanguages).map(({ locale }) => locale)
+    const formats: { supportedLocalesOf: (locales: string[]) => string[] }[] = [Intl.DateTimeFormat, Intl.NumberFormat, Intl.PluralRules, Intl.RelativeTimeFormat, Intl.ListFormat, Intl.DisplayNames, Intl.Collator]
+    expect(formats.map((format) => format.supportedLocalesOf(locales))).toEqual(formats.map(() => locales))
+  })
+
   test.for([
     ['ru-RU,ru;q=0.9,en;q=0.8', 'ru'],
     ['de,el;q=0.3,en;q=0.5', 'en'],
@@ -82,8 +88,11 @@ describe('languages', () => {
   })
 
   test('know their direction and their country', () => {
-    expect(languages.map(direction)).toEqual(['ltr', 'ltr', 'ltr', 'rtl'])
-    expect(localeOf('en', 'GB')).toBe('en-GB')
-    expect(localeOf('en', null)).toBe('en')
+    expect(['en', 'ru', 'el', 'ar'].map((language) => direction(language as Language))).toEqual(['ltr', 'ltr', 'ltr', 'rtl'])
+    expect([localeOf('en', 'US'), localeOf('ar', 'EG')]).toEqual(['en-US', 'ar-EG'])
+  })
+
+  test('are written as at home where their habits in a country are not known', () => {
+    expect([localeOf('en', null), localeOf('en', 'KZ'), localeOf('pt', 'AE'), localeOf('pt', 'BR'), localeOf('kk', 'nowhere')]).toEqual(['en-GB', 'en-GB', 'pt-PT', 'pt-BR', 'kk-KZ'])
   })
 })

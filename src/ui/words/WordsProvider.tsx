@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
+import type { KnownLanguage } from '../../kernel/i18n/language.ts'
 import { languages, localeOf } from './languages.ts'
 import { UsualNouns } from './nouns.tsx'
 import type { Language } from './languages.ts'
@@ -64,11 +65,17 @@ function Direction({ of: language }: { of: Language }) {
   return null
 }
 
-const dayjsLocales: Record<Language, () => Promise<unknown>> = {
+const dayjsLocales: Record<KnownLanguage, () => Promise<unknown>> = {
   en: async () => undefined,
   ru: () => import('dayjs/locale/ru.js'),
   el: () => import('dayjs/locale/el.js'),
   ar: () => import('dayjs/locale/ar.js'),
+  de: () => import('dayjs/locale/de.js'),
+  es: () => import('dayjs/locale/es.js'),
+  fr: () => import('dayjs/locale/fr.js'),
+  hi: () => import('dayjs/locale/hi.js'),
+  kk: () => import('dayjs/locale/kk.js'),
+  pt: () => import('dayjs/locale/pt.js'),
 }
 
 export async function loadDayjs(language: Language): Promise<void> {

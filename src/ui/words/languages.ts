@@ -1,16 +1,11 @@
-export type Language = 'en' | 'ru' | 'el' | 'ar'
+import { isLanguage, knownLanguages, languages as spoken } from '../../kernel/i18n/language.ts'
+import type { Language } from '../../kernel/i18n/language.ts'
 
-/** `locale` is for numbers and dates when the reader's browser names no region of that language. Each language is named in itself. */
-export const languages: Record<Language, { name: string; locale: string; direction: 'ltr' | 'rtl' }> = {
-  en: { name: 'English', locale: 'en-GB', direction: 'ltr' },
-  ru: { name: 'Русский', locale: 'ru-RU', direction: 'ltr' },
-  el: { name: 'Ελληνικά', locale: 'el-GR', direction: 'ltr' },
-  ar: { name: 'العربية', locale: 'ar-AE', direction: 'rtl' },
-}
+export { isLanguage }
+export type { Language }
 
-export function isLanguage(text: unknown): text is Language {
-  return typeof text === 'string' && Object.hasOwn(languages, text)
-}
+/** What is known of each language that is switched on, in the order in which they are offered. */
+export const languages = Object.fromEntries(spoken.map((language) => [language, knownLanguages[language]])) as Pick<typeof knownLanguages, Language>
 
 /** The person's own choice, else the first language of the browser that we speak, else English. */
 export function languageOf(chosen: string | null | undefined, browser: readonly string[]): Language {

@@ -1,4 +1,3 @@
-declare module 'virtual:words/*' {
-  const messages: Record<string, unknown>
-  export default messages
+declare module 'virtual:words' {
+  export const loadWords: (language: string) => Promise<{ default: Record<string, unknown> }>
 }

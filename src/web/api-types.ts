@@ -42,8 +42,8 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            defaultLanguage: "en" | "ru" | "el" | "ar";
-                            languages: ("en" | "ru" | "el" | "ar")[];
+                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                             brandColour: string;
                             logoHash: string | null;
                             words: {
@@ -102,6 +102,42 @@ export interface paths {
                                     };
                                 };
                                 ar?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                de?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                pt?: {
                                     booking?: {
                                         one: string;
                                         other: string;
@@ -198,6 +234,8 @@ export interface paths {
                             ru?: string | null;
                             el?: string | null;
                             ar?: string | null;
+                            de?: string | null;
+                            pt?: string | null;
                         };
                         brandColour?: string;
                         phone?: string | null;
@@ -278,12 +316,48 @@ export interface paths {
                                     other: string;
                                 } | null;
                             } | null;
+                            de?: {
+                                booking?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                contact?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                service?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                member?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                            } | null;
+                            pt?: {
+                                booking?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                contact?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                service?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                member?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                            } | null;
                         };
                         /** @enum {string} */
-                        defaultLanguage?: "en" | "ru" | "el" | "ar";
+                        defaultLanguage?: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         zone?: string;
                         currency?: string;
-                        languages?: ("en" | "ru" | "el" | "ar")[];
+                        languages?: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                     };
                 };
             };
@@ -309,8 +383,8 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            defaultLanguage: "en" | "ru" | "el" | "ar";
-                            languages: ("en" | "ru" | "el" | "ar")[];
+                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                             brandColour: string;
                             logoHash: string | null;
                             words: {
@@ -369,6 +443,42 @@ export interface paths {
                                     };
                                 };
                                 ar?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                de?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                pt?: {
                                     booking?: {
                                         one: string;
                                         other: string;
@@ -653,7 +763,7 @@ export interface paths {
                     /** @description Any of: active, suspended, left */
                     "filter[state]"?: string;
                     "filter[signsIn]"?: string;
-                    /** @description Any of: en, ru, el, ar */
+                    /** @description Any of: en, ru, el, ar, de, pt */
                     "filter[language]"?: string;
                     "filter[managerId]"?: string;
                     "filter[unitId]"?: string;
@@ -983,7 +1093,7 @@ export interface paths {
                         }[];
                         pronouns?: string | null;
                         title?: string | null;
-                        language?: ("en" | "ru" | "el" | "ar") | null;
+                        language?: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
                         spokenLanguages?: string[];
                         bio?: string | null;
                         skills?: string[];
@@ -1187,7 +1297,7 @@ export interface paths {
                                 email: string | null;
                                 title: string | null;
                                 /** @enum {string} */
-                                language: "en" | "ru" | "el" | "ar";
+                                language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                                 roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                                 /** @enum {string} */
                                 state: "pending" | "accepted" | "expired" | "revoked";
@@ -1273,7 +1383,7 @@ export interface paths {
                         roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                         title?: string | null;
                         /** @enum {string} */
-                        language?: "en" | "ru" | "el" | "ar";
+                        language?: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         /**
                          * @description How long it can be accepted
                          * @default 7
@@ -1365,7 +1475,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                             /** @enum {string} */
                             state: "pending" | "accepted" | "expired" | "revoked";
@@ -1465,7 +1575,7 @@ export interface paths {
                             roles?: string;
                         }[];
                         /** @enum {string} */
-                        language?: "en" | "ru" | "el" | "ar";
+                        language?: "en" | "ru" | "el" | "ar" | "de" | "pt";
                     };
                 };
             };
@@ -1551,7 +1661,7 @@ export interface paths {
                         uses: number;
                         title?: string | null;
                         /** @enum {string} */
-                        language?: "en" | "ru" | "el" | "ar";
+                        language?: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         /**
                          * @description How long it can be accepted
                          * @default 7
@@ -1574,7 +1684,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                             /** @enum {string} */
                             state: "pending" | "accepted" | "expired" | "revoked";
@@ -1676,7 +1786,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                             /** @enum {string} */
                             state: "pending" | "accepted" | "expired" | "revoked";
@@ -1774,7 +1884,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                             /** @enum {string} */
                             state: "pending" | "accepted" | "expired" | "revoked";
@@ -2636,8 +2746,8 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            defaultLanguage: "en" | "ru" | "el" | "ar";
-                            languages: ("en" | "ru" | "el" | "ar")[];
+                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                             brandColour: string;
                             logoHash: string | null;
                             words: {
@@ -2696,6 +2806,42 @@ export interface paths {
                                     };
                                 };
                                 ar?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                de?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                pt?: {
                                     booking?: {
                                         one: string;
                                         other: string;
@@ -2799,8 +2945,8 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            defaultLanguage: "en" | "ru" | "el" | "ar";
-                            languages: ("en" | "ru" | "el" | "ar")[];
+                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                             brandColour: string;
                             logoHash: string | null;
                             words: {
@@ -2859,6 +3005,42 @@ export interface paths {
                                     };
                                 };
                                 ar?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                de?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                pt?: {
                                     booking?: {
                                         one: string;
                                         other: string;
@@ -6259,8 +6441,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar";
-                                languages: ("en" | "ru" | "el" | "ar")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -6336,6 +6518,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    pt?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                 };
                                 isSuspended: boolean;
                             } | null;
@@ -6381,7 +6599,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         };
                     };
                 };
@@ -6456,8 +6674,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar";
-                                languages: ("en" | "ru" | "el" | "ar")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -6533,6 +6751,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    pt?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                 };
                                 isSuspended: boolean;
                             } | null;
@@ -6578,7 +6832,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -6721,8 +6975,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar";
-                                languages: ("en" | "ru" | "el" | "ar")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -6798,6 +7052,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    pt?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                 };
                                 isSuspended: boolean;
                             } | null;
@@ -6843,7 +7133,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         };
                     };
                 };
@@ -6903,7 +7193,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        language: "en" | "ru" | "el" | "ar";
+                        language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                     };
                 };
             };
@@ -7333,7 +7623,7 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         };
                     };
                 };
@@ -7363,8 +7653,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar";
-                                languages: ("en" | "ru" | "el" | "ar")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -7440,6 +7730,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    pt?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                 };
                                 isSuspended: boolean;
                             } | null;
@@ -7485,7 +7811,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -7845,8 +8171,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar";
-                                languages: ("en" | "ru" | "el" | "ar")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -7922,6 +8248,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    pt?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                 };
                                 isSuspended: boolean;
                             } | null;
@@ -7967,7 +8329,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -8093,8 +8455,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar";
-                                languages: ("en" | "ru" | "el" | "ar")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -8170,6 +8532,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    pt?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                 };
                                 isSuspended: boolean;
                             } | null;
@@ -8215,7 +8613,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         };
                     };
                 };
@@ -9468,8 +9866,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar";
-                                languages: ("en" | "ru" | "el" | "ar")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -9545,6 +9943,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    pt?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                 };
                                 isSuspended: boolean;
                             } | null;
@@ -9590,7 +10024,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         };
                     };
                 };
@@ -9804,7 +10238,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /**
                              * Format: date-time
@@ -9907,8 +10341,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar";
-                                languages: ("en" | "ru" | "el" | "ar")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -9984,6 +10418,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    pt?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                 };
                                 isSuspended: boolean;
                             } | null;
@@ -10029,7 +10499,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -10832,8 +11302,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar";
-                                languages: ("en" | "ru" | "el" | "ar")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -10909,6 +11379,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    pt?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                 };
                                 isSuspended: boolean;
                             } | null;
@@ -10954,7 +11460,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -11052,8 +11558,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar";
-                                languages: ("en" | "ru" | "el" | "ar")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -11129,6 +11635,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    pt?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                 };
                                 isSuspended: boolean;
                             } | null;
@@ -11174,7 +11716,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         };
                     };
                 };
@@ -13613,8 +14155,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar";
-                                languages: ("en" | "ru" | "el" | "ar")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -13690,6 +14232,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    pt?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                 };
                                 isSuspended: boolean;
                             } | null;
@@ -13735,7 +14313,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -16535,8 +17113,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar";
-                                languages: ("en" | "ru" | "el" | "ar")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -16612,6 +17190,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    pt?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                 };
                                 isSuspended: boolean;
                             } | null;
@@ -16657,7 +17271,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -17632,7 +18246,7 @@ export interface paths {
                                 phones: string[];
                                 roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                                 tags: string[];
-                                language: ("en" | "ru" | "el" | "ar") | null;
+                                language: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
                                 externalId: string | null;
                                 assignee: {
                                     /** Format: uuid */
@@ -17716,7 +18330,7 @@ export interface paths {
                         phones?: string[];
                         roles?: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                         tags?: string[];
-                        language?: ("en" | "ru" | "el" | "ar") | null;
+                        language?: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
                         externalId?: string | null;
                         assigneeId?: string | null;
                         notes?: string | null;
@@ -17741,7 +18355,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -17912,7 +18526,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -17995,7 +18609,7 @@ export interface paths {
                         phones?: string[];
                         roles?: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                         tags?: string[];
-                        language?: ("en" | "ru" | "el" | "ar") | null;
+                        language?: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
                         externalId?: string | null;
                         assigneeId?: string | null;
                         notes?: string | null;
@@ -18020,7 +18634,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -18114,7 +18728,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -18199,7 +18813,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -19677,7 +20291,7 @@ export interface paths {
                                 description: string;
                                 category: string | null;
                                 /** @enum {string} */
-                                language: "en" | "ru" | "el" | "ar";
+                                language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                                 isFallback: boolean;
                                 translations: {
                                     [key: string]: {
@@ -19834,6 +20448,16 @@ export interface paths {
                                 description?: string;
                                 category?: string | null;
                             } | null;
+                            de?: {
+                                name: string;
+                                description?: string;
+                                category?: string | null;
+                            } | null;
+                            pt?: {
+                                name: string;
+                                description?: string;
+                                category?: string | null;
+                            } | null;
                         };
                         variants?: {
                             /** Format: uuid */
@@ -19867,7 +20491,7 @@ export interface paths {
                             description: string;
                             category: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             isFallback: boolean;
                             translations: {
                                 [key: string]: {
@@ -20000,7 +20624,7 @@ export interface paths {
                             description: string;
                             category: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             isFallback: boolean;
                             translations: {
                                 [key: string]: {
@@ -20156,6 +20780,16 @@ export interface paths {
                                 description?: string;
                                 category?: string | null;
                             } | null;
+                            de?: {
+                                name: string;
+                                description?: string;
+                                category?: string | null;
+                            } | null;
+                            pt?: {
+                                name: string;
+                                description?: string;
+                                category?: string | null;
+                            } | null;
                         };
                         variants?: {
                             /** Format: uuid */
@@ -20189,7 +20823,7 @@ export interface paths {
                             description: string;
                             category: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             isFallback: boolean;
                             translations: {
                                 [key: string]: {
@@ -20968,7 +21602,7 @@ export interface paths {
                                 description: string;
                                 category: string | null;
                                 /** @enum {string} */
-                                language: "en" | "ru" | "el" | "ar";
+                                language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                                 isFallback: boolean;
                                 colour: string;
                                 price: {
@@ -21155,7 +21789,7 @@ export interface paths {
                                 /** @enum {string} */
                                 source: "site" | "office";
                                 /** @enum {string} */
-                                language: "en" | "ru" | "el" | "ar";
+                                language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                                 terms: {
                                     /**
                                      * Format: date-time
@@ -21345,7 +21979,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -21516,7 +22150,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -21702,7 +22336,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -21880,7 +22514,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -22037,7 +22671,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -22213,7 +22847,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -22370,7 +23004,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time

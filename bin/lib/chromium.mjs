@@ -4,7 +4,8 @@ import { delimiter, join } from 'node:path'
 import { node, root, run, tool } from './run.mjs'
 import { Problem, step } from './terminal.mjs'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+// The shell without a window first: the journeys need a fifth less time in it.
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const places = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/Applications/Google Chrome.app/Contents/MacOS', '/Applications/Chromium.app/Contents/MacOS']
 
 /** A real Chromium for the journeys in the browser: the one named, the one that is here, or else one that is fetched now. */
@@ -34,7 +35,7 @@ async function fetchFromDebian() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   return step('Installing Chromium', async () => {
     await run('apt-get', ['update', '-q'], { env })
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env })
+    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium-headless-shell'], { env })
     return installed()
   })
 }

@@ -7,6 +7,7 @@ export default defineConfig({
     exclude: process.env.LONG_TESTS ? [] : ['**/*.long.test.ts'],
     globalSetup: 'src/kernel/testing/global-setup.ts',
     pool: 'forks',
+    isolate: false, // reading the whole app anew for each file was half of the time; so no test replaces a module (vi.mock)
     maxWorkers: 3, // some wait for a clock or a process while the others work
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+
+import { throwawayFolder } from '../src/kernel/testing/throwaway-folder.ts'
 
 const root = join(import.meta.dirname, '..')
 const logFile = join(root, 'test-results/server.log')
 
 /** Starts a whole Frontdesk with the demo organizations for the journeys in the browser, and stops it after them. */
 export default async function startServer(): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-e2e-'))
+  const dataDir = throwawayFolder('frontdesk-e2e-')
   const port = await freePort()
   const url = `http://localhost:${port}`
   const dnsPort = await freePort() // where the journey that proves a domain answers for it

@@ -35,7 +35,7 @@ test('what one person saves is told to the screen of another, until that one sig
   const screen = await screenOf(manager)
 
   const { body } = await director.post('/contacts', { name: 'Anna', kind: 'person' })
-  await eventually('the screen is told', () => screen.told.length === 2, 1_000)
+  await eventually('the screen is told', () => screen.told.length === 2)
   expect(screen.told[1]).toMatchObject({ topic: 'contacts', type: 'contact.created', payload: { contactId: body.id } })
   expect(JSON.stringify(screen.told)).not.toContain('Anna')
 

@@ -1,8 +1,6 @@
 // Nobody learns at a door whether somebody has an account: the same answer, and the same work behind it. Work is counted (statements,
 // password hashes) rather than timed, since a busy machine makes a lie of every time. Signing up tells, by decision
 // (docs/decisions/2026-11-20-sign-up-tells.md), and so does an invitation to who holds it: there the tries are limited instead.
-import type * as Crypto from 'node:crypto'
-
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { newId } from '../../kernel/ids.ts'
@@ -12,16 +10,7 @@ import { buildApp, newOrganization } from '../../testing.ts'
 import type { TestApp } from '../../testing.ts'
 
 import { newPerson, newPersonAtHome } from './factory.ts'
-
-const made = vi.hoisted(() => ({ hashes: 0 }))
-vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof Crypto>()
-  const argon2 = (...given: Parameters<typeof crypto.argon2>) => {
-    made.hashes += 1
-    return crypto.argon2(...given)
-  }
-  return { ...crypto, argon2 }
-})
+import { turns } from './passwords.ts'
 
 const WRONG = 'not the password at all'
 
@@ -51,12 +40,12 @@ async function seenFrom(ask: () => Promise<Answer>) {
       return original(all)
     })
   })
-  made.hashes = 0
+  const hashes = vi.spyOn(turns, 'take')
   try {
     const { status, text, headers } = await ask()
-    return { status, body: text.replace(/"requestId":"[^"]*"/, ''), headers: Object.keys(headers).toSorted(), hashes: made.hashes, statements: [...statements] }
+    return { status, body: text.replace(/"requestId":"[^"]*"/, ''), headers: Object.keys(headers).toSorted(), hashes: hashes.mock.calls.length, statements: [...statements] }
   } finally {
-    for (const spy of spies) spy.mockRestore()
+    for (const spy of [...spies, hashes]) spy.mockRestore()
     await app.kernel.inFlight.ended(5)
   }
 }

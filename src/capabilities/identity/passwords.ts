@@ -19,9 +19,10 @@ const TAG_LENGTH = 32
 
 /**
  * As many passwords at once as there are processors, and never so many that files and compression, which share Node's four threads
- * with them, wait for more than one. Nobody waits longer than ten seconds: whoever would is told when to come back.
+ * with them, wait for more than one. Nobody waits longer than ten seconds: whoever would is told when to come back. Each password
+ * that is hashed or compared takes one turn.
  */
-const turns = createTurns({ atOnce: Math.min(4, Math.max(2, availableParallelism())), longestWaitSeconds: 10 })
+export const turns = createTurns({ atOnce: Math.min(4, Math.max(2, availableParallelism())), longestWaitSeconds: 10 })
 
 /** Before anything is counted or looked up for a password that could not be looked at in time. */
 export function refuseWhenBusy(): void {

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../db/embedded.ts'
 import { prepareTemplate } from './template.ts'
+import { throwawayFolder } from './throwaway-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,7 +13,7 @@ declare module 'vitest' {
 
 /** Starts the one PostgreSQL of a test run and migrates the template database, of which each test file gets a clone. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-test-'))
+  const dataDir = throwawayFolder('frontdesk-test-')
   const server = await startEmbeddedPostgres({ dataDir, throwaway: true })
   try {
     await prepareTemplate(server.adminUrl)

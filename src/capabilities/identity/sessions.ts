@@ -13,13 +13,16 @@ import { createActivity, ORGANIZATION_VISITED, PROGRAM_USED, SESSION_USED } from
 import { loadSessions, standingsOf } from './session-lookup.ts'
 import { renewToken } from './session-renewal.ts'
 
-/** A revoked session, a changed role, a left organization: all take effect within a second, what the question itself takes included. */
+/**
+ * A revoked session, a changed role, a left organization: other processes are told at once. Should that be lost, all take effect within a second
+ * nevertheless, what the question itself takes included.
+ */
 const STALE_AFTER_MS = 700
 const CLEANED_AT_ONCE = 1_000
 
 /**
  * Sessions as the kernel asks for them: a durable row, with a short-lived answer in front. Ending a session in this
- * process takes effect at once; in others within a second, when their answer has grown old.
+ * process takes effect at once; others are told whose answers to forget, and whose sockets to look after.
  */
 export function sessionsOf(kernel: Kernel): Sessions {
   const kept = createShortMemory<Session | null>({ max: 20_000, ttlMs: STALE_AFTER_MS, about: (_, session) => session?.userId ?? 'nobody' })
@@ -29,6 +32,14 @@ export function sessionsOf(kernel: Kernel): Sessions {
   const load = askTogether((hashes) => loadSessions(kernel, hashes))
   const keptOfPrograms = createShortMemory<Session | null>({ max: 20_000, ttlMs: STALE_AFTER_MS, about: (_, session) => session?.userId ?? 'nobody' })
   const loadOfPrograms = askTogether((hashes) => loadBearers(kernel, hashes))
+  const { signals } = kernel.events
+
+  const forgetHere = (userId: string) => {
+    kept.forget(userId)
+    keptOfPrograms.forget(userId)
+    kernel.realtime.lookAfter(userId)
+  }
+  signals.hear('sessions', (userIds) => userIds.forEach(forgetHere))
 
   return {
     resolve(token) {
@@ -58,9 +69,11 @@ export function sessionsOf(kernel: Kernel): Sessions {
     refuseUnlessConfirmed: (session) => refuseUnlessConfirmed(kernel, session),
 
     forget(userId) {
-      kept.forget(userId)
-      keptOfPrograms.forget(userId)
+      forgetHere(userId)
+      signals.tell('sessions', userId)
     },
+
+    forgetHere,
   }
 }
 

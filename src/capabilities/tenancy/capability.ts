@@ -29,8 +29,8 @@ export default defineCapability({
   provides: (kernel) => {
     // In every process, and before any socket is told: whoever asks again is answered as they stand by now.
     kernel.events.subscribe(({ type, payload }) => {
-      if (type === 'membership.changed') kernel.sessions.forget((payload as { userId: string }).userId)
-      if (type === 'memberships.changed') for (const userId of (payload as { userIds: string[] }).userIds) kernel.sessions.forget(userId)
+      if (type === 'membership.changed') kernel.sessions.forgetHere((payload as { userId: string }).userId)
+      if (type === 'memberships.changed') for (const userId of (payload as { userIds: string[] }).userIds) kernel.sessions.forgetHere(userId)
     })
     return { organizations: organizationsOf(kernel) }
   },

@@ -119,8 +119,10 @@ export interface Sessions {
   visited(session: Pick<Session, 'id'>, organizationId: string): void
   /** Gives the session another token, which the reply brings; the one before is taken for some seconds more. */
   renew(reply: FastifyReply, session: Session): Promise<void>
-  /** After a change of this user, no request of this process is answered from before it. */
+  /** After a change of this user, no request of this process is answered from before it; others, and sockets everywhere, follow within a moment. */
   forget(userId: string): void
+  /** The same of this process alone, for what every process hears of by itself. */
+  forgetHere(userId: string): void
 }
 
 /** Organizations by id and by public slug. Given to the kernel by tenancy. */

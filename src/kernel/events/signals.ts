@@ -1,8 +1,8 @@
 import pg from 'pg'
 import type { Logger } from '../telemetry/logger.ts'
 
-/** What one process tells the others: that there is something to look for, never what it is. */
-export type Signal = 'events' | 'jobs'
+/** What one process tells the others: that there is something to look for, never what it is; of sessions, whose (ids of users). */
+export type Signal = 'events' | 'jobs' | 'sessions'
 
 /**
  * The one connection of this process on which it listens (LISTEN) and tells (NOTIFY). It stands outside every pool,
@@ -14,9 +14,9 @@ export interface Signals {
   start(): Promise<void>
   stop(): Promise<void>
   /** Tells the other processes, a moment later and together with what else is told in that moment. */
-  tell(signal: Signal): void
-  /** Calls back when another process told, and after every new connection, since something may have been missed. */
-  hear(signal: Signal, callback: () => void): void
+  tell(signal: Signal, about?: string): void
+  /** Calls back when another process told, with what it is about; and after every new connection, about nothing, since something may have been missed. */
+  hear(signal: Signal, callback: (about: string[]) => void): void
   /** Runs a statement on this connection; rejects while there is none. */
   query<Row>(sql: string, parameters: unknown[]): Promise<Row[]>
 }
@@ -32,12 +32,14 @@ export interface SignalsOptions {
 
 const channel = 'frontdesk'
 const together = 15
+/** A notification holds 8,000 bytes. */
+const mostAtOnce = 200
 const shortestPause = 100
 const longestPause = 5_000
 
 export function createSignals({ url, log, onReconnect, answerWithinMs = 10_000 }: SignalsOptions): Signals {
-  const callbacks = new Map<Signal, (() => void)[]>()
-  const untold = new Set<Signal>()
+  const callbacks = new Map<Signal, ((about: string[]) => void)[]>()
+  const untold = new Map<Signal, Set<string>>()
   let client: pg.Client | null = null
   let lastQuery: Promise<unknown> = Promise.resolve()
   let telling: NodeJS.Timeout | null = null
@@ -55,8 +57,9 @@ export function createSignals({ url, log, onReconnect, answerWithinMs = 10_000 }
       client = null
       if (last) await sayGoodbye(last)
     },
-    tell(signal) {
-      untold.add(signal)
+    tell(signal, about) {
+      const subjects = untold.get(signal) ?? new Set()
+      untold.set(signal, about === undefined ? subjects : subjects.add(about))
       telling ??= setTimeout(tellAll, together)
     },
     hear: (signal, callback) => void callbacks.set(signal, [...(callbacks.get(signal) ?? []), callback]),
@@ -100,7 +103,7 @@ export function createSignals({ url, log, onReconnect, answerWithinMs = 10_000 }
 
     client = made
     failures = 0
-    for (const each of [...callbacks.values()].flat()) each()
+    for (const each of [...callbacks.values()].flat()) each([])
   }
 
   function lost(which: pg.Client, error: Error): void {
@@ -130,15 +133,22 @@ export function createSignals({ url, log, onReconnect, answerWithinMs = 10_000 }
 
   function tellAll(): void {
     telling = null
-    const signals = [...untold]
+    const payloads = [...untold].flatMap(([signal, about]) => messagesOf(signal, [...about]))
     untold.clear()
-    for (const signal of signals) ask('select pg_notify($1, $2)', [channel, signal]).catch(() => {}) // Lost: the others look by themselves.
+    for (const payload of payloads) ask('select pg_notify($1, $2)', [channel, payload]).catch(() => {}) // Lost: the others look by themselves.
   }
 
   function heard(which: pg.Client, { processId, payload }: pg.Notification): void {
     const ownVoice = processId === (which as unknown as { processID: number }).processID
-    if (!ownVoice) for (const callback of callbacks.get(payload as Signal) ?? []) callback()
+    if (ownVoice) return
+    const [signal, ...about] = (payload ?? '').split(' ')
+    for (const callback of callbacks.get(signal as Signal) ?? []) callback(about)
   }
+}
+
+function messagesOf(signal: Signal, about: string[]): string[] {
+  if (about.length === 0) return [signal]
+  return Array.from({ length: Math.ceil(about.length / mostAtOnce) }, (_, at) => [signal, ...about.slice(at * mostAtOnce, (at + 1) * mostAtOnce)].join(' '))
 }
 
 /** Ends a connection in order, or without ado should the other side not answer. */

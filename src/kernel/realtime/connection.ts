@@ -35,6 +35,8 @@ export class Connection {
   /** Whether the other end has answered the last ping. */
   answersPings = true
   actor: Actor
+  /** When it was asked how its person stands, of the latest answer. */
+  private heldTo = 0
   private readonly kernel: Kernel
   private readonly socket: WebSocket
   private readonly requestId: string
@@ -85,6 +87,13 @@ export class Connection {
 
     this.answersPings = false
     this.socket.ping()
+  }
+
+  /** Two questions may be under way at once: an answer that was asked for before the one at hand is an old one. */
+  isNews(askedAt: number): boolean {
+    if (askedAt < this.heldTo) return false
+    this.heldTo = askedAt
+    return true
   }
 
   /** Takes over what the person may do by now, and forgets the topics they may not hear of any more. */

@@ -9,6 +9,8 @@ import type { CloseReason } from './protocol.ts'
 const mostSocketsPerSession = 25
 /** A socket that was told to close and has not done so is cut off after this long. */
 const closingTakes = 2_000
+/** What changes in the same moment is asked about together. */
+const together = 10
 
 /** All open sockets of this process: tells them what happened, and keeps them to what their people may do by now. */
 export class Hub {
@@ -17,7 +19,10 @@ export class Hub {
   private readonly bySession = new Map<string, Set<Connection>>()
   private readonly timers: NodeJS.Timeout[] = []
   private readonly pace: { pingMs: number; sessionsMs: number }
-  private checking = false
+  private readonly changed = new Set<string>()
+  private next: NodeJS.Timeout | null = null
+  private isLooking = false
+  private isStopped = false
 
   constructor(kernel: Kernel, pace: { pingMs: number; sessionsMs: number }) {
     this.kernel = kernel
@@ -28,9 +33,9 @@ export class Hub {
   start(): void {
     this.kernel.events.subscribe((event) => this.tell(event))
     this.timers.push(
-      setInterval(() => void this.lookAfter(), this.pace.sessionsMs),
       setInterval(() => this.all().forEach((connection) => connection.ping()), this.pace.pingMs),
     )
+    this.lookAgain()
   }
 
   /** Takes a connection in, or refuses it when its session has too many. Answers whether it was taken in. */
@@ -51,7 +56,17 @@ export class Hub {
     this.closeAll([...(this.bySession.get(sessionId) ?? [])], 'sessionEnded')
   }
 
+  /** Of whom something has changed: their sockets are looked after apart from the round, which may be under way and know nothing of it. */
+  lookAfter(userId: string): void {
+    if (this.bySession.size === 0) return
+    this.changed.add(userId)
+    if (!this.isLooking) setTimeout(() => void this.lookAfterChanged(), together).unref()
+    this.isLooking = true
+  }
+
   stop(): void {
+    this.isStopped = true
+    if (this.next) clearTimeout(this.next)
     for (const timer of this.timers) clearInterval(timer)
     this.closeAll(this.all(), 'goingAway')
   }
@@ -70,21 +85,35 @@ export class Hub {
     for (const connection of connections) connection.hear(event, topic, message)
   }
 
-  /** One question a second for all sockets together, however many there are. */
-  private async lookAfter(): Promise<void> {
-    if (this.checking || this.bySession.size === 0) return
+  private async lookAfterChanged(): Promise<void> {
+    const users = new Set(this.changed)
+    this.changed.clear()
+    await this.hold(this.all().filter(({ actor }) => actor.userId !== null && users.has(actor.userId)))
+    this.isLooking = false
+    const [waiting] = this.changed
+    if (waiting) this.lookAfter(waiting)
+  }
 
-    this.checking = true
-    // The answer knows nothing of those who come in while the question is on its way: they wait for the next.
-    const asked = this.all()
+  /** A round over all of them, however they are: what nobody said a word about is found by it. The next one begins when it is time, or this one has ended. */
+  private lookAgain(pause = this.pace.sessionsMs): void {
+    const round = async () => {
+      const began = performance.now()
+      await this.hold(this.all())
+      if (!this.isStopped) this.lookAgain(Math.max(0, this.pace.sessionsMs - (performance.now() - began)))
+    }
+    this.next = setTimeout(() => void round(), pause)
+  }
+
+  /** One question for all of these, however many there are. */
+  private async hold(connections: Connection[]): Promise<void> {
+    if (connections.length === 0) return
+    const askedAt = performance.now()
     try {
-      const alive = await this.kernel.sessions.alive([...this.bySession.keys()])
-      for (const connection of asked) this.keepTo(alive.get(connection.sessionId), connection)
+      const alive = await this.kernel.sessions.alive([...new Set(connections.map(({ sessionId }) => sessionId))])
+      for (const connection of connections) if (connection.isNews(askedAt)) this.keepTo(alive.get(connection.sessionId), connection)
     } catch (error) {
-      // Nobody is cut off because the database is away; the next second asks again.
+      // Nobody is cut off because the database is away; the next round asks again.
       this.kernel.log.warn({ err: error }, 'live: could not check the sessions')
-    } finally {
-      this.checking = false
     }
   }
 

@@ -46,6 +46,7 @@ const tests = defineCapability({
       visited: () => undefined,
       renew: async () => undefined,
       forget: () => undefined,
+      forgetHere: () => undefined,
     },
     organizations: { byId: async (id: string) => ({ id, slug: 's', name: 'S', defaultLanguage: 'en', languages: ['en'] }) as unknown as OrganizationFacts, bySlug: async () => null },
   }),

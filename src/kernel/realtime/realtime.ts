@@ -10,8 +10,10 @@ import { Hub } from './hub.ts'
 export interface Realtime {
   /** Adds the socket's address to the server. */
   register(app: FastifyInstance): Promise<void>
-  /** Closes the sockets of a session that has just been ended in this process; others follow within a second. */
+  /** Closes the sockets of a session that has just been ended in this process; others follow within a moment. */
   endSession(sessionId: string): void
+  /** Something has changed about this user: their sockets here are held to it in a moment. */
+  lookAfter(userId: string): void
   stop(): Promise<void>
 }
 
@@ -22,7 +24,7 @@ type Listener = Who & { heldBy: string }
 export interface Pace {
   /** Whether the other end still answers. */
   pingMs: number
-  /** Whether the session still holds, and what the person may do by now. */
+  /** Whether the session still holds, and what the person may do by now: should a word about it have been lost. */
   sessionsMs: number
 }
 
@@ -42,6 +44,7 @@ export function createRealtime(kernel: Kernel, pace: Pace = { pingMs: 25_000, se
       })
     },
     endSession: (sessionId) => hub.endSession(sessionId),
+    lookAfter: (userId) => hub.lookAfter(userId),
     stop: async () => hub.stop(),
   }
 

@@ -23,6 +23,45 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION frontdesk.claim_account(person uuid, address text, new_password_hash text)
+ RETURNS TABLE(sessions uuid[], tokens uuid[], removed jsonb)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  passkeys_removed int;
+  factors_removed int;
+  programs uuid[];
+begin
+  update users set email_verified_at = now(), claimed_at = now() where id = person and email = address and email_verified_at is null;
+  if not found then return; end if;
+
+  with ended as (update user_sessions set ended_at = now() where user_id = person and ended_at is null returning id)
+  select coalesce(array_agg(id), '{}') into sessions from ended;
+  delete from pending_sign_ins where user_id = person;
+  if new_password_hash is not null then
+    update user_credentials set password_hash = new_password_hash, changed_at = now() where user_id = person;
+  end if;
+  delete from passkeys where user_id = person;
+  get diagnostics passkeys_removed = row_count;
+  with gone as (delete from mfa_factors where user_id = person returning verified_at)
+  select count(verified_at) into factors_removed from gone;
+  delete from backup_codes where user_id = person;
+  delete from texted_codes where user_id = person;
+  delete from trusted_devices where user_id = person;
+  with revoked as (update api_clients set revoked_at = now(), revoked_because = 'claimed' where user_id = person and revoked_at is null returning id)
+  select coalesce(array_agg(id), '{}') into programs from revoked;
+  select coalesce(array_agg(t.id), '{}') into tokens from api_tokens t where t.client_id = any (programs) and t.kind <> 'refresh' and t.expires_at > now();
+  update email_links set used_at = now() where user_id = person and used_at is null;
+  update password_resets set replaced_at = now() where user_id = person and used_at is null and replaced_at is null;
+  update factor_recoveries set ended_at = now(), outcome = 'canceled' where user_id = person and ended_at is null;
+
+  removed := jsonb_build_object('sessions', cardinality(sessions), 'passkeys', passkeys_removed, 'factors', factors_removed, 'programs', cardinality(programs));
+  return next;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION frontdesk.end_trust()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -225,6 +264,18 @@ end;
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION frontdesk.session_goes_on(session uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  perform from user_sessions where id = session and ended_at is null and expires_at > now() for share;
+  return found;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION frontdesk.session_holds(ended_at timestamp with time zone, expires_at timestamp with time zone, last_seen_at timestamp with time zone, idle_minutes integer)
  RETURNS boolean
  LANGUAGE sql
@@ -418,7 +469,7 @@ create table api_clients (
   constraint api_clients_kind_check CHECK ((kind = ANY (ARRAY['key'::text, 'tokens'::text]))),
   constraint api_clients_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
   constraint api_clients_permissions_check CHECK (((cardinality(permissions) >= 1) AND (cardinality(permissions) <= 500))),
-  constraint api_clients_revoked_because_check CHECK ((revoked_because = ANY (ARRAY['asked'::text, 'reuse'::text])))
+  constraint api_clients_revoked_because_check CHECK ((revoked_because = ANY (ARRAY['asked'::text, 'reuse'::text, 'claimed'::text])))
 );
 CREATE INDEX api_clients_of_organization ON public.api_clients USING btree (organization_id, created_at DESC);
 CREATE INDEX api_clients_of_user ON public.api_clients USING btree (user_id, organization_id);
@@ -838,6 +889,7 @@ create table email_links (
   created_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  was_proven boolean,
   constraint email_links_token_hash_key UNIQUE (token_hash),
   constraint email_links_pkey PRIMARY KEY (id),
   constraint email_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
@@ -2428,6 +2480,7 @@ create table users (
   suspended_at timestamp with time zone,
   suspended_by uuid,
   suspension_reason text,
+  claimed_at timestamp with time zone,
   constraint users_email_normalised_key UNIQUE (email_normalised),
   constraint users_pkey PRIMARY KEY (id),
   constraint users_suspended_by_fkey FOREIGN KEY (suspended_by) REFERENCES users(id) ON DELETE SET NULL,

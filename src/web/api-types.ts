@@ -13746,7 +13746,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Verify an address by the link sent there */
+        /** Verify your address by the link sent there */
         put: {
             parameters: {
                 query?: never;

@@ -12,9 +12,10 @@ import { createUser, hashPassword } from './public.ts'
 
 export const PASSWORD = 'four quite unrelated words'
 
-/** Somebody with a password, a member where an organization is given. */
-export async function newPerson(of: App, organization?: TestOrganization, { email = `${newId()}@test.example`, isDemo = false } = {}) {
+/** Somebody with a password, a member where an organization is given; `isProven`: they have shown that they read their address. */
+export async function newPerson(of: App, organization?: TestOrganization, { email = `${newId()}@test.example`, isDemo = false, isProven = false } = {}) {
   const userId = (await createUser(of.kernel, { name: 'Ada Lovelace', email, language: null, isDemo }, PASSWORD))!
+  if (isProven) await of.kernel.database.identity.rows('update users set email_verified_at = now() where id = $1', [userId])
   if (organization) await organization.inside((db) => addMember(db, { userId, name: 'Ada', email, roles: ['manager'] }))
   return { userId, email }
 }

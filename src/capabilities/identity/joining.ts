@@ -6,11 +6,11 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse, Refusal } from '../../kernel/refusal.ts'
 import { acceptInvitation, offeredInvitation } from '../tenancy/public.ts'
 
-import { welcome } from './emails/email.ts'
+import { noteRead, welcome } from './emails/email.ts'
 import { refuseWeakPassword } from './passwords.ts'
 import { refuseOneMore } from './registration.ts'
 import { forgetSessions } from './sessions.ts'
-import { createUser, userByEmail } from './users.ts'
+import { createUser, normaliseEmail, userByEmail } from './users.ts'
 
 /** What a link offers; and whether whoever was sent it can sign in already, which only its reader learns. */
 export async function lookAtInvitation(kernel: Kernel, token: string, requestId: string) {
@@ -29,7 +29,9 @@ export interface NewPerson {
 /** Who is signed in joins as who they are: the link is the proof, whatever address it was sent to. */
 export async function joinAs(kernel: Kernel, token: string, { session, requestId }: { session: Session; requestId: string }): Promise<string> {
   await refuseOneMore(kernel, session.userId, '')
+  const { email: mailedTo } = await offeredInvitation(kernel, token, requestId)
   const organizationId = await acceptInvitation(kernel, token, { person: session, requestId })
+  if (mailedTo !== null && normaliseEmail(mailedTo) === normaliseEmail(session.email)) await noteRead(kernel, session.userId)
   forgetSessions(kernel, session.userId)
   return organizationId
 }

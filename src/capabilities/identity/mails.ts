@@ -24,6 +24,11 @@ export async function mailPasswordChanged(kernel: Kernel, about: About): Promise
   await write(kernel, { ...about, kind: 'password_changed', path: '/forgotten-password' })
 }
 
+/** What others had set up in their account before them is gone. */
+export async function mailClaimed(kernel: Kernel, about: About): Promise<void> {
+  await write(kernel, { ...about, kind: 'account_claimed', path: '/account' })
+}
+
 /** To whoever has this address, if anybody does, and if they have not been told within a day. */
 export async function mailAboutGuesses(kernel: Kernel, requestId: string, emailNormalised: string): Promise<void> {
   const [owner] = await kernel.database.identity.rows<{ id: string }>(

@@ -56,7 +56,7 @@ describe('a forgotten password', () => {
   })
 
   test('does not get past a second factor: the new password is set, and its code is asked for', async () => {
-    const { email, userId } = await newPerson(app)
+    const { email, userId } = await newPerson(app, undefined, { isProven: true })
     await sql(`insert into mfa_factors (user_id, kind, secret_sealed, verified_at) values ($1, 'totp', 'sealed', now())`, [userId])
     const { browser, token } = await ask(email)
     const set = await browser.put(`/password-resets/${token}`, { password: ANOTHER })

@@ -25,7 +25,7 @@ export const passwordRoutes = defineRoutes((route) => {
 
   route.open.put('/password-resets/:token', { summary: 'Set a new password by a link; every sign-in ends', body: ResetPassword, response: SignInAnswer, perMinute: 30 }, async (context) => {
     const { kernel, request, params, body } = context
-    const userId = await resetPassword(context, { token: params.token, password: body.password })
-    return enter(context, await afterRightPassword(kernel, request, { userId, organizationId: null, isMailboxProven: true }))
+    const whose = await resetPassword(context, { token: params.token, password: body.password })
+    return enter(context, await afterRightPassword(kernel, request, { ...whose, organizationId: null, isMailboxProven: true }))
   })
 })

@@ -5,6 +5,8 @@ export type { NewUser } from './users.ts'
 export { startSession as startSessionFor } from './sessions.ts'
 /** For whoever has another organization's word for who somebody is: their account, and the one way to a session. */
 export { accountById, accountFor } from './vouched-accounts.ts'
+/** Before they let somebody into an account whose owner has not shown yet that they read its address: nothing that was set up in it opens it any more. */
+export { claimAccount } from './claims.ts'
 export { afterVouching } from './sign-in.ts'
 export type { Entry } from './sign-in.ts'
 export { enter } from './entry.ts'

@@ -19,9 +19,9 @@ export interface SecurityEvent {
   detail?: Record<string, unknown>
 }
 
-/** Keeps what happened to somebody's account, with where the request came from; it outlives the session it happened in. Answers its id. */
-export async function recordSecurityEvent(kernel: Kernel, request: FastifyRequest, event: SecurityEvent): Promise<string> {
-  const { device, address, country } = originOf(kernel, request)
+/** Keeps what happened to somebody's account, with where the request came from, where one is at hand; it outlives the session it happened in. Answers its id. */
+export async function recordSecurityEvent(kernel: Kernel, request: FastifyRequest | null, event: SecurityEvent): Promise<string> {
+  const { device, address, country } = request ? originOf(kernel, request) : { device: null, address: null, country: null }
   const [kept] = await kernel.database.identity.rows<{ id: string }>(
     `insert into security_events (kind, user_id, organization_id, session_id, device, address, country, detail)
      values ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -19,6 +19,11 @@ import { renewToken } from './session-renewal.ts'
  */
 const STALE_AFTER_MS = 700
 const CLEANED_AT_ONCE = 1_000
+/**
+ * What was right a moment before somebody took the account over (claims.ts), a passkey or a code, completes no sign-in after it. So
+ * long may it take between the two; the owner's own ways are not set up again so soon.
+ */
+const ON_ITS_WAY = "interval '30 seconds'"
 
 /**
  * Sessions as the kernel asks for them: a durable row, with a short-lived answer in front. Ending a session in this
@@ -111,13 +116,15 @@ export interface Vouching {
 export async function startSession(kernel: Kernel, session: NewSession): Promise<string | null> {
   const token = randomToken()
   const started = await kernel.database.identity.rows(
-    // The lock waits for a change that is under way, which ends the sessions it can see: this one must come after it, or not at all.
+    // The locks wait for a change that is under way, which ends the sessions it can see: this one must come after it, or not at all.
     `with still_right as (
        select from user_credentials where user_id = $1 and password_hash = $8 for share
+     ), still_theirs as (
+       select from users where id = $1 and (claimed_at is null or claimed_at < now() - ${ON_ITS_WAY}) for share
      )
      insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at, browser, system, country, vouched_by, vouched_through, factor_vouched, impersonation_id, by_trust)
      select $1, $2, $3, $4, $5, coalesce($16, now() + make_interval(days => $6)), case when $7 then now() end, $9, $10, $11, $12, $13, $14, $15, $17
-      where $8::text is null or exists (select from still_right)
+      where exists (select from still_right) or ($8::text is null and ($12::uuid is not null or exists (select from still_theirs)))
      returning id`,
     [
       session.userId,

@@ -11,12 +11,16 @@ export interface Account {
   email: string
   /** Its owner has shown that they read mails to the address; whoever else opened it before them, has not. */
   isProven: boolean
+  /** When its owner took it over from whoever had opened it before: what that one had set up does not count. */
+  claimedAt: Temporal.Instant | null
 }
+
+const ACCOUNT = 'select id as "userId", name, email, email_verified_at is not null as "isProven", claimed_at as "claimedAt" from users'
 
 const OPEN = "state = 'active' and (not is_demo or $2)"
 
 export async function accountById(kernel: Kernel, userId: string): Promise<Account | null> {
-  const [account] = await kernel.database.identity.rows<Account>(`select id as "userId", name, email, email_verified_at is not null as "isProven" from users where id = $1 and ${OPEN}`, [userId, kernel.env.demo])
+  const [account] = await kernel.database.identity.rows<Account>(`${ACCOUNT} where id = $1 and ${OPEN}`, [userId, kernel.env.demo])
   return account ?? null
 }
 
@@ -33,6 +37,6 @@ export async function accountFor(kernel: Kernel, person: NewUser, { mayMake }: {
 }
 
 async function accountOf(kernel: Kernel, email: string): Promise<Account | null> {
-  const [account] = await kernel.database.identity.rows<Account>(`select id as "userId", name, email, email_verified_at is not null as "isProven" from users where email_normalised = $1 and ${OPEN}`, [normaliseEmail(email), kernel.env.demo])
+  const [account] = await kernel.database.identity.rows<Account>(`${ACCOUNT} where email_normalised = $1 and ${OPEN}`, [normaliseEmail(email), kernel.env.demo])
   return account ?? null
 }

@@ -3,7 +3,7 @@ import { inTenant } from '../../kernel/db/tenant.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { newId } from '../../kernel/ids.ts'
 import { refuse, refuseUnless } from '../../kernel/refusal.ts'
-import { accountById, accountFor } from '../identity/public.ts'
+import { accountById, accountFor, claimAccount } from '../identity/public.ts'
 import { admitVouched, belongsHere, liftSuspension, suspendVouched } from '../tenancy/public.ts'
 
 import type { Assertion } from './assertion.ts'
@@ -16,6 +16,7 @@ interface Person {
   id: string
   user_id: string
   suspended_at: Temporal.Instant | null
+  created_at: Temporal.Instant
 }
 
 type Run = <T>(work: (db: TenantDb) => Promise<T>) => Promise<T>
@@ -28,7 +29,7 @@ type Run = <T>(work: (db: TenantDb) => Promise<T>) => Promise<T>
 export async function admit(kernel: Kernel, connection: Connection, assertion: Assertion, requestId: string): Promise<string> {
   const run: Run = (work) => inTenant(kernel, { organizationId: connection.organization_id, actorId: null, onBehalfOf: null, requestId }, work)
   const roles = rolesFor(connection, assertion.groups)
-  const known = await run((db) => personOf(db, connection, assertion))
+  const known = await run((db) => stillMeant(db, connection, assertion))
   if (known) return comeBack(kernel, run, { connection, person: known, roles })
   return comeFirst(kernel, run, { connection, assertion, roles })
 }
@@ -65,9 +66,12 @@ async function comeFirst(kernel: Kernel, run: Run, { connection, assertion, role
   // A new account is made only for whom it will serve; one that is there may belong to a member already.
   const account = await accountFor(kernel, { name: assertion.name ?? nameFrom(email), email, language: null }, { mayMake: connection.admits_new })
   if (!account) refuse('sso.not_admitted', {}, 403)
+  // Anybody can open an account with an address that is not theirs, and wait: their password must not open what its owner is let into.
+  if (!account.isProven) {
+    refuseUnless(await run((db) => belongsHere(db, account.userId)), 'sso.account_not_proven', {}, 403)
+    await claimAccount(kernel, account)
+  }
   await run(async (db) => {
-    // Anybody can open an account with an address that is not theirs, and wait: their password must not open what its owner is let into.
-    refuseUnless(account.isProven || (await belongsHere(db, account.userId)), 'sso.account_not_proven', {}, 403)
     const person = { userId: account.userId, name: account.name, email: account.email }
     await admitVouched(db, person, { roles: isManaged ? roles : null, highestRank: connection.highest_rank, joinsAs: connection.admits_new ? roles : null })
     await link(db, connection, assertion, account.userId)
@@ -75,10 +79,19 @@ async function comeFirst(kernel: Kernel, run: Run, { connection, assertion, role
   return account.userId
 }
 
+/** Whom the subject has meant so far. What was linked to an account before its owner took it over is forgotten, and looked at anew. */
+async function stillMeant(db: TenantDb, connection: Connection, assertion: Assertion): Promise<Person | undefined> {
+  const person = await personOf(db, connection, assertion)
+  const account = person && (await accountById(db.kernel, person.user_id))
+  if (!account?.claimedAt || Temporal.Instant.compare(person!.created_at, account.claimedAt) >= 0) return person
+  await db.deleteFrom('sso_people').where('organization_id', '=', db.scope.organizationId).where('id', '=', person!.id).execute()
+  return undefined
+}
+
 function personOf(db: TenantDb, { id }: Connection, { issuer, subject }: Assertion): Promise<Person | undefined> {
   return db
     .selectFrom('sso_people')
-    .select(['id', 'user_id', 'suspended_at'])
+    .select(['id', 'user_id', 'suspended_at', 'created_at'])
     .where('organization_id', '=', db.scope.organizationId)
     .where('connection_id', '=', id)
     .where('issuer', '=', issuer)

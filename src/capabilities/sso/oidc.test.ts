@@ -115,7 +115,7 @@ test('somebody new comes in through the company’s provider, as a member with t
 
 test('an account that is there is opened for this organization alone', async () => {
   const studio = await newOrganization(app)
-  const { userId, email } = await newPerson(app, studio, { email: `boss@${domain}` })
+  const { userId, email } = await newPerson(app, studio, { email: `boss@${domain}`, isProven: true })
   await salon.inside((db) => addMember(db, { userId, name: 'Boss', email, roles: ['manager'] }))
   provider.people.set('boss', { email, email_verified: true })
 
@@ -148,6 +148,16 @@ test('an account that somebody opened with an address that is not theirs is not 
   expect((await membersOf(salon)).map(({ user_id: userId }) => userId)).not.toContain(squatted.userId)
   await app.kernel.database.identity.rows('update users set email_verified_at = now() where id = $1', [squatted.userId])
   expect((await signIn('ceo')).body).toMatchObject({ vouchedBy: salon.id, user: { id: squatted.userId } })
+})
+
+test('a member whose address nobody had shown to be theirs is the owner from then on: what was set up before opens nothing', async () => {
+  const impostor = await newPerson(app, salon, { email: `cfo@${domain}` })
+  const { body: session } = await app.visitor.post('/session', { email: impostor.email, password: PASSWORD })
+  expect(session.user.id).toBe(impostor.userId)
+  provider.people.set('cfo', { email: impostor.email, email_verified: true })
+  expect((await signIn('cfo')).body).toMatchObject({ vouchedBy: salon.id, user: { id: impostor.userId } })
+  expect((await app.visitor.post('/session', { email: impostor.email, password: PASSWORD })).status).toBe(401)
+  expect((await signIn('cfo')).status, 'and comes again').toBe(200)
 })
 
 test('an address that is given to somebody else does not open the account of who had it', async () => {
@@ -200,7 +210,7 @@ test('groups take the last director from nobody, and touch nobody above whoever 
 })
 
 test('a second factor of one’s own is asked for, unless the organization takes the provider’s word', async () => {
-  const { userId, email } = await newPerson(app, salon, { email: `careful@${domain}` })
+  const { userId, email } = await newPerson(app, salon, { email: `careful@${domain}`, isProven: true })
   await app.kernel.database.identity.rows(`insert into mfa_factors (user_id, kind, secret_sealed, verified_at) values ($1, 'totp', 'never opened', now())`, [userId])
   const liar = await runLiar()
   connectionId = await connect(director, liar)

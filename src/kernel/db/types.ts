@@ -295,6 +295,10 @@ export interface EmailLinks {
    */
   used_at: Temporal.Instant | null;
   user_id: string;
+  /**
+   * Of a link to go back to a former address: whether that address had been verified. Where nobody knows (null), going back counts as its first proof.
+   */
+  was_proven: boolean | null;
 }
 
 export interface Events {
@@ -1248,6 +1252,10 @@ export interface UserCredentials {
 }
 
 export interface Users {
+  /**
+   * When whoever reads the address took the account over from whoever had set it up; what was set up before opens nothing.
+   */
+  claimed_at: Temporal.Instant | null;
   created_at: Generated<Temporal.Instant>;
   email: string;
   email_normalised: string;

@@ -1473,6 +1473,7 @@ export interface Messages {
       dispute_over: "This link has been used, or has run out. If a sign-in was not yours, set a new password: that ends all of them."
       code_needed: "This browser is trusted, so no code was given here yet. Give a code instead of the password."
       wrong_mailed_code: "This code is not right. Take the one from our latest mail."
+      sign_in_to_prove: "Sign in to the account first: then it is certain that its owner reads this mail. If you did not open it, or do not know its password any more, set a new password by mail; whatever others have set up in it is removed then."
     }
     frame: {
       language: "Language"
@@ -1746,13 +1747,13 @@ export interface Messages {
       }
       verify_email: {
         subject: "Verify your address"
-        text: "Hello {name},\nopen this link to show that you read what is sent to {email}. It works once, for 24 hours."
+        text: "Hello {name},\nopen this link to show that you read what is sent to {email}. You need to be signed in. It works once, for 24 hours."
         verb: "Verify the address"
         after: "If you have no account at Frontdesk, somebody has mistyped their address: you need do nothing."
       }
       change_email: {
         subject: "Your new address"
-        text: "Hello {name},\nopen this link to sign in with this address from now on, instead of {email}. It works once, for 24 hours."
+        text: "Hello {name},\nopen this link, where you are signed in, to sign in with this address from now on, instead of {email}. It works once, for 24 hours."
         verb: "Take this address"
         after: "If you did not ask for it, you need do nothing: without the link nothing changes."
       }
@@ -1821,6 +1822,12 @@ export interface Messages {
         text: "Hello {name},\nyour right password was given in a way that is so unlike your other sign-ins that your organization does not allow it: {at}{country, select, none {} other {, {place}}}{device, select, none {} other {, {device}}}{address, select, none {} other {, from {address}}}. Nobody got in. If that was you, set a new password and come in with it; if it was not, set one too, since somebody knows yours."
         verb: "Set a new password"
         after: "Sent because this address signs in to Frontdesk."
+      }
+      account_claimed: {
+        subject: "Your account is yours alone now"
+        text: "Hello {name},\nyou have just shown that you read what is sent to {email}. Nobody had shown that before, so anybody could have opened this account with your address. Passkeys, second steps, trusted browsers and API access that were set up earlier were removed, and every browser was signed out. If you had set them up yourself, set them up again."
+        verb: "Look at your account"
+        after: "Organizations that the account belongs to are unchanged. Leave those you do not know."
       }
     }
     invitation: {
@@ -2200,7 +2207,7 @@ export interface Messages {
       unverified: "Not verified yet"
       verify: "Send a link to verify it"
       verify_sent: "A link is on its way to {email}."
-      unverified_text: "Links to sign in, and to help you back in, are sent to verified addresses only."
+      unverified_text: "Links to sign in, and to help you back in, are sent to verified addresses only. Until it is verified, a new password set by mail also removes your passkeys, second steps and API access: anybody could have opened this account with the address."
       change: "Change the address"
       new: "New address"
       ask: "Send a link there"
@@ -2231,6 +2238,10 @@ export interface Messages {
       }
       closed: "This link does not open"
       account: "To your account"
+      prove: {
+        sign_in: "Sign in"
+        take_over: "Set a new password by mail"
+      }
     }
     texts: {
       code: "{code} is your code for Frontdesk, good for five minutes. Nobody will ever ask you for it."
@@ -2420,6 +2431,7 @@ export interface Messages {
         factor_added: "A second factor was added"
         factor_removed: "A second factor was removed"
         other: "Something about your account was changed"
+        account_claimed: "You took the account over; what was set up before was removed"
       }
       reasons: {
         new_device: "new device"

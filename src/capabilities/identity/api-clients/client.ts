@@ -25,11 +25,11 @@ export interface ClientRow {
   created_at: Temporal.Instant
   expires_at: Temporal.Instant
   last_used_at: Temporal.Instant | null
-  revoked_because: 'asked' | 'reuse' | null
+  revoked_because: 'asked' | 'reuse' | 'claimed' | null
 }
 
 /** Makes a program that acts for this member. The secret is answered this once, and only its hash is kept. */
-export async function makeClient(kernel: Kernel, actor: Actor, wanted: Static<typeof NewApiClient>): Promise<{ client: ClientRow; secret: string }> {
+export async function makeClient(kernel: Kernel, { actor, sessionId }: { actor: Actor; sessionId: string }, wanted: Static<typeof NewApiClient>): Promise<{ client: ClientRow; secret: string }> {
   const permissions = wanted.extent === 'some' ? withinOwn(actor, wanted.permissions ?? []) : null
   const secret = (wanted.kind === 'key' ? 'fdk_' : 'fdr_') + randomToken()
   const [made] = await kernel.database.identity.rows<{ id: string }>(
@@ -37,14 +37,15 @@ export async function makeClient(kernel: Kernel, actor: Actor, wanted: Static<ty
        insert into api_clients (organization_id, user_id, name, kind, permissions, is_read_only, expires_at)
        select $1, $2, $3, $4, $5, $6, now() + make_interval(days => $7)
         where (select count(*) from api_clients where user_id = $2 and organization_id = $1 and revoked_at is null and expires_at > now()) < ${MOST_OF_ONE_PERSON}
+          and frontdesk.session_goes_on($9)
        returning id, expires_at
      )
      insert into api_tokens (client_id, kind, token_hash, expires_at)
      select id, case $4 when 'key' then 'key' else 'refresh' end, $8, case $4 when 'key' then expires_at else least(expires_at, now() + interval '${REFRESH_DAYS} days') end from client
      returning client_id as id`,
-    [actor.organizationId, actor.userId, wanted.name.trim(), wanted.kind, permissions, wanted.extent === 'reading', wanted.days, hashToken(secret)],
+    [actor.organizationId, actor.userId, wanted.name.trim(), wanted.kind, permissions, wanted.extent === 'reading', wanted.days, hashToken(secret), sessionId],
   )
-  if (!made) refuse('identity.too_many_clients', { most: MOST_OF_ONE_PERSON })
+  if (!made) refuse('identity.too_many_clients', { most: MOST_OF_ONE_PERSON }) // or its session ended in this very moment
   const [client] = await clients(kernel, actor, made.id)
   return { client: client!, secret }
 }

@@ -1,6 +1,8 @@
 import { defineRoutes } from '../../../kernel/http/route.ts'
+import { sessionOf } from '../../../kernel/http/who.ts'
 import { refuseAsMissing } from '../../../kernel/refusal.ts'
 
+import { signedInAnyhow } from '../entry.ts'
 import { recordSecurityEvent } from '../security-events.ts'
 import { clients, makeClient, revokeClient } from './client.ts'
 import { ApiClients, GivenRefreshToken, MadeApiClient, NewApiClient, Tokens } from './contract.ts'
@@ -14,7 +16,8 @@ export const apiClientRoutes = defineRoutes((route) => {
   })
 
   route.post('/api-clients', { summary: 'Let a program act for you here', permission: 'api.use', body: NewApiClient, response: MadeApiClient, confirmed: true, answersSecret: true }, async ({ kernel, actor, request, body }) => {
-    const { client, secret } = await makeClient(kernel, actor, body)
+    const { id: sessionId } = signedInAnyhow(await sessionOf(kernel, request))
+    const { client, secret } = await makeClient(kernel, { actor, sessionId }, body)
     await recordSecurityEvent(kernel, request, { kind: 'api_client_made', userId: actor.userId, organizationId: actor.organizationId, detail: { clientId: client.id } })
     return { ...presentClient(actor, kernel.clock.now(), client), secret }
   })

@@ -6,6 +6,8 @@ import type { Language } from '../../../kernel/i18n/language.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import { Refusal, refuse, refuseUnless } from '../../../kernel/refusal.ts'
 
+import { afterClaim, claiming, unknownPassword } from '../claims.ts'
+import type { Claimed } from '../claims.ts'
 import { forgetAllGuesses } from '../guesses.ts'
 import { inBackground } from '../in-background.ts'
 import { recordSecurityEvent } from '../security-events.ts'
@@ -64,13 +66,22 @@ export async function welcome({ kernel, request, language }: Acting, { userId, e
   }
 }
 
+/** Somebody who had shown that the account is theirs, by the password or a session, has used what was mailed to its address. */
+export async function noteRead(kernel: Kernel, userId: string): Promise<void> {
+  await kernel.database.identity.rows('update users set email_verified_at = now() where id = $1 and email_verified_at is null', [userId])
+}
+
 async function sendVerification(kernel: Kernel, letter: { requestId: string; userId: string; email: string; otherwise: Language }): Promise<void> {
   await mailVerification(kernel, { ...letter, token: await makeEmailLink(kernel, { ...letter, purpose: 'verify' }) })
 }
 
-/** By the link alone, in whatever browser: it shows that this address is read, and nothing else. */
-export async function verifyEmail(kernel: Kernel, request: FastifyRequest, token: string): Promise<string> {
+/**
+ * By the link, in a browser that is signed in to the account: its owner reads the address. The link alone would let somebody who had
+ * opened the account with another's address have it verified by them.
+ */
+export async function verifyEmail(kernel: Kernel, request: FastifyRequest, { token, session }: { token: string; session: Session | null }): Promise<string> {
   const link = await openEmailLink(kernel, 'verify', token)
+  refuseUnlessTheirs(link, session)
   const [verified] = await kernel.database.identity.rows(
     `with used as (
        update email_links set used_at = now() where id = $1 and used_at is null returning user_id, email_normalised
@@ -102,9 +113,10 @@ export async function dropChange(kernel: Kernel, userId: string): Promise<void> 
   await kernel.database.identity.rows(`update email_links set used_at = now() where user_id = $1 and purpose = 'change' and used_at is null`, [userId])
 }
 
-/** The new address has answered: it is the account's from now on, and the old one is told how to take that back. */
-export async function changeEmail({ kernel, request, language }: Acting, token: string): Promise<string> {
+/** The new address has answered, to who is signed in: it is the account's from now on, and the old one is told how to take that back. */
+export async function changeEmail({ kernel, request, language }: Acting, { token, session }: { token: string; session: Session | null }): Promise<string> {
   const link = await openEmailLink(kernel, 'change', token)
+  refuseUnlessTheirs(link, session)
   const undo = randomToken()
   const former = await replaceEmail(kernel, link, undo).catch(refuseTaken)
   forgetSessions(kernel, link.user_id)
@@ -120,15 +132,15 @@ async function replaceEmail(kernel: Kernel, link: EmailLink, undo: string): Prom
     `with used as (
        update email_links set used_at = now() where id = $1 and used_at is null returning user_id, email, email_normalised
      ), former as (
-       select u.id, u.email, u.email_normalised from users u join used on used.user_id = u.id for update of u
+       select u.id, u.email, u.email_normalised, u.email_verified_at from users u join used on used.user_id = u.id for update of u
      ), changed as (
        update users u set email = used.email, email_normalised = used.email_normalised, email_verified_at = now(), updated_at = now()
          from used, former where u.id = used.user_id and former.id = u.id returning u.id
      ), void as (
        update password_resets r set replaced_at = now() from changed where r.user_id = changed.id and r.used_at is null and r.replaced_at is null
      ), undo as (
-       insert into email_links (user_id, purpose, email, email_normalised, token_hash, expires_at)
-       select id, 'undo', email, email_normalised, $2, now() + make_interval(days => $3) from former
+       insert into email_links (user_id, purpose, email, email_normalised, token_hash, expires_at, was_proven)
+       select id, 'undo', email, email_normalised, $2, now() + make_interval(days => $3), email_verified_at is not null from former
      )
      select former.email from former join changed on changed.id = former.id`,
     [link.id, hashToken(undo), UNDO_DAYS],
@@ -139,16 +151,17 @@ async function replaceEmail(kernel: Kernel, link: EmailLink, undo: string): Prom
 /**
  * Whoever reads the old address says that it was not them: the account has it again, and everybody is signed out. What was
  * sent since the change is void, links to go back among it; those to an even older address stay good, so that somebody who
- * changed it twice cannot keep the owner from the first.
+ * changed it twice cannot keep the owner from the first. Where nobody had shown before that they read it, this does, and takes the account over.
  */
 export async function undoChange({ kernel, request }: Acting, token: string): Promise<string> {
   const link = await openEmailLink(kernel, 'undo', token)
   await refuseIfTaken(kernel, link)
-  const [undone] = await kernel.database.identity.rows<{ ended: string[] }>(
-    `with used as (
-       update email_links set used_at = now() where id = $1 and used_at is null returning user_id, email, email_normalised, created_at
+  const [undo, claim] = await kernel.database.identity.run([
+    {
+      sql: `with used as (
+       update email_links set used_at = now() where id = $1 and used_at is null returning user_id, email, email_normalised, created_at, was_proven
      ), changed as (
-       update users u set email = used.email, email_normalised = used.email_normalised, email_verified_at = now(), updated_at = now()
+       update users u set email = used.email, email_normalised = used.email_normalised, email_verified_at = case when used.was_proven then now() end, updated_at = now()
          from used where u.id = used.user_id returning u.id
      ), later as (
        update email_links l set used_at = now() from used where l.user_id = used.user_id and l.used_at is null and l.id <> $1 and (l.created_at >= used.created_at or l.purpose <> 'undo')
@@ -160,13 +173,23 @@ export async function undoChange({ kernel, request }: Acting, token: string): Pr
        update user_sessions s set ended_at = now() from changed where s.user_id = changed.id and s.ended_at is null returning s.id
      )
      select array(select id from ended) as ended from changed`,
-    [link.id],
-  )
+      parameters: [link.id],
+    },
+    claiming('undo', { id: link.id, address: link.email, passwordHash: await unknownPassword() }),
+  ])
+  const [undone] = undo!.rows as { ended: string[] }[]
+  const [claimed] = claim!.rows as unknown as Claimed[]
   refuseUnless(undone, 'identity.email_link_used', {}, 410)
   leaveSessions(kernel, link.user_id, undone.ended)
+  if (claimed) await afterClaim(kernel, request, { userId: link.user_id, claimed })
   await forgetAllGuesses(kernel, request, link.email)
   await recordSecurityEvent(kernel, request, { kind: 'email_change_undone', userId: link.user_id })
   return link.email
+}
+
+/** Whoever reads the address has to show too that the account is theirs; signing in is how. */
+function refuseUnlessTheirs({ user_id: userId }: EmailLink, session: Session | null): void {
+  refuseUnless(session?.userId === userId, 'identity.sign_in_to_prove', {}, 403)
 }
 
 /** Said to whoever reads this address, and to nobody else. */

@@ -1,6 +1,6 @@
 import { defineRoutes } from '../../../kernel/http/route.ts'
 
-import { signedIn } from '../entry.ts'
+import { ownSession, signedIn } from '../entry.ts'
 import { LinkToken } from '../link-contract.ts'
 import { EmailAnswer, EmailState, NewEmail } from './contract.ts'
 import { askForChange, askForVerification, changeEmail, dropChange, emailOf, undoChange, verifyEmail } from './email.ts'
@@ -15,8 +15,8 @@ export const emailRoutes = defineRoutes((route) => {
     await askForVerification(context, signedIn(context.session))
   })
 
-  route.open.put('/email/verification', { summary: 'Verify an address by the link sent there', body: LinkToken, response: EmailAnswer, perMinute: 60 }, async ({ kernel, request, body }) => ({
-    email: await verifyEmail(kernel, request, body.token),
+  route.open.put('/email/verification', { summary: 'Verify your address by the link sent there', body: LinkToken, response: EmailAnswer, perMinute: 60 }, async ({ kernel, request, session, body }) => ({
+    email: await verifyEmail(kernel, request, { token: body.token, session: ownSession(session) }),
   }))
 
   route.open.put('/email/change', { summary: 'Ask for a link, sent to a new address, to sign in with that one', body: NewEmail, status: 202, perMinute: 20, confirmed: true }, async (context) => {
@@ -28,7 +28,7 @@ export const emailRoutes = defineRoutes((route) => {
   })
 
   route.open.put('/email', { summary: 'Take a new address, by the link sent there', body: LinkToken, response: EmailAnswer, perMinute: 60 }, async (context) => ({
-    email: await changeEmail(context, context.body.token),
+    email: await changeEmail(context, { token: context.body.token, session: ownSession(context.session) }),
   }))
 
   route.open.put('/email/undo', { summary: 'Go back to the former address, by the link sent there; everybody is signed out', body: LinkToken, response: EmailAnswer, perMinute: 60 }, async (context) => ({

@@ -1,3 +1,4 @@
+import type { Session } from '../../../kernel/access/directory.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import { Refusal, refuse, refuseUnless } from '../../../kernel/refusal.ts'
 
@@ -27,7 +28,7 @@ export async function beginEnrolment(kernel: Kernel, { id, email }: { id: string
 }
 
 /** The app shows the right code, so from now on it is asked for. */
-export async function finishEnrolment(kernel: Kernel, userId: string, given: string): Promise<void> {
+export async function finishEnrolment(kernel: Kernel, { id: sessionId, userId }: Pick<Session, 'id' | 'userId'>, given: string): Promise<void> {
   const [factor] = await kernel.database.identity.rows<FactorRow & { is_on: boolean; is_over: boolean }>(
     `select id, secret_sealed, verified_at is not null as is_on, created_at < now() - ${ENROLMENT} as is_over
        from mfa_factors where user_id = $1 and kind = 'totp'`,
@@ -41,17 +42,11 @@ export async function finishEnrolment(kernel: Kernel, userId: string, given: str
   // The very secret whose code was given: another tab may have begun again meanwhile.
   const rows = await kernel.database.identity.rows(
     `update mfa_factors set verified_at = now(), last_counter = $3
-      where id = $1 and secret_sealed = $2 and verified_at is null
+      where id = $1 and secret_sealed = $2 and verified_at is null and frontdesk.session_goes_on($4)
      returning id`,
-    [factor.id, factor.secret_sealed, step],
+    [factor.id, factor.secret_sealed, step, sessionId],
   )
   if (rows.length === 0) refuse('identity.enrolment_over')
-}
-
-/** False where there is none. What hangs on it is afterRemoving()'s. */
-export async function removeApp(kernel: Kernel, userId: string): Promise<boolean> {
-  const rows = await kernel.database.identity.rows("delete from mfa_factors where user_id = $1 and kind = 'totp' returning id", [userId])
-  return rows.length > 0
 }
 
 /** Takes a code of the app, if it is right and later than the last one taken: seen over a shoulder, it is of no use. */

@@ -15,7 +15,7 @@ const TRIES_AN_HOUR = 10
 
 /** What is sensitive is done only by who has given a password or a code in this session within the last ten minutes. */
 export async function refuseUnlessConfirmed(kernel: Kernel, session: Pick<Session, 'id' | 'userId'>): Promise<void> {
-  const [row] = await kernel.database.identity.rows<{ holds: boolean }>(`select coalesce(confirmed_at > now() - ${HOLDS}, false) as holds from user_sessions where id = $1`, [session.id])
+  const [row] = await kernel.database.identity.rows<{ holds: boolean }>(`select ended_at is null and coalesce(confirmed_at > now() - ${HOLDS}, false) as holds from user_sessions where id = $1`, [session.id])
   if (row?.holds) return
   refuse('identity.confirmation_needed', { ways: await waysOf(kernel, session.userId) }, 403)
 }

@@ -5,6 +5,7 @@ import { inBatches } from '../../../kernel/db/in-batches.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import { refuse } from '../../../kernel/refusal.ts'
 
+import { noteRead } from '../emails/email.ts'
 import { pendingCookieName } from '../pending-cookie.ts'
 import { isMailedCode } from '../risk/mailed-code.ts'
 import { recordSecurityEvent } from '../security-events.ts'
@@ -54,6 +55,7 @@ export async function completePendingSignIn(kernel: Kernel, request: FastifyRequ
 
   if (!(await end(kernel, pending.id))) refuseAsOver()
   if (proof.way === 'backup_code') await tellOwner(kernel, request.id, { userId: pending.user_id, notice: 'backup_used' })
+  if (proof.way === 'mailed_code' && !pending.vouched_by) await noteRead(kernel, pending.user_id)
   if (proof.way === 'totp' || proof.way === 'sms' || proof.way === 'mailed_code') await forgetCodeGuesses(kernel, request, pending)
   return {
     userId: pending.user_id,

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 
+import type { Session } from '../../../kernel/access/directory.ts'
 import type { Language } from '../../../kernel/i18n/language.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import { Refusal, refuse, refuseAsMissing, refuseUnless } from '../../../kernel/refusal.ts'
@@ -34,7 +35,7 @@ export async function beginPhone(kernel: Kernel, request: FastifyRequest, { user
 }
 
 /** The code came back, so the number is theirs. */
-export async function finishPhone(kernel: Kernel, userId: string, given: string): Promise<void> {
+export async function finishPhone(kernel: Kernel, { id: sessionId, userId }: Pick<Session, 'id' | 'userId'>, given: string): Promise<void> {
   const [factor] = await kernel.database.identity.rows<{ id: string; secret_sealed: string; is_on: boolean; is_over: boolean }>(
     `select id, secret_sealed, verified_at is not null as is_on, created_at < now() - ${ADDING} as is_over from mfa_factors where user_id = $1 and kind = 'sms'`,
     [userId],
@@ -45,14 +46,8 @@ export async function finishPhone(kernel: Kernel, userId: string, given: string)
   if (!(await takeTextedCode(kernel, { userId, boundTo: factor.id, number, given }))) throw new Refusal('identity.wrong_texted_code', {}, 422, [{ pointer: '/code', code: 'identity.wrong_texted_code' }])
 
   // The very number to which the code was sent: another tab may have named another one meanwhile.
-  const rows = await kernel.database.identity.rows('update mfa_factors set verified_at = now() where id = $1 and secret_sealed = $2 and verified_at is null returning id', [factor.id, factor.secret_sealed])
+  const rows = await kernel.database.identity.rows('update mfa_factors set verified_at = now() where id = $1 and secret_sealed = $2 and verified_at is null and frontdesk.session_goes_on($3) returning id', [factor.id, factor.secret_sealed, sessionId])
   if (rows.length === 0) refuse('identity.enrolment_over')
-}
-
-/** False where there is none. What hangs on it is afterRemoving()'s. */
-export async function removePhone(kernel: Kernel, userId: string): Promise<boolean> {
-  const rows = await kernel.database.identity.rows("delete from mfa_factors where user_id = $1 and kind = 'sms' returning id", [userId])
-  return rows.length > 0
 }
 
 /** Sends a code to the number that somebody has confirmed, for one thing only. */

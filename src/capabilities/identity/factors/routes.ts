@@ -4,14 +4,14 @@ import { refuseAsMissing } from '../../../kernel/refusal.ts'
 import { SessionAnswer } from '../contract.ts'
 import { enter, signedIn, signedInAnyhow } from '../entry.ts'
 import { BackupCodes, Confirmation, Enrolment, GivenCode, PhoneNumber, SecondFactor, SecondStep, SentText } from '../factor-contract.ts'
-import { refuseIfLastIsAsked } from '../policies/demands.ts'
+import { removeFactor } from '../policies/demands.ts'
 import { afterSecondStep } from '../sign-in.ts'
-import { beginEnrolment, finishEnrolment, removeApp } from './authenticator-app.ts'
+import { beginEnrolment, finishEnrolment } from './authenticator-app.ts'
 import { renewBackupCodes } from './backup-codes.ts'
 import { confirm } from './confirmation.ts'
 import { tellOwner } from './notices.ts'
 import { pendingSignIn } from './pending-sign-in.ts'
-import { beginPhone, finishPhone, removePhone, textToPhone } from './phone.ts'
+import { beginPhone, finishPhone, textToPhone } from './phone.ts'
 import { afterRemoving, afterTurningOn, secondFactorOf } from './second-factor.ts'
 import { hasFactor } from './ways.ts'
 
@@ -35,15 +35,14 @@ export const factorRoutes = defineRoutes((route) => {
   })
 
   route.open.put('/second-factor/app', { summary: 'Turn the authenticator app on, with a code of it', body: GivenCode, response: BackupCodes }, async ({ kernel, session, body, request }) => {
-    const { userId } = signedIn(session)
-    await finishEnrolment(kernel, userId, body.code)
-    return { codes: await afterTurningOn(kernel, session!, request) }
+    const current = signedIn(session)
+    await finishEnrolment(kernel, current, body.code)
+    return { codes: await afterTurningOn(kernel, current, request) }
   })
 
   route.open.delete('/second-factor/app', { summary: 'Remove the authenticator app', status: 204, confirmed: true }, async ({ kernel, session, request }) => {
     const { userId } = signedIn(session)
-    await refuseIfLastIsAsked(kernel, userId, 'totp')
-    if (!(await removeApp(kernel, userId))) refuseAsMissing()
+    await removeFactor(kernel, userId, 'totp')
     await afterRemoving(kernel, userId, request)
   })
 
@@ -53,14 +52,13 @@ export const factorRoutes = defineRoutes((route) => {
 
   route.open.put('/second-factor/phone', { summary: 'Turn codes by text message on, with the code that was sent', body: GivenCode, response: BackupCodes, perMinute: 30 }, async ({ kernel, session, body, request }) => {
     const current = signedIn(session)
-    await finishPhone(kernel, current.userId, body.code)
+    await finishPhone(kernel, current, body.code)
     return { codes: await afterTurningOn(kernel, current, request) }
   })
 
   route.open.delete('/second-factor/phone', { summary: 'Remove the phone number', status: 204, confirmed: true }, async ({ kernel, session, request }) => {
     const { userId } = signedIn(session)
-    await refuseIfLastIsAsked(kernel, userId, 'sms')
-    if (!(await removePhone(kernel, userId))) refuseAsMissing()
+    await removeFactor(kernel, userId, 'sms')
     await afterRemoving(kernel, userId, request)
   })
 

@@ -3,7 +3,7 @@ import { nextAddress } from './next-address.ts'
 
 const here = 'https://desk.example'
 
-it.each(['/office', '/office/contacts?q=ada#x', '/account', '/operator/outbox/1', '/invitation/a.b'])('%s is a screen of ours', (next) => {
+it.each(['/office', '/office/contacts?q=ada#x', '/account', '/operator/outbox/1', '/invitation/a.b', '/verify-email#token=a'])('%s is a screen of ours', (next) => {
   expect(nextAddress(next, here)).toBe(next)
 })
 

@@ -5,6 +5,6 @@
 export function nextAddress(next: unknown, origin: string): string | null {
   if (typeof next !== 'string' || !next.startsWith('/')) return null
   const url = URL.parse(next, origin)
-  if (!url || url.origin !== origin || !/^\/(office|account|operator|become-operator|invitation)(\/|$)/.test(url.pathname)) return null
+  if (!url || url.origin !== origin || !/^\/(office|account|operator|become-operator|invitation|verify-email|change-email)(\/|$)/.test(url.pathname)) return null
   return url.pathname + url.search + url.hash
 }

@@ -47,7 +47,7 @@ export async function beginPasskey(context: OpenContext, { userId, email, name }
 }
 
 /** Keeps the public half of what the browser made. It is named after whoever keeps the other half, or after the browser where that does not say. */
-export async function addPasskey(context: OpenContext, userId: string, { credential }: Static<typeof NewPasskey>): Promise<PasskeyRow> {
+export async function addPasskey(context: OpenContext, { id: sessionId, userId }: Session, { credential }: Static<typeof NewPasskey>): Promise<PasskeyRow> {
   const { kernel, request } = context
   const challenge = challengeOf(credential.response.clientDataJSON)
   if (challenge === null || !(await takeChallenge(kernel, request, { challenge, purpose: 'registration', userId }))) refuse('identity.passkey_over')
@@ -60,10 +60,10 @@ export async function addPasskey(context: OpenContext, userId: string, { credent
   const [added] = await kernel.database.identity.rows<PasskeyRow>(
     `insert into passkeys (user_id, credential_id, public_key, counter, transports, name)
      select $1, $2, $3, $4, $5, $6
-      where (select count(*) from passkeys where user_id = $1) < $7
+      where (select count(*) from passkeys where user_id = $1) < $7 and frontdesk.session_goes_on($8)
      on conflict (credential_id) do nothing
      returning id, name, created_at, last_used_at`,
-    [userId, Buffer.from(made.id, 'base64url'), Buffer.from(made.publicKey), made.counter, made.transports ?? [], name, MOST],
+    [userId, Buffer.from(made.id, 'base64url'), Buffer.from(made.publicKey), made.counter, made.transports ?? [], name, MOST, sessionId],
   )
   return added ?? refuse('identity.passkey_known')
 }

@@ -27,11 +27,6 @@ export async function renamePasskey(kernel: Kernel, userId: string, { id, name }
   return renamed ?? null
 }
 
-/** False when it is not theirs. What hangs on it is afterRemoving()'s. */
-export async function removePasskey(kernel: Kernel, userId: string, id: string): Promise<boolean> {
-  return (await kernel.database.identity.rows('delete from passkeys where id = $1 and user_id = $2 returning id', [id, userId])).length > 0
-}
-
 export function presentPasskey({ id, name, created_at: createdAt, last_used_at: lastUsedAt }: PasskeyRow) {
   return { id, name, createdAt, lastUsedAt }
 }

@@ -6,10 +6,10 @@ import { enter, signedIn, signedInAnyhow } from '../entry.ts'
 import { pendingSignIn } from '../factors/pending-sign-in.ts'
 import { afterRemoving, afterTurningOn } from '../factors/second-factor.ts'
 import { AddedPasskey, CreationOptions, NewPasskey, Passkey, Passkeys, RenamedPasskey, RequestOptions, SignedChallenge } from '../passkey-contract.ts'
-import { refuseIfLastIsAsked } from '../policies/demands.ts'
+import { removeFactor } from '../policies/demands.ts'
 import { afterPasskey } from '../sign-in.ts'
 import { addPasskey, beginPasskey } from './adding.ts'
-import { passkeysOf, presentPasskey, removePasskey, renamePasskey } from './passkeys.ts'
+import { passkeysOf, presentPasskey, renamePasskey } from './passkeys.ts'
 import { requestSignature } from './verifying.ts'
 
 export const passkeyRoutes = defineRoutes((route) => {
@@ -23,7 +23,7 @@ export const passkeyRoutes = defineRoutes((route) => {
   route.open.post('/passkeys', { summary: 'Add the passkey that a browser made', body: NewPasskey, response: AddedPasskey, confirmed: true, perMinute: 30 }, async (context) => {
     const { kernel, body, request } = context
     const session = signedIn(context.session)
-    const passkey = await addPasskey(context, session.userId, body)
+    const passkey = await addPasskey(context, session, body)
     return { passkey: presentPasskey(passkey), codes: await afterTurningOn(kernel, session, request) }
   })
 
@@ -34,8 +34,7 @@ export const passkeyRoutes = defineRoutes((route) => {
 
   route.open.delete('/passkeys/:id', { summary: 'Remove a passkey', status: 204, confirmed: true }, async ({ kernel, session, params, request }) => {
     const { userId } = signedIn(session)
-    await refuseIfLastIsAsked(kernel, userId, params.id)
-    if (!(await removePasskey(kernel, userId, params.id))) refuseAsMissing()
+    await removeFactor(kernel, userId, { passkey: params.id })
     await afterRemoving(kernel, userId, request)
   })
 

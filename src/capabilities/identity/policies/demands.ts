@@ -1,5 +1,6 @@
+import type { Statement } from '../../../kernel/db/batch.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
-import { refuse } from '../../../kernel/refusal.ts'
+import { refuse, refuseAsMissing } from '../../../kernel/refusal.ts'
 
 import { dutyOfMember, dutyOfOperator } from './factor-facts.ts'
 import type { MemberFacts, UserFacts } from './factor-facts.ts'
@@ -23,16 +24,46 @@ async function whoAsks(kernel: Kernel, userId: string): Promise<string[]> {
   return rows[0] && isAsking(dutyOfOperator(now, rows[0].user_facts)) ? [...organizations, 'Frontdesk'] : organizations
 }
 
-/** Before a factor is removed (the kind of code, or the id of a passkey): the last one stays, as long as somebody asks for one. */
-export async function refuseIfLastIsAsked(kernel: Kernel, userId: string, removed: string): Promise<void> {
-  const [factors] = await kernel.database.identity.rows<{ others: number; is_theirs: boolean }>(
-    `select count(*) filter (where name <> $2)::int as others, coalesce(bool_or(name = $2), false) as is_theirs
-       from (select kind as name from mfa_factors where user_id = $1 and verified_at is not null
-              union all
-             select id::text from passkeys where user_id = $1) theirs`,
-    [userId, removed],
-  )
-  if (!factors!.is_theirs || factors!.others > 0) return
+/** The kind of a code, or the id of a passkey. */
+export type Removed = 'totp' | 'sms' | { passkey: string }
+
+/**
+ * Removes a factor; the last one stays, as long as somebody asks for one. Who removes two in two tabs at once takes turns, each looking at
+ * what the other has left. What hangs on it is afterRemoving()'s.
+ */
+export async function removeFactor(kernel: Kernel, userId: string, removed: Removed): Promise<void> {
   const [organization] = await whoAsks(kernel, userId)
-  if (organization) refuse('identity.factor_needed', { organization })
+  const deletion = typeof removed === 'string' ? deleteCodes(userId, removed, organization === undefined) : deletePasskey(userId, removed.passkey, organization === undefined)
+  const [, gone] = await kernel.database.identity.run([{ sql: 'select from users where id = $1 for no key update', parameters: [userId] }, deletion])
+  if (gone!.affected > 0) return
+  if (organization !== undefined && (await isTheirs(kernel, userId, removed))) refuse('identity.factor_needed', { organization })
+  refuseAsMissing()
+}
+
+/** One that was never turned on protects nobody. */
+function deleteCodes(userId: string, kind: 'totp' | 'sms', mayBeLast: boolean): Statement {
+  return {
+    sql: `delete from mfa_factors
+           where user_id = $1 and kind = $2
+             and ($3 or verified_at is null
+                  or exists (select from mfa_factors other where other.user_id = $1 and other.kind <> $2 and other.verified_at is not null)
+                  or exists (select from passkeys where user_id = $1))`,
+    parameters: [userId, kind, mayBeLast],
+  }
+}
+
+function deletePasskey(userId: string, id: string, mayBeLast: boolean): Statement {
+  return {
+    sql: `delete from passkeys
+           where user_id = $1 and id = $2
+             and ($3 or exists (select from mfa_factors where user_id = $1 and verified_at is not null)
+                  or exists (select from passkeys other where other.user_id = $1 and other.id <> $2))`,
+    parameters: [userId, id, mayBeLast],
+  }
+}
+
+async function isTheirs(kernel: Kernel, userId: string, removed: Removed): Promise<boolean> {
+  const [kind, id] = typeof removed === 'string' ? [removed, null] : [null, removed.passkey]
+  const rows = await kernel.database.identity.rows('select from mfa_factors where user_id = $1 and kind = $2 union all select from passkeys where user_id = $1 and id = $3', [userId, kind, id])
+  return rows.length > 0
 }

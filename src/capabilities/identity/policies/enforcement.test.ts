@@ -101,6 +101,19 @@ describe('a second factor that an organization asks of everybody', () => {
     expect((await employee.delete('/second-factor/app')).status).toBe(204)
   })
 
+
+  test('keeps one of the last two, also when both are removed at the same moment', async () => {
+    await decide({ factorRequired: 'everybody', factorGraceDays: 2 })
+    await setUp(employee)
+    for (let round = 0; round < 3; round += 1) {
+      const [passkey] = await sql("insert into passkeys (user_id, credential_id, public_key, counter, transports, name) values ($1, $2, 'key', 0, '{}', 'Phone') returning id", [employee.userId, Buffer.from(`key ${round}`)])
+      const answers = await Promise.all([employee.delete('/second-factor/app'), employee.delete(`/passkeys/${passkey!.id as string}`)])
+      expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([204, 409])
+      await sql('delete from passkeys where user_id = $1', [employee.userId])
+      if (answers[0].status === 204) await setUp(employee)
+    }
+  })
+
   test('says beforehand whom it would concern', async () => {
     await setUp(employee)
     const preview = await director.post('/security-policy/preview', { factorRequired: 'everybody', factorGraceDays: 7 })

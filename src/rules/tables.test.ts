@@ -39,7 +39,7 @@ const withoutOrganization = new Set([
 /** The tenant itself: its id is everybody else's organization_id, and its slug must be unique over all of them. */
 const theTenant = 'organizations'
 /** Indexes that serve no tenant's query but a reader of all of them, or a search by user before there is a tenant. */
-const indexesAcross = new Set(['events_in_order', 'impersonations_of_user', 'deliveries_of_all', 'deliveries_unfinished', 'idempotency_keys_to_clean', 'mails_of_all', 'members_of_user', 'notification_schedules_overdue', 'notifications_of_all', 'sso_domains_of_all', 'text_messages_of_all'])
+const indexesAcross = new Set(['events_in_order', 'impersonations_of_user', 'deliveries_due', 'deliveries_of_all', 'deliveries_unfinished', 'idempotency_keys_to_clean', 'mails_of_all', 'members_of_user', 'notification_schedules_overdue', 'notifications_of_all', 'sso_domains_of_all', 'text_messages_of_all'])
 /** Append-only tables, or keys: what they record is audited where it happens. */
 const notAudited: Record<string, string> = {
   audit_log: 'is the log',

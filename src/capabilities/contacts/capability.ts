@@ -1,5 +1,6 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
+import { contactAddressBook } from './address-book.ts'
 import { events } from './events.ts'
 import { importJobs } from './import-jobs.ts'
 import { importRoutes } from './import-routes.ts'
@@ -14,5 +15,6 @@ export default defineCapability({
   routes: [...routes, ...importRoutes],
   jobs: importJobs,
   events,
+  addressBooks: { contact: contactAddressBook },
   privacy,
 })

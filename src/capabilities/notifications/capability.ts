@@ -1,15 +1,26 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
 import { events } from './events.ts'
-import { permissions } from './permissions.ts'
+import { beginDue, beginDueOften, pruneDeliveries, pruneDeliveriesNightly, rescheduleTopic, tellDueReminder } from './jobs.ts'
+import { pages } from './pages.ts'
+import { permissions, publicPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
 import { subscriptionContext } from './push-subscriptions.ts'
+import { sendDelivery } from './send.ts'
+import { listenForTopics } from './tell.ts'
 
 export default defineCapability({
   name: 'notifications',
   needs: ['tenancy'],
-  permissions: [permissions],
+  permissions: [permissions, publicPermissions],
+  pages,
   events,
+  jobs: [sendDelivery, tellDueReminder, rescheduleTopic, beginDue, pruneDeliveries],
+  schedules: [beginDueOften, pruneDeliveriesNightly],
   privacy,
   sealed: [{ table: 'push_subscriptions', column: 'subscription_sealed', reachedAs: 'tenant', id: 'id', about: 'member_id', context: ({ about, organizationId }) => subscriptionContext(organizationId, about) }],
+  provides: (kernel) => {
+    listenForTopics(kernel)
+    return {}
+  },
 })

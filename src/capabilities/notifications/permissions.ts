@@ -10,3 +10,6 @@ export const permissions = definePermissions(
   },
   { acts: ['receive'] },
 )
+
+/** What somebody does with the link in a message: read why it came. */
+export const publicPermissions = definePermissions('public', { see_message: { visitor: 'all' } })

@@ -1,5 +1,6 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
+import { memberAddressBook } from './address-book.ts'
 import { bulkRoutes } from './bulk/bulk-routes.ts'
 import { brandingRoutes } from './branding/routes.ts'
 import { documentRoutes } from './documents/document-routes.ts'
@@ -23,6 +24,7 @@ export default defineCapability({
   permissions: [organizationPermissions, publicPermissions, memberPermissions, rolePermissions, unitPermissions],
   routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...brandingRoutes, ...roleRoutes, ...grantRoutes, ...unitRoutes, ...profileRoutes, ...bulkRoutes, ...documentRoutes],
   events,
+  addressBooks: { member: memberAddressBook },
   jobs: [tellOfGrant],
   privacy,
   sealed: [{ table: 'member_profiles', column: 'national_id', reachedAs: 'tenant', id: 'member_id', context: ({ about, organizationId }) => nationalIdContext(organizationId, about) }],

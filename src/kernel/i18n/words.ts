@@ -20,6 +20,8 @@ export interface Words {
   t<Key extends WordKey>(language: Language, key: Key, ...values: ArgumentsIfAny<Key>): string
   /** The sentence of a key that is only known at run time, such as that of a refusal's code. */
   translate(language: Language, key: string, values?: Record<string, unknown>): string
+  /** A sentence that stands in no catalogue, such as an organization's own, filled in like those that do. */
+  format(language: Language, message: string, values: Record<string, unknown>): string
   has(key: string): boolean
   /** The messages of some namespaces, to be handed to a page in the browser. */
   messages(language: Language, namespaces: string[]): MessageTree
@@ -42,6 +44,7 @@ export function loadWords({ strict, onMissing, catalogues = findCatalogues() }: 
   return {
     t: (language, key, ...values) => say(language, key, values[0]),
     translate: say,
+    format: (language, message, values) => makeTranslator(language, { message })('message', readable(language, values)),
     has: (key) => keys.has(key),
     messages: (language, namespaces) => {
       return Object.fromEntries(namespaces.map((namespace) => [namespace, all[language][namespace] ?? {}]))

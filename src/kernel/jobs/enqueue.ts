@@ -20,15 +20,15 @@ export async function enqueue<Data extends object>(db: TenantDb, job: JobDefinit
   await enqueueMany(db, job, [data], options)
 }
 
-/** Enqueues several jobs of one kind with one statement. */
-export async function enqueueMany<Data extends object>(db: TenantDb, job: JobDefinition<Data>, data: Data[], options: EnqueueOptions = {}): Promise<void> {
+/** Enqueues several jobs of one kind with one statement; `keyOf` gives each a key of its own. */
+export async function enqueueMany<Data extends object>(db: TenantDb, job: JobDefinition<Data>, data: Data[], options: EnqueueOptions & { keyOf?: (data: Data) => string } = {}): Promise<void> {
   const { kernel, scope } = db
   const language = options.language ?? scope.language ?? sourceLanguage
   const rows = data.map((each) => ({
     data: wrap(scope, language, each),
     group: { id: scope.organizationId },
     // A queue admits one waiting job per key; a job that does not care gets a key of its own.
-    singletonKey: `${scope.organizationId} ${options.singletonKey ?? newId()}`,
+    singletonKey: `${scope.organizationId} ${options.keyOf?.(each) ?? options.singletonKey ?? newId()}`,
     ...(options.startAfter && { startAfter: options.startAfter.toString() }),
   }))
 

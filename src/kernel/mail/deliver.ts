@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { TenantDb } from '../db/tenant.ts'
 import { defineJob } from '../jobs/define.ts'
 import { withoutValues } from '../telemetry/describe-error.ts'
+import { refusalOf } from './mail.ts'
 import type { OutgoingMail } from './mail.ts'
 
 /**
@@ -18,7 +19,7 @@ export const deliverMail = defineJob<{ mailId: string }>('mail.deliver', {
     try {
       if (!kernel.mail.captures) await kernel.mail.send(mail)
     } catch (error) {
-      const hopeless = job.isLastAttempt || isRefusedForGood(error)
+      const hopeless = job.isLastAttempt || refusalOf(error)?.isForGood === true
       await inTenant((db) => noteFailure(db, mailId, error as Error, hopeless))
       kernel.metrics.mailEnded(hopeless ? 'failed' : 'delayed')
       if (hopeless && !job.isLastAttempt) return // Trying again would be refused again.
@@ -52,10 +53,4 @@ async function noteFailure(db: TenantDb, id: string, error: Error, hopeless: boo
     update mails set error = ${withoutValues(error.message)}, state = ${hopeless ? 'failed' : 'queued'}
     where organization_id = ${db.scope.organizationId} and id = ${id}
   `.execute(db)
-}
-
-/** The server said 5xx to this very mail (no such mailbox, not wanted), rather than "later" or nothing at all. */
-function isRefusedForGood(error: unknown): boolean {
-  const { responseCode, code } = error as { responseCode?: number; code?: string }
-  return responseCode !== undefined && responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE')
 }

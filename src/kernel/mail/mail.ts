@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Kernel } from '../kernel.ts'
 
@@ -16,7 +17,11 @@ export interface OutgoingMail {
 /** The way out of the house for mail. Without a mail server, mails stay captured in the outbox. */
 export interface Mail {
   readonly captures: boolean
-  send(mail: OutgoingMail): Promise<void>
+  /**
+   * `handOver` is awaited once the server has taken sender and recipient and waits for the mail itself, and before the first byte of it goes out:
+   * until then it was certainly not taken. Where it throws, nothing goes out.
+   */
+  send(mail: OutgoingMail, handOver?: () => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -39,12 +44,14 @@ export function createMail({ env }: Pick<Kernel, 'env'>): Mail {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  transport.use('stream', handOverFirst)
   const host = domainOf(mailFrom)
 
   return {
     captures: false,
-    async send({ id, to, language, subject, html, text, calendar }) {
+    async send({ id, to, language, subject, html, text, calendar }, handOver) {
       await transport.sendMail({
+        ...(handOver && { handOver }),
         from: mailFrom,
         to: { name: '', address: to },
         subject,
@@ -57,6 +64,31 @@ export function createMail({ env }: Pick<Kernel, 'env'>): Mail {
     },
     stop: async () => transport.close(),
   }
+}
+
+/** A mail server's no to this very mail, now or for good; null where it said nothing that would tell. */
+export function refusalOf(error: unknown): { code: number; isForGood: boolean } | null {
+  const { responseCode, code } = error as { responseCode?: number; code?: string }
+  if (responseCode === undefined) return null
+  // To its envelope or its content, rather than to our name and password.
+  return { code: responseCode, isForGood: responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE') }
+}
+
+/** The transport pipes a mail's stream once the server has asked for it; this one begins by saying so. */
+function handOverFirst(mail: { data: object; message: { createReadStream(): Readable } }, done: (error?: Error | null) => void): void {
+  const { handOver } = mail.data as { handOver?: () => Promise<void> }
+  if (handOver) {
+    const original = mail.message.createReadStream.bind(mail.message)
+    mail.message.createReadStream = () =>
+      Readable.from(
+        (async function* () {
+          await handOver()
+          yield* original()
+        })(),
+        { objectMode: false },
+      )
+  }
+  done()
 }
 
 /** Whether the file adds to the reader's calendar or takes away: mail programs want to read that from the part's header too. */

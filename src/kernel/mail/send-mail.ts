@@ -42,6 +42,6 @@ export async function sendMail(db: TenantDb, mail: NewMail): Promise<string> {
 }
 
 /** A line break in a header would begin another header. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
 }

@@ -52,8 +52,10 @@ export interface Facts {
   readonly values: Readonly<Record<string, string | number>>
   /** Beneath the text of a mail, as `When: Friday, 10:30`. */
   readonly rows?: readonly { readonly name: string; readonly value: string }[]
-  /** Where its action leads: a path of ours. */
+  /** Where its action leads: a path of ours, or a whole address. */
   readonly link?: string
+  /** What the action is called, where that depends on the record; else the words say it. */
+  readonly linkLabel?: string
   /** A calendar file that goes along with a mail. */
   readonly calendar?: string
   /** Beneath a mail: where the business is, how to reach it. */
@@ -63,7 +65,7 @@ export interface Facts {
 }
 
 interface TopicBase<Happening> {
-  /** `capability.name`; its words stand at `<capability>.notifications.<name>`. */
+  /** `capability.name`; its words stand at `<capability>.notifications.<name>`, those of a channel at `….<channel>`. */
   readonly name: `${string}.${string}`
   readonly tells: PersonKind
   /** On which it can be had. */
@@ -72,6 +74,8 @@ interface TopicBase<Happening> {
   readonly usual: readonly Channel[]
   /** Security, and what a contract asks for: it ignores preferences, quiet hours and digests, and says so. */
   readonly mandatory?: boolean
+  /** Where the words of a channel stand, if not in the usual place. */
+  readonly words?: Readonly<Partial<Record<Channel, string>>>
   /** Values for a preview. */
   readonly sample: Readonly<Record<string, string | number>>
   /** Whom it is for. Asked when it happens; the answer's ids and codes are kept. */
@@ -108,6 +112,25 @@ export interface MomentTopic<Types extends EventType = EventType> extends TopicB
 
 export type Topic = EventTopic<never> | MomentTopic<never>
 
+/** Declares that some events are told to people. */
+export function defineTopic<const Types extends EventType>(topic: EventTopic<Types>): Topic {
+  return topic as unknown as Topic
+}
+
+/** Declares a reminder. */
+export function defineReminder<const Types extends EventType>(topic: MomentTopic<Types>): Topic {
+  return topic as unknown as Topic
+}
+
 export function isReminder(topic: Topic): topic is MomentTopic<never> {
   return 'before' in topic
+}
+
+export function personOf(kind: PersonKind, id: string): Person {
+  return `${kind}:${id}`
+}
+
+export function readPerson(person: string): { kind: PersonKind; id: string } {
+  const [kind = '', id = ''] = person.split(':')
+  return { kind: kind as PersonKind, id }
 }

@@ -10,12 +10,31 @@ export interface OutgoingText {
 /** The way out of the house for text messages. Without a provider, they stay captured. */
 export interface Sms {
   readonly captures: boolean
-  send(message: OutgoingText): Promise<void>
+  /** `handOver` is awaited before the provider is asked: until then it was certainly not taken. Where it throws, nothing goes out. */
+  send(message: OutgoingText, handOver?: () => Promise<void>): Promise<void>
 }
 
 /** The provider takes this very message neither now nor later. */
 export class TextRefused extends Error {
   override name = 'TextRefused'
+}
+
+/** The provider does not take it now. */
+class TextDelayed extends Error {
+  override name = 'TextDelayed'
+}
+
+/** A provider's no, now or for good; null where it said nothing, and may have taken the message. */
+export function textRefusalOf(error: unknown): { code: string; isForGood: boolean } | null {
+  if (error instanceof TextRefused) return { code: 'refused', isForGood: true }
+  if (error instanceof TextDelayed || neverConnected(error)) return { code: 'unavailable', isForGood: false }
+  return null
+}
+
+/** Nobody was reached, so nobody can have taken it. */
+function neverConnected(error: unknown): boolean {
+  const { code } = ((error as Error).cause ?? {}) as { code?: string }
+  return code !== undefined && ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].includes(code)
 }
 
 const PATIENCE_MS = 10_000
@@ -33,7 +52,8 @@ export function createSms({ env }: Pick<Kernel, 'env'>): Sms {
 
   return {
     captures: false,
-    async send({ to, text }) {
+    async send({ to, text }, handOver) {
+      await handOver?.()
       const body = new URLSearchParams({ To: to, From: smsFrom, Body: text })
       // A redirect would carry the password, and the message, to somebody else.
       const answer = await fetch(address, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) })
@@ -48,5 +68,5 @@ async function refuseUnlessTaken(answer: Response): Promise<void> {
   if (answer.ok) return
   const reason = `the provider answered ${answer.status}${typeof said?.code === 'number' ? `, code ${said.code}` : ''}`
   const isForNow = answer.status >= 500 || answer.status === 408 || answer.status === 429
-  throw isForNow ? new Error(reason) : new TextRefused(reason)
+  throw isForNow ? new TextDelayed(reason) : new TextRefused(reason)
 }

@@ -18,6 +18,7 @@ export interface Metrics {
   messageSent(): void
   mailEnded(outcome: string): void
   textEnded(outcome: string): void
+  deliveryEnded(channel: string, outcome: string): void
   wordMissing(): void
   /** The page that Prometheus fetches. */
   text(): Promise<string>
@@ -51,6 +52,7 @@ export function createMetrics(): Metrics {
   const messages = counter('socket_messages_total', 'Messages sent to sockets')
   const texts = counter('text_messages_total', 'Text messages handed on, by outcome', ['outcome'])
   const mails = counter('mails_total', 'Mails handed on, by outcome', ['outcome'])
+  const deliveries = counter('deliveries_total', 'Attempts to tell one person by one channel, by outcome', ['channel', 'outcome'])
   const words = counter('words_missing_total', 'Sentences that were missing in a language')
   const pools = watchedPools(registers)
 
@@ -74,6 +76,7 @@ export function createMetrics(): Metrics {
     messageSent: () => messages.inc(),
     mailEnded: (outcome) => mails.inc({ outcome }),
     textEnded: (outcome) => texts.inc({ outcome }),
+    deliveryEnded: (channel, outcome) => deliveries.inc({ channel, outcome }),
     wordMissing: () => words.inc(),
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -1,0 +1,48 @@
+import { mailLayout } from '../../../kernel/mail/layout.ts'
+import { refusalOf } from '../../../kernel/mail/mail.ts'
+import { keepMail, keptMail, settleMail } from '../../../kernel/mail/kept-mail.ts'
+
+import { NotTaken } from './channel.ts'
+import type { Letter, OutsideChannel } from './channel.ts'
+
+export const email: OutsideChannel = {
+  kind: 'outside',
+  destination: async (_db, _person, address) => address.email,
+  captures: (kernel) => kernel.mail.captures,
+
+  async keep(db, letter) {
+    await keepMail(db, letter.id, mailOf(letter))
+  },
+
+  async send(kernel, letter, handOver) {
+    try {
+      await kernel.mail.send({ id: letter.id, ...keptMail(mailOf(letter)) }, handOver)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      throw refusal ? new NotTaken(`smtp_${refusal.code}`, refusal) : error
+    }
+  },
+
+  settle: (db, id, outcome) => settleMail(db, id, outcome),
+}
+
+function mailOf({ destination, language, topic, house, facts, link, say, why }: Letter) {
+  return {
+    to: destination,
+    language,
+    kind: topic.name,
+    subject: say('subject'),
+    ...(facts.calendar ? { calendar: facts.calendar } : {}),
+    ...mailLayout({
+      language,
+      sender: house.name,
+      colour: house.brandColour,
+      heading: say('heading'),
+      paragraphs: [say('text')],
+      facts: [...(facts.rows ?? [])],
+      ...(link ? { action: { label: say('action'), url: link } } : {}),
+      smallPrint: [...(facts.smallPrint ?? []), why.text],
+      smallLink: { label: why.label, url: why.url },
+    }),
+  }
+}

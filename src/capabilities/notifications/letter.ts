@@ -1,0 +1,60 @@
+import type { TenantDb } from '../../kernel/db/tenant.ts'
+import type { Addressee, Channel, Facts, Topic } from '../../kernel/notifications/define.ts'
+
+import type { Letter } from './channels/channel.ts'
+import type { Claim } from './delivery.ts'
+import type { Rule } from './decide.ts'
+import { ownWords } from './templates.ts'
+import { whyUrl } from './why-link.ts'
+
+/** What a topic is called: the words of `bookings.confirmed` stand at `bookings.notifications.confirmed`. */
+export function nameKeyOf(topic: Pick<Topic, 'name'>): string {
+  return `${placeOf(topic)}.name`
+}
+
+/** Where a channel's words of a topic stand: the default template. */
+export function wordsKeyOf(topic: Topic, channel: Channel): string {
+  return topic.words?.[channel] ?? `${placeOf(topic)}.${channel}`
+}
+
+function placeOf({ name }: Pick<Topic, 'name'>): string {
+  const [capability, own] = name.split('.') as [string, string]
+  return `${capability}.notifications.${own}`
+}
+
+interface Written {
+  claim: Claim
+  topic: Topic
+  to: Addressee
+  facts: Facts
+  destination: string
+  rule: Rule
+}
+
+/** The message in words: the organization's own where it has some, else those of the catalogue. */
+export async function writeLetter(db: TenantDb, { claim, topic, to, facts, destination, rule }: Written): Promise<Letter> {
+  const { words } = db.kernel
+  const { language, house } = to
+  const own = await ownWords(db, { topic: topic.name, channel: claim.channel, language })
+  const values = { business: house.name, person: to.name, ...facts.values }
+  const because = words.translate(language, `notifications.because.${claim.because}`, { business: house.name })
+  return {
+    id: claim.id,
+    topic,
+    person: claim.person,
+    house,
+    language,
+    facts,
+    destination,
+    say: (part) => {
+      if (own?.[part] !== undefined) return words.format(language, own[part], values)
+      return part === 'action' && facts.linkLabel ? facts.linkLabel : words.translate(language, `${wordsKeyOf(topic, claim.channel)}.${part}`, values)
+    },
+    link: facts.link === undefined ? null : facts.link.startsWith('/') ? db.kernel.env.publicUrl + facts.link : facts.link,
+    why: {
+      text: rule === 'mandatory' ? `${because} ${words.t(language, 'notifications.always')}` : because,
+      label: words.t(language, 'notifications.why_link'),
+      url: whyUrl(db.kernel, { house, language, deliveryId: claim.id }),
+    },
+  }
+}

@@ -853,6 +853,7 @@ create table deliveries (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   sent_at timestamp with time zone,
+  handed_over_at timestamp with time zone,
   constraint deliveries_once UNIQUE (organization_id, occasion, person, channel),
   constraint deliveries_pkey PRIMARY KEY (organization_id, id),
   constraint deliveries_because CHECK ((because ~ '^[a-z_]{1,40}$'::text)),
@@ -864,6 +865,7 @@ create table deliveries (
   constraint deliveries_state CHECK ((state = ANY (ARRAY['queued'::text, 'waiting'::text, 'sending'::text, 'retrying'::text, 'sent'::text, 'captured'::text, 'delivered'::text, 'suppressed'::text, 'dead'::text, 'unknown'::text]))),
   constraint deliveries_topic CHECK ((topic ~ '^[a-z][a-z-]*\.[a-z][a-z_]*$'::text))
 );
+CREATE INDEX deliveries_due ON public.deliveries USING btree (due_at) WHERE (state = 'waiting'::text);
 CREATE INDEX deliveries_newest ON public.deliveries USING btree (organization_id, created_at DESC, id DESC);
 CREATE INDEX deliveries_of_all ON public.deliveries USING btree (created_at, id);
 CREATE INDEX deliveries_of_person ON public.deliveries USING btree (organization_id, person, created_at DESC, id DESC);

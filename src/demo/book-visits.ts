@@ -53,7 +53,7 @@ async function tryToBook(kernel: Kernel, scope: TenantScope, { house, serviceId,
       const booking = await book(
         db,
         { house, by: 'team', reader, present: () => null },
-        { wishes: [{ serviceId, resourceId }], startsAt, customer: { language: house.defaultLanguage, email: null, find: async () => contactId }, note: null, source: 'office', customerZone: null, notify: false },
+        { wishes: [{ serviceId, resourceId }], startsAt, customer: { language: house.defaultLanguage, email: null, find: async () => contactId }, note: null, source: 'office', customerZone: null, tells: 'nobody' },
       )
       const isOver = booking.ends_at.epochMilliseconds < kernel.clock.now().epochMilliseconds
       if (isOver) await recordOutcome(db, booking, outcome)

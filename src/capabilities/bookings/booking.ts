@@ -20,7 +20,7 @@ import { mayCancel, mayMove } from './cancellation-terms.ts'
 import type { CancellationTerms, Verdict } from './cancellation-terms.ts'
 import type { Customer } from './customer.ts'
 import './events.ts'
-import { mailCancelled, mailConfirmed, mailMoved, mailReinstated } from './notifications.ts'
+import type { BookingHappening } from './events.ts'
 import { ownBookings } from './permissions.ts'
 import { bookingById, instant } from './queries.ts'
 import type { BookingRow } from './queries.ts'
@@ -48,7 +48,8 @@ export interface NewVisit {
   note: string | null
   source: 'site' | 'office'
   customerZone: string | null
-  notify: boolean
+  /** Whom it is told. */
+  tells: NonNullable<BookingHappening['tells']>
 }
 
 /** The booking, if the actor may see it and do this to it. */
@@ -64,8 +65,7 @@ export async function book(db: TenantDb, act: Act, visit: NewVisit): Promise<Boo
   const choices = await takeOrRefuse(db, schedule, visit.startsAt, { act, bookingId: id, segmentIds, holdsAlready: false })
 
   const booking = await insertBooking(db, { id, segmentIds, contactId: await visit.customer.find(), schedule, choices, visit })
-  await publish(db, 'booking.created', { bookingId: id, version: booking.version, memberIds: booking.member_ids })
-  if (visit.notify) await mailConfirmed(db, act.house, booking)
+  await publish(db, 'booking.created', { bookingId: id, version: booking.version, memberIds: booking.member_ids, tells: visit.tells })
   return booking
 }
 
@@ -92,8 +92,14 @@ export async function moveBooking(db: TenantDb, act: Act, booking: BookingRow, m
   await saveSlot(db, booking, schedule, choices)
 
   const moved = await bookingById(db, booking.id).executeTakeFirstOrThrow()
-  await publish(db, 'booking.moved', { bookingId: moved.id, version: moved.version, memberIds: [...new Set([...booking.member_ids, ...moved.member_ids])] })
-  if (move.notify !== false) await mailMoved(db, act.house, { before: booking, booking: moved })
+  await publish(db, 'booking.moved', {
+    bookingId: moved.id,
+    version: moved.version,
+    memberIds: [...new Set([...booking.member_ids, ...moved.member_ids])],
+    tells: toldBy(move),
+    startsAt: moved.starts_at.toString(),
+    before: { startsAt: booking.starts_at.toString(), endsAt: booking.ends_at.toString(), memberIds: booking.member_ids },
+  })
   return moved
 }
 
@@ -115,8 +121,7 @@ export async function cancelBooking(db: TenantDb, act: Act, booking: BookingRow,
   ])
 
   const cancelled = await bookingById(db, booking.id).executeTakeFirstOrThrow()
-  await publish(db, 'booking.cancelled', { bookingId: cancelled.id, version: cancelled.version, memberIds: cancelled.member_ids })
-  if (notify) await mailCancelled(db, act.house, cancelled)
+  await publish(db, 'booking.cancelled', { bookingId: cancelled.id, version: cancelled.version, memberIds: cancelled.member_ids, tells: toldBy({ notify }) })
   return cancelled
 }
 
@@ -135,8 +140,7 @@ export async function reinstateBooking(db: TenantDb, act: Act, booking: BookingR
   await saveSlot(db, booking, schedule, choices)
 
   const reinstated = await bookingById(db, booking.id).executeTakeFirstOrThrow()
-  await publish(db, 'booking.reinstated', { bookingId: reinstated.id, version: reinstated.version, memberIds: reinstated.member_ids })
-  if (notify) await mailReinstated(db, act.house, reinstated)
+  await publish(db, 'booking.reinstated', { bookingId: reinstated.id, version: reinstated.version, memberIds: reinstated.member_ids, tells: toldBy({ notify }) })
   return reinstated
 }
 
@@ -151,6 +155,11 @@ export async function recordOutcome(db: TenantDb, booking: BookingRow, outcome: 
 export async function withdrawOutcome(db: TenantDb, booking: BookingRow): Promise<BookingRow> {
   const isRecorded = booking.state === 'completed' || booking.state === 'no_show'
   return isRecorded ? changeOutcome(db, booking, 'confirmed') : booking
+}
+
+/** The team may tell the customer itself. Whoever gives the visit hears of it in any case. */
+export function toldBy({ notify = true }: { notify?: boolean }): 'everybody' | 'team' {
+  return notify ? 'everybody' : 'team'
 }
 
 export function termsOf(booking: BookingRow): CancellationTerms {

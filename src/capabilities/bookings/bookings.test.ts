@@ -28,7 +28,7 @@ const clock = () => app.kernel.clock as FixedClock
 const friday = '2026-11-20T06:00:00Z' // ten in Dubai
 
 beforeAll(async () => {
-  app = await buildApp({ clock: friday })
+  app = await buildApp({ clock: friday, start: true })
   salon = await newOrganization(app, { name: 'Diamant', zone: 'Asia/Dubai', country: 'AE', currency: 'AED', languages: ['en', 'ru', 'ar'] })
   manager = await actingAs(app, salon, 'manager')
   anna = await actingAs(app, salon, 'employee', { name: 'Anna' })
@@ -52,7 +52,10 @@ const bookAsManager = (startsAt: string, traits: object = {}) => manager.post('/
 const bookAsVisitor = (startsAt: string, traits: object = {}, headers: Record<string, string> = {}) => app.visitor.post(`/public/${salon.slug}/bookings`, visit(startsAt, traits), headers)
 const move = (client: TestMember, id: string, version: number, body: object) => client.put(`/bookings/${id}/slot`, body, { 'if-match': `"${version}"` })
 
-const mailsTo = (...addresses: string[]) => salon.inside(async (db) => (await sql<{ subject: string; text: string; html: string; calendar: string }>`select * from mails where to_address = any (${addresses}::text[])`.execute(db)).rows)
+const mailsTo = async (...addresses: string[]) => {
+  await app.kernel.jobs.whenIdle()
+  return salon.inside(async (db) => (await sql<{ subject: string; text: string; html: string; calendar: string; language: string }>`select * from mails where to_address = any (${addresses}::text[]) order by created_at, id`.execute(db)).rows)
+}
 
 interface SeenSegment {
   service: { name: string }
@@ -127,7 +130,7 @@ describe('booking', () => {
     const list = (await manager.get(`/bookings?q=${booked.reference.toLowerCase().replace('-', '')}`)).body.items
     expect(list).toMatchObject([{ reference: booked.reference, contact: { name: 'Лейла' }, memberIds: [anna.memberId], source: 'site', language: 'ru', can: { move: true, cancel: true } }])
 
-    const [mail] = await salon.inside(async (db) => (await sql<{ subject: string; text: string; calendar: string; language: string }>`select * from mails where to_address = 'leila@example.com'`.execute(db)).rows)
+    const [mail] = await mailsTo('leila@example.com')
     expect(mail).toMatchObject({ language: 'ru', subject: expect.stringContaining('Запись в Diamant') })
     expect(mail!.text).toContain(booked.reference)
     expect(mail!.text).toContain('/ru/s/')

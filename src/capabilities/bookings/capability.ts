@@ -1,6 +1,7 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
 import { events } from './events.ts'
+import { topics } from './notifications.ts'
 import { bookingPermissions, publicPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
 import { refuseOtherCurrency } from './currency.ts'
@@ -14,6 +15,7 @@ export default defineCapability({
   routes,
   pages,
   events,
+  notifications: topics,
   privacy,
   onCurrency: refuseOtherCurrency,
 })

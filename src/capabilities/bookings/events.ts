@@ -2,10 +2,16 @@ import type { Actor } from '../../kernel/access/actor.ts'
 import { defineEvents } from '../../kernel/events/define.ts'
 
 /** `memberIds` are those who give it, and for a move also those who gave it before: their calendars change as well. */
-interface BookingHappening {
+export interface BookingHappening {
   bookingId: string
   version: number
   memberIds: string[]
+  /** Who is told: the customer and those who give it, those alone, or nobody, as when a demonstration is made. */
+  tells?: 'everybody' | 'team' | 'nobody'
+  /** Of a move: since when it begins. */
+  startsAt?: string
+  /** Of a move: what it was before. */
+  before?: { startsAt: string; endsAt: string; memberIds: string[] }
 }
 
 declare module '../../kernel/events/define.ts' {

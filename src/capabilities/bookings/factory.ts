@@ -25,7 +25,7 @@ export async function bookingFor(db: TenantDb, { serviceId, startsAt, resourceId
       customerZone: null,
       note: null,
       source: 'office',
-      notify: false,
+      tells: 'nobody',
     },
   )
 }

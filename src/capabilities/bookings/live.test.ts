@@ -51,7 +51,9 @@ test('the calendars of those who may see it hear of a booking, and nobody elseâ€
 
 test('the customer gets each mail once, and a new member can be booked without being asked for', async () => {
   const { body: booked } = await manager.post('/bookings', { startsAt: inDays(5), segments: [{ serviceId }], customer: { name: 'Omar', email: 'omar@example.com' } })
+  await app.kernel.jobs.whenIdle()
   await manager.put(`/bookings/${booked.id}/cancellation`, {})
+  await app.kernel.jobs.whenIdle()
   const mails = () => salon.inside(async (db) => (await sql<{ kind: string; state: string; calendar: string }>`select kind, state, calendar from mails where to_address = 'omar@example.com' order by id`.execute(db)).rows)
   await eventually('both are on their way', async () => (await mails()).every(({ state }) => state === 'captured'))
   expect(await mails()).toMatchObject([

@@ -38,7 +38,7 @@ export const publicRoutes = defineRoutes((route) => {
         customerZone: zone,
         note: body.note ?? null,
         source: 'site',
-        notify: true,
+        tells: 'everybody',
       })
       return presentPublicBooking(context.kernel, { house: organization, language }, booking)
     },

@@ -9,7 +9,7 @@ import type { Static } from '../../kernel/http/schema.ts'
 import { refuse, refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
 
 import { availability, explanation } from './availability-answer.ts'
-import { accessBooking, book, cancelBooking, moveBooking, recordOutcome, reinstateBooking, withdrawOutcome } from './booking.ts'
+import { accessBooking, book, cancelBooking, moveBooking, recordOutcome, reinstateBooking, toldBy, withdrawOutcome } from './booking.ts'
 import type { Act } from './booking.ts'
 import { calendarOf } from './calendar-entry.ts'
 import { Availability, Booking, CreatedBooking, NewBooking, NewCancellation, NewSlot, OfficeAvailabilityQuery, Outcome, WorkingHours, WorkingHoursQuery } from './contract.ts'
@@ -50,7 +50,7 @@ const officeRoutes = defineRoutes((route) => {
         customerZone: null,
         note: body.note ?? null,
         source: 'office',
-        notify: body.notify ?? true,
+        tells: toldBy(body),
       })
       return { ...presentBooking(actor, organization, booking), ...linksOf(kernel, { house: organization, language }, booking) }
     },

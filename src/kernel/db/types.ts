@@ -255,6 +255,10 @@ export interface Deliveries {
   channel: string;
   created_at: Generated<Temporal.Instant>;
   due_at: Generated<Temporal.Instant>;
+  /**
+   * From then on the provider may have it. Emptied where it said that it does not.
+   */
+  handed_over_at: Temporal.Instant | null;
   id: Generated<string>;
   /**
    * The id of an event, or topic/record/moment of a reminder.

@@ -774,6 +774,60 @@ export interface Messages {
         record_outcome: "Say whether the customer came"
       }
     }
+    notifications: {
+      confirmed: {
+        name: "Visit booked"
+        sms: {
+          text: "{business}: you are booked for {when}. {url}"
+        }
+      }
+      moved: {
+        name: "Visit moved"
+        sms: {
+          text: "{business}: your visit was moved from {before} to {when}. {url}"
+        }
+      }
+      cancelled: {
+        name: "Visit cancelled"
+        sms: {
+          text: "{business}: your visit on {when} was cancelled. {url}"
+        }
+      }
+      reinstated: {
+        name: "Cancellation taken back"
+        sms: {
+          text: "{business}: you are booked again for {when}. {url}"
+        }
+      }
+      reminder: {
+        name: "Reminder of a visit"
+        sms: {
+          text: "{business}: we expect you {when}. To move or cancel: {url}"
+        }
+        email: {
+          subject: "Soon at {business}: {when}"
+          heading: "Your visit is soon"
+          text: "{business} expects you {when}. If something has come up, move or cancel the visit, so that somebody else can have the time."
+        }
+      }
+      assigned: {
+        name: "New booking for you"
+        email: {
+          subject: "New booking: {customer}, {when}"
+          heading: "A new booking for you"
+          text: "{customer} comes to you: {services}."
+          action: "See the booking"
+        }
+        in_app: {
+          title: "New booking: {customer}"
+          text: "{services}, {when}"
+        }
+        push: {
+          title: "New booking: {customer}"
+          text: "{services}, {when}"
+        }
+      }
+    }
   }
   catalogue: {
     refusals: {
@@ -2462,6 +2516,35 @@ export interface Messages {
         view_deliveries: "See who was told what, and why"
         manage: "Decide what people are told, and in which words"
       }
+    }
+    because: {
+      customer: "You get this because it is about your own visit or order at {business}."
+      assignee: "You get this because this was given to you at {business}."
+      role: "You get this because of your role at {business}."
+      self: "You get this because it is about you and your access at {business}."
+      inviter: "You get this because you invited this person to {business}."
+      subscription: "You get this because you asked {business} for it."
+      audience: "You get this because {business} wrote to the people it knows, and you are one of them."
+    }
+    always: "It is always sent, whatever one has chosen."
+    why_link: "Why did I get this?"
+    why_page: {
+      title: "Why you got this"
+      topic: "What it was"
+      channel: "How it came"
+      at: "When"
+    }
+    channels: {
+      in_app: "In the app"
+      email: "E-mail"
+      sms: "Text message"
+      push: "Push"
+    }
+    rules: {
+      mandatory: "It is always sent: nobody can turn it off."
+      preference: "So the person has chosen for this topic and channel."
+      organization: "So {business} has decided for this topic."
+      usual: "It is as usual for this topic: nobody has chosen otherwise."
     }
   }
   operations: {

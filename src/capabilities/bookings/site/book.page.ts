@@ -105,7 +105,7 @@ export async function sendBooking(context: PageContext): Promise<PageAnswer> {
         customerZone: asked.zone ?? null,
         note: asked.note ?? null,
         source: 'site',
-        notify: true,
+        tells: 'everybody',
       })
       return { status: 303, body: manageToken(kernel, booking) }
     }),

@@ -4,9 +4,9 @@ import type { Field } from './fields.ts'
 // neighbours. Compared after `plainHeader`, so case, accents, punctuation and numbers at the end do not matter.
 
 export const headerWords: Record<Field, string[]> = {
-  id: ['frontdesk id'],
+  id: ['frontdesk id', 'id do frontdesk'],
   externalId: [
-    'id', 'external id', 'externalid', 'внешний id', 'εξωτερικο id', 'المعرف الخارجي', 'معرف خارجي', 'record id', 'contact id', 'customer id', 'client id', 'person id', 'member id', 'user id', 'guest id', 'customer number', 'customer no',
+    'id', 'external id', 'externalid', 'внешний id', 'εξωτερικο id', 'المعرف الخارجي', 'معرف خارجي', 'externe id', 'id externo', 'сыртқы id', 'बाहरी id', 'record id', 'contact id', 'customer id', 'client id', 'person id', 'member id', 'user id', 'guest id', 'customer number', 'customer no',
     'client number', 'client no', 'account number', 'member number', 'membership number', 'reference', 'ref', 'code', 'customer code', 'client code', 'uid', 'uuid', 'crm id', 'key',
     'ид', 'идентификатор', 'внешний ид', 'код', 'код клиента', 'номер клиента', 'ид клиента', 'id клиента', 'номер карты', 'карта', 'номер',
     'κωδικος', 'κωδικος πελατη', 'αριθμος πελατη', 'α α', 'αναγνωριστικο',
@@ -22,7 +22,7 @@ export const headerWords: Record<Field, string[]> = {
     'гость', 'заказчик', 'покупатель', 'пациент', 'житель', 'піб', 'пиб',
     'ονοματεπωνυμο', 'πληρες ονομα', 'πελατης', 'ονομα πελατη', 'επαφη', 'ονομασια', 'ονομα και επωνυμο',
     'الاسم', 'الاسم الكامل', 'اسم العميل', 'العميل', 'جهة الاتصال', 'اسم الزبون', 'الزبون', 'اسم', 'الاسم بالكامل', 'اسم جهة الاتصال',
-    'vollstandiger name', 'kunde', 'kundenname', 'kontakt', 'kontaktname', 'ansprechpartner', 'gast',
+    'vollstandiger name', 'voller name', 'kunde', 'kundenname', 'kontakt', 'kontaktname', 'ansprechpartner', 'gast',
     'nombre completo', 'nombre y apellidos', 'nombre y apellido', 'cliente', 'nombre del cliente', 'contacto', 'apellidos y nombre',
     'nom complet', 'nom et prenom', 'nom prenom', 'prenom et nom', 'client nom', 'nom du client', 
     'nome', 'nome completo', 'nome do cliente', 'contato', 'नाम', 'पूरा नाम', 'ग्राहक', 'ग्राहक का नाम', 'аты жөні', 'толық аты', 'клиенттің аты', 'атауы', 'тұтынушы',
@@ -31,7 +31,7 @@ export const headerWords: Record<Field, string[]> = {
   firstName: [
     'first name', 'firstname', 'given name', 'givenname', 'forename', 'first', 'christian name', 'fname',
     'имя', 'имя контакта', 'імя', 'ім я', 'ονομα', 'μικρο ονομα', 'الاسم الاول', 'الاسم الشخصي', 'اسم اول', 'vorname', 'rufname', 'nombre', 'nombres', 'primer nombre', 'nombre de pila',
-    'prenom', 'primeiro nome', 'पहला नाम', 'प्रथम नाम', 'аты', 'есімі', 'voornaam', 'ad', 'adi', 'imie',
+    'prenom', 'primeiro nome', 'nome proprio', 'पहला नाम', 'प्रथम नाम', 'аты', 'есімі', 'voornaam', 'ad', 'adi', 'imie',
   ],
   middleName: [
     'middle name', 'middlename', 'additional name', 'second name', 'patronymic', 'father name', 'отчество', 'по батькові', 'πατρωνυμο', 'ονομα πατρος', 'اسم الاب', 'الاسم الاوسط', 'الاسم الثاني',
@@ -42,9 +42,9 @@ export const headerWords: Record<Field, string[]> = {
     'nachname', 'familienname', 'zuname', 'apellido', 'apellidos', 'primer apellido', 'nom', 'nom de famille', 'sobrenome', 'apelido', 'ultimo nome', 'उपनाम', 'अंतिम नाम', 'कुलनाम', 'тегі',
     'cognome', 'achternaam', 'soyad', 'soyadi', 'nazwisko',
   ],
-  kind: ['person or company', 'contact kind', 'is company', 'человек или компания', 'лицо или компания', 'πρόσωπο ή εταιρεία', 'φυσικό ή νομικό πρόσωπο', 'شخص أو شركة', 'person oder firma', 'persona o empresa', 'personne ou entreprise'],
+  kind: ['person or company', 'contact kind', 'is company', 'человек или компания', 'лицо или компания', 'πρόσωπο ή εταιρεία', 'φυσικό ή νομικό πρόσωπο', 'شخص أو شركة', 'person oder firma', 'persona o empresa', 'personne ou entreprise', 'pessoa ou empresa', 'адам немесе компания', 'व्यक्ति या कंपनी'],
   email: [
-    'email', 'e mail', 'mail', 'email address', 'e mail address', 'emails', 'e mails', 'email addresses', 'emailaddress', 'primary email', 'other emails', 'другая эл почта', 'другие адреса', 'αλλα e mail', 'عناوين بريد اخرى', 'personal email', 'work email', 'home email', 'business email',
+    'email', 'e mail', 'mail', 'email address', 'e mail address', 'emails', 'e mails', 'email addresses', 'emailaddress', 'primary email', 'other emails', 'другая эл почта', 'другие адреса', 'αλλα e mail', 'عناوين بريد اخرى', 'weitere e mails', 'outros e mails', 'басқа пошталар', 'अन्य ईमेल', 'personal email', 'work email', 'home email', 'business email',
     'customer email', 'client email', 'contact email', 'email value', 'e mail value', 'e mail address value', 'secondary email', 'почта', 'эл почта', 'электронная почта', 'адрес электронной почты', 'имейл', 'емейл', 'емайл', 'мейл',
     'адрес эл почты', 'электронный адрес', 'e mail адрес', 'пошта', 'електронна пошта', 'ηλεκτρονικο ταχυδρομειο', 'ηλεκτρονικη διευθυνση', 'διευθυνση email', 'διευθυνση ηλεκτρονικου ταχυδρομειου', 'ηλ ταχυδρομειο', 'μειλ',
     'البريد', 'البريد الالكتروني', 'بريد الكتروني', 'الايميل', 'ايميل', 'عنوان البريد الالكتروني', 'emailadresse', 'e mail adresse', 'mailadresse', 'correo', 'correo electronico', 'correo e', 'direccion de correo',
@@ -53,7 +53,7 @@ export const headerWords: Record<Field, string[]> = {
   ],
   phone: [
     'phone', 'phones', 'phone number', 'phone no', 'telephone', 'telephone number', 'tel', 'tel no', 'mobile', 'mobile phone', 'mobile number', 'mobile no', 'cell', 'cell phone', 'cellphone', 'cellular', 'whatsapp', 'whatsapp number',
-    'whats app', 'home phone', 'work phone', 'business phone', 'primary phone', 'other phone', 'other phones', 'другие телефоны', 'αλλα τηλεφωνα', 'هواتف اخرى', 'contact number', 'contact no', 'phone value', 'phone mobile', 'customer phone', 'client phone', 'contact phone', 'msisdn', 'viber', 'gsm',
+    'whats app', 'home phone', 'work phone', 'business phone', 'primary phone', 'other phone', 'other phones', 'другие телефоны', 'αλλα τηλεφωνα', 'هواتف اخرى', 'weitere telefone', 'outros telefones', 'басқа телефондар', 'अन्य फ़ोन', 'contact number', 'contact no', 'phone value', 'phone mobile', 'customer phone', 'client phone', 'contact phone', 'msisdn', 'viber', 'gsm',
     'company main phone', 'landline', 'телефон', 'телефоны', 'номер телефона', 'тел', 'моб', 'мобильный', 'мобильный телефон', 'сотовый', 'сотовый телефон', 'контактный телефон', 'рабочий телефон', 'домашний телефон', 'моб телефон', 'ватсап', 'вотсап',
     'телефон клиента', 'номер тел', 'телефонний номер', 'номер телефону', 'τηλεφωνο', 'τηλ', 'αριθμος τηλεφωνου', 'κινητο', 'κινητο τηλεφωνο', 'σταθερο', 'σταθερο τηλεφωνο', 'τηλεφωνα', 'αρ τηλεφωνου',
     'الهاتف', 'رقم الهاتف', 'هاتف', 'الجوال', 'رقم الجوال', 'جوال', 'الموبايل', 'رقم الموبايل', 'موبايل', 'تلفون', 'التلفون', 'الهاتف المتحرك', 'واتساب', 'رقم الواتساب', 'الهاتف المحمول', 'رقم التواصل',
@@ -64,7 +64,7 @@ export const headerWords: Record<Field, string[]> = {
   ],
   role: [
     'role', 'roles', 'contact type', 'customer type', 'type', 'kind', 'relationship', 'lifecycle stage', 'роль', 'роли', 'тип', 'тип контакта', 'тип клиента', 'вид', 'ρολος', 'ρολοι', 'τυπος', 'ειδος', 'κατηγορια επαφης',
-    'الدور', 'النوع', 'نوع العميل', 'نوع جهة الاتصال', 'rolle', 'rollen', 'art', 'kontaktart', 'rol', 'tipo', 'tipo de cliente', 'tipo de contacto', 'role du contact', 'type de contact', 'papel', 'tipo de contato', 'भूमिका', 'प्रकार', 'рөлі', 'түрі',
+    'الدور', 'الأدوار', 'النوع', 'نوع العميل', 'نوع جهة الاتصال', 'rolle', 'rollen', 'art', 'kontaktart', 'rol', 'tipo', 'tipo de cliente', 'tipo de contacto', 'role du contact', 'type de contact', 'papel', 'papeis', 'tipo de contato', 'भूमिका', 'भूमिकाएँ', 'प्रकार', 'рөлі', 'рөлдері', 'түрі',
   ],
   tags: [
     'tag', 'tags', 'label', 'labels', 'category', 'categories', 'group', 'groups', 'segment', 'segments', 'group membership', 'list', 'lists', 'метка', 'метки', 'тег', 'теги', 'тэги', 'категория', 'категории', 'группа', 'группы', 'сегмент', 'ярлыки',
@@ -78,13 +78,13 @@ export const headerWords: Record<Field, string[]> = {
   assignee: [
     'assignee', 'assigned to', 'owner', 'contact owner', 'account manager', 'responsible', 'responsible person', 'sales rep', 'salesperson', 'ответственный', 'ответственное лицо', 'менеджер', 'исполнитель', 'закреплен за',
     'υπευθυνος', 'ανατεθηκε σε', 'υπευθυνη', 'المسؤول', 'مسند الى', 'الموظف المسؤول', 'verantwortlich', 'zustandig', 'betreuer', 'zugewiesen an', 'responsable', 'asignado a', 'propietario', 'assigne a', 'charge de compte',
-    'responsavel', 'atribuido a', 'जिम्मेदार', 'жауапты', 'жауапты адам',
+    'responsavel', 'atribuido a', 'जिम्मेदार', 'ज़िम्मेदार', 'жауапты', 'жауапты адам',
   ],
   notes: [
     'note', 'notes', 'comment', 'comments', 'remark', 'remarks', 'description', 'memo', 'about', 'additional info', 'additional information', 'заметка', 'заметки', 'комментарий', 'комментарии', 'примечание', 'примечания', 'описание', 'дополнительно',
     'σημειωση', 'σημειωσεις', 'σχολια', 'σχολιο', 'παρατηρησεις', 'παρατηρηση', 'περιγραφη', 'ملاحظة', 'ملاحظات', 'تعليق', 'تعليقات', 'الوصف', 'الملاحظات', 'notiz', 'notizen', 'bemerkung', 'bemerkungen', 'anmerkung', 'anmerkungen', 'kommentar', 'beschreibung',
     'nota', 'notas', 'comentario', 'comentarios', 'observaciones', 'observacion', 'descripcion', 'remarque', 'remarques', 'commentaire', 'commentaires', 'observations', 'observacoes', 'observacao', 'anotacoes', 'टिप्पणी', 'टिप्पणियाँ', 'नोट', 'नोट्स', 'विवरण',
-    'ескерту', 'ескертпе', 'пікір', 'opmerking', 'opmerkingen', 'notlar', 'uwagi', 'notatki',
+    'ескерту', 'ескертпе', 'ескертпелер', 'пікір', 'opmerking', 'opmerkingen', 'notlar', 'uwagi', 'notatki',
   ],
 }
 
@@ -95,7 +95,7 @@ export const companyWords = new Set([
 ])
 
 /** Headers that mean the whole name, or the family name when the first name has a column of its own. */
-export const bareNames = new Set(['name', 'nome', 'naam', 'الاسم', 'اسم', 'नाम', 'имя', 'ονομα', 'nombre', 'nom', 'контакт', 'contact'])
+export const bareNames = new Set(['name', 'nome', 'naam', 'الاسم', 'اسم', 'नाम', 'имя', 'аты', 'ονομα', 'nombre', 'nom', 'контакт', 'contact'])
 
 /** Words that make a column be about something else: the consent to e-mail is no e-mail, a fax is no phone. */
 export const turnsAway = new Set(

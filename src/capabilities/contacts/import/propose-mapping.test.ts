@@ -1,5 +1,12 @@
+import { join } from 'node:path'
+
 import { expect, test } from 'vitest'
+
+import { flattenMessages, readCatalogue } from '../../../kernel/i18n/catalogues.ts'
+import { languages } from '../../../kernel/i18n/language.ts'
+import { roles } from './fields.ts'
 import { findHeaderRow, proposeMapping } from './propose-mapping.ts'
+import { kindOf, roleOf } from './role-words.ts'
 import { labelColumns, type TableRow } from './table.ts'
 
 test.for([
@@ -30,6 +37,14 @@ test.for([
   ['words that mean nothing to us', 'AE', ['foo', 'bar'], ['1', '2'], [null, null]],
 ] as const)('%s', ([, country, header, cells, fields]) => {
   expect(propose(country, [header, cells])).toEqual(fields)
+})
+
+test.for(languages)('what is exported in %s is understood when it comes back', (language) => {
+  const words = new Map(flattenMessages(readCatalogue({ namespace: 'contacts', folder: join(import.meta.dirname, '../i18n') }, language)))
+  const headers = ['id', 'external_id', 'name', 'kind', 'email', 'other_emails', 'phone', 'other_phones', 'roles', 'tags', 'language', 'assignee', 'notes'].map((column) => words.get(`export.columns.${column}`) ?? '')
+  expect(propose('AE', [headers, headers.map(() => '')])).toEqual(['id', 'externalId', 'name', 'kind', 'email', 'email', 'phone', 'phone', 'role', 'tags', 'language', 'assignee', 'notes'])
+  expect(roles.map((role) => roleOf(words.get(`roles.${role}`) ?? ''))).toEqual(roles)
+  expect(['person', 'company'].map((kind) => kindOf(words.get(`kinds.${kind}`) ?? ''))).toEqual(['person', 'company'])
 })
 
 test('a file without headers is read by what its cells look like', () => {

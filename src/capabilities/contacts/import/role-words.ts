@@ -8,7 +8,7 @@ const words: Record<ContactRole, string[]> = {
   member: ['member', 'members', 'subscriber', 'член клуба', 'участник', 'μέλος', 'عضو', 'mitglied', 'miembro', 'socio', 'membre', 'membro', 'सदस्य', 'мүше'],
   resident: ['resident', 'residents', 'tenant', 'occupant', 'owner', 'житель', 'жилец', 'резидент', 'арендатор', 'собственник', 'ένοικος', 'κάτοικος', 'ενοικιαστής', 'ساكن', 'مقيم', 'مستأجر', 'bewohner', 'mieter', 'residente', 'inquilino', 'résident', 'locataire', 'morador', 'निवासी', 'тұрғын'],
   supplier: ['supplier', 'suppliers', 'vendor', 'поставщик', 'προμηθευτής', 'مورد', 'lieferant', 'proveedor', 'fournisseur', 'fornecedor', 'आपूर्तिकर्ता', 'жеткізуші'],
-  contractor: ['contractor', 'contractors', 'subcontractor', 'freelancer', 'подрядчик', 'исполнитель', 'εργολάβος', 'مقاول', 'متعاقد', 'auftragnehmer', 'handwerker', 'contratista', 'prestataire', 'sous-traitant', 'empreiteiro', 'ठेकेदार', 'мердігер'],
+  contractor: ['contractor', 'contractors', 'subcontractor', 'freelancer', 'подрядчик', 'исполнитель', 'εργολάβος', 'مقاول', 'متعاقد', 'auftragnehmer', 'handwerker', 'contratista', 'prestataire', 'sous-traitant', 'empreiteiro', 'prestador', 'ठेकेदार', 'мердігер'],
 }
 
 const byWord = new Map<string, ContactRole>()

@@ -42,8 +42,8 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                            languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                             brandColour: string;
                             logoHash: string | null;
                             words: {
@@ -120,6 +120,42 @@ export interface paths {
                                     };
                                 };
                                 de?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                hi?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                kk?: {
                                     booking?: {
                                         one: string;
                                         other: string;
@@ -235,6 +271,8 @@ export interface paths {
                             el?: string | null;
                             ar?: string | null;
                             de?: string | null;
+                            hi?: string | null;
+                            kk?: string | null;
                             pt?: string | null;
                         };
                         brandColour?: string;
@@ -334,6 +372,42 @@ export interface paths {
                                     other: string;
                                 } | null;
                             } | null;
+                            hi?: {
+                                booking?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                contact?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                service?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                member?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                            } | null;
+                            kk?: {
+                                booking?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                contact?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                service?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                member?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                            } | null;
                             pt?: {
                                 booking?: {
                                     one: string;
@@ -354,10 +428,10 @@ export interface paths {
                             } | null;
                         };
                         /** @enum {string} */
-                        defaultLanguage?: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                        defaultLanguage?: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         zone?: string;
                         currency?: string;
-                        languages?: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                        languages?: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                     };
                 };
             };
@@ -383,8 +457,8 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                            languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                             brandColour: string;
                             logoHash: string | null;
                             words: {
@@ -461,6 +535,42 @@ export interface paths {
                                     };
                                 };
                                 de?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                hi?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                kk?: {
                                     booking?: {
                                         one: string;
                                         other: string;
@@ -763,7 +873,7 @@ export interface paths {
                     /** @description Any of: active, suspended, left */
                     "filter[state]"?: string;
                     "filter[signsIn]"?: string;
-                    /** @description Any of: en, ru, el, ar, de, pt */
+                    /** @description Any of: en, ru, el, ar, de, hi, kk, pt */
                     "filter[language]"?: string;
                     "filter[managerId]"?: string;
                     "filter[unitId]"?: string;
@@ -1093,7 +1203,7 @@ export interface paths {
                         }[];
                         pronouns?: string | null;
                         title?: string | null;
-                        language?: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
+                        language?: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
                         spokenLanguages?: string[];
                         bio?: string | null;
                         skills?: string[];
@@ -1297,7 +1407,7 @@ export interface paths {
                                 email: string | null;
                                 title: string | null;
                                 /** @enum {string} */
-                                language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                                 roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                                 /** @enum {string} */
                                 state: "pending" | "accepted" | "expired" | "revoked";
@@ -1383,7 +1493,7 @@ export interface paths {
                         roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                         title?: string | null;
                         /** @enum {string} */
-                        language?: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                        language?: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         /**
                          * @description How long it can be accepted
                          * @default 7
@@ -1475,7 +1585,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                             /** @enum {string} */
                             state: "pending" | "accepted" | "expired" | "revoked";
@@ -1575,7 +1685,7 @@ export interface paths {
                             roles?: string;
                         }[];
                         /** @enum {string} */
-                        language?: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                        language?: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                     };
                 };
             };
@@ -1661,7 +1771,7 @@ export interface paths {
                         uses: number;
                         title?: string | null;
                         /** @enum {string} */
-                        language?: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                        language?: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         /**
                          * @description How long it can be accepted
                          * @default 7
@@ -1684,7 +1794,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                             /** @enum {string} */
                             state: "pending" | "accepted" | "expired" | "revoked";
@@ -1786,7 +1896,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                             /** @enum {string} */
                             state: "pending" | "accepted" | "expired" | "revoked";
@@ -1884,7 +1994,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                             /** @enum {string} */
                             state: "pending" | "accepted" | "expired" | "revoked";
@@ -2746,8 +2856,8 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                            languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                             brandColour: string;
                             logoHash: string | null;
                             words: {
@@ -2824,6 +2934,42 @@ export interface paths {
                                     };
                                 };
                                 de?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                hi?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                kk?: {
                                     booking?: {
                                         one: string;
                                         other: string;
@@ -2945,8 +3091,8 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                            languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                             brandColour: string;
                             logoHash: string | null;
                             words: {
@@ -3023,6 +3169,42 @@ export interface paths {
                                     };
                                 };
                                 de?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                hi?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                kk?: {
                                     booking?: {
                                         one: string;
                                         other: string;
@@ -6441,8 +6623,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -6536,6 +6718,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    hi?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    kk?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                     pt?: {
                                         booking?: {
                                             one: string;
@@ -6599,7 +6817,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         };
                     };
                 };
@@ -6674,8 +6892,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -6769,6 +6987,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    hi?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    kk?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                     pt?: {
                                         booking?: {
                                             one: string;
@@ -6832,7 +7086,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -6975,8 +7229,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -7070,6 +7324,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    hi?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    kk?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                     pt?: {
                                         booking?: {
                                             one: string;
@@ -7133,7 +7423,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         };
                     };
                 };
@@ -7193,7 +7483,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                        language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                     };
                 };
             };
@@ -7623,7 +7913,7 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         };
                     };
                 };
@@ -7653,8 +7943,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -7748,6 +8038,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    hi?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    kk?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                     pt?: {
                                         booking?: {
                                             one: string;
@@ -7811,7 +8137,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -8171,8 +8497,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -8266,6 +8592,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    hi?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    kk?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                     pt?: {
                                         booking?: {
                                             one: string;
@@ -8329,7 +8691,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -8455,8 +8817,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -8550,6 +8912,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    hi?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    kk?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                     pt?: {
                                         booking?: {
                                             one: string;
@@ -8613,7 +9011,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         };
                     };
                 };
@@ -9866,8 +10264,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -9961,6 +10359,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    hi?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    kk?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                     pt?: {
                                         booking?: {
                                             one: string;
@@ -10024,7 +10458,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         };
                     };
                 };
@@ -10238,7 +10672,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /**
                              * Format: date-time
@@ -10341,8 +10775,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -10436,6 +10870,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    hi?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    kk?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                     pt?: {
                                         booking?: {
                                             one: string;
@@ -10499,7 +10969,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -11302,8 +11772,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -11397,6 +11867,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    hi?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    kk?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                     pt?: {
                                         booking?: {
                                             one: string;
@@ -11460,7 +11966,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -11558,8 +12064,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -11653,6 +12159,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    hi?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    kk?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                     pt?: {
                                         booking?: {
                                             one: string;
@@ -11716,7 +12258,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         };
                     };
                 };
@@ -14155,8 +14697,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -14250,6 +14792,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    hi?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    kk?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                     pt?: {
                                         booking?: {
                                             one: string;
@@ -14313,7 +14891,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -17113,8 +17691,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -17208,6 +17786,42 @@ export interface paths {
                                             other: string;
                                         };
                                     };
+                                    hi?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    kk?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
                                     pt?: {
                                         booking?: {
                                             one: string;
@@ -17271,7 +17885,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -18246,7 +18860,7 @@ export interface paths {
                                 phones: string[];
                                 roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                                 tags: string[];
-                                language: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
+                                language: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
                                 externalId: string | null;
                                 assignee: {
                                     /** Format: uuid */
@@ -18330,7 +18944,7 @@ export interface paths {
                         phones?: string[];
                         roles?: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                         tags?: string[];
-                        language?: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
+                        language?: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
                         externalId?: string | null;
                         assigneeId?: string | null;
                         notes?: string | null;
@@ -18355,7 +18969,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -18526,7 +19140,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -18609,7 +19223,7 @@ export interface paths {
                         phones?: string[];
                         roles?: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                         tags?: string[];
-                        language?: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
+                        language?: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
                         externalId?: string | null;
                         assigneeId?: string | null;
                         notes?: string | null;
@@ -18634,7 +19248,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -18728,7 +19342,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -18813,7 +19427,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar" | "de" | "pt") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -20291,7 +20905,7 @@ export interface paths {
                                 description: string;
                                 category: string | null;
                                 /** @enum {string} */
-                                language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                                 isFallback: boolean;
                                 translations: {
                                     [key: string]: {
@@ -20453,6 +21067,16 @@ export interface paths {
                                 description?: string;
                                 category?: string | null;
                             } | null;
+                            hi?: {
+                                name: string;
+                                description?: string;
+                                category?: string | null;
+                            } | null;
+                            kk?: {
+                                name: string;
+                                description?: string;
+                                category?: string | null;
+                            } | null;
                             pt?: {
                                 name: string;
                                 description?: string;
@@ -20491,7 +21115,7 @@ export interface paths {
                             description: string;
                             category: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             isFallback: boolean;
                             translations: {
                                 [key: string]: {
@@ -20624,7 +21248,7 @@ export interface paths {
                             description: string;
                             category: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             isFallback: boolean;
                             translations: {
                                 [key: string]: {
@@ -20785,6 +21409,16 @@ export interface paths {
                                 description?: string;
                                 category?: string | null;
                             } | null;
+                            hi?: {
+                                name: string;
+                                description?: string;
+                                category?: string | null;
+                            } | null;
+                            kk?: {
+                                name: string;
+                                description?: string;
+                                category?: string | null;
+                            } | null;
                             pt?: {
                                 name: string;
                                 description?: string;
@@ -20823,7 +21457,7 @@ export interface paths {
                             description: string;
                             category: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             isFallback: boolean;
                             translations: {
                                 [key: string]: {
@@ -21602,7 +22236,7 @@ export interface paths {
                                 description: string;
                                 category: string | null;
                                 /** @enum {string} */
-                                language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                                 isFallback: boolean;
                                 colour: string;
                                 price: {
@@ -21789,7 +22423,7 @@ export interface paths {
                                 /** @enum {string} */
                                 source: "site" | "office";
                                 /** @enum {string} */
-                                language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                                language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                                 terms: {
                                     /**
                                      * Format: date-time
@@ -21979,7 +22613,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -22150,7 +22784,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -22336,7 +22970,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -22514,7 +23148,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -22671,7 +23305,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -22847,7 +23481,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -23004,7 +23638,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time

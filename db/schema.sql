@@ -1740,6 +1740,7 @@ create table pending_sign_ins (
   is_noticed boolean not null default false,
   vouched_by uuid,
   vouched_through uuid,
+  vouched_as uuid,
   constraint pending_sign_ins_token_hash_key UNIQUE (token_hash),
   constraint pending_sign_ins_pkey PRIMARY KEY (id),
   constraint pending_sign_ins_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
@@ -1970,6 +1971,7 @@ create table security_events (
 );
 CREATE INDEX security_events_by_address ON public.security_events USING btree (address, at) WHERE (kind = 'password_wrong'::text);
 CREATE INDEX security_events_by_time ON public.security_events USING btree (at);
+CREATE INDEX security_events_of_company_sign_in ON public.security_events USING btree (organization_id, at DESC) WHERE (kind = 'company_sign_in_refused'::text);
 CREATE INDEX security_events_of_user ON public.security_events USING btree (user_id, at DESC) WHERE (user_id IS NOT NULL);
 grant delete, insert, select on security_events to frontdesk_identity;
 grant select (id, kind, user_id, organization_id, country, at) on security_events to frontdesk_platform;
@@ -2186,7 +2188,7 @@ create table sso_attempts (
   constraint sso_attempts_pkey PRIMARY KEY (organization_id, id),
   constraint sso_attempts_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES sso_connections(organization_id, id) ON DELETE CASCADE,
   constraint sso_attempts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
-  constraint sso_attempts_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'test'::text])))
+  constraint sso_attempts_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'test'::text, 'confirm'::text, 'link'::text])))
 );
 CREATE INDEX sso_attempts_to_clean ON public.sso_attempts USING btree (organization_id, expires_at);
 alter table sso_attempts enable row level security;
@@ -2222,6 +2224,13 @@ create table sso_connections (
   updated_at timestamp with time zone not null default now(),
   signing_key_sealed text,
   signing_certificate text,
+  vouches_for_domains boolean not null default false,
+  sign_out_url text,
+  next_key_sealed text,
+  next_certificate text,
+  former_key_sealed text,
+  former_certificate text,
+  former_until timestamp with time zone,
   constraint sso_connections_pkey PRIMARY KEY (organization_id, id),
   constraint sso_connections_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
   constraint sso_connections_are_tested_first CHECK (((state <> 'on'::text) OR (tested_at IS NOT NULL))),
@@ -2236,6 +2245,7 @@ create table sso_connections (
   constraint sso_connections_leave_a_way_in CHECK (((NOT is_required) OR (cardinality(exempt_member_ids) > 0))),
   constraint sso_connections_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
   constraint sso_connections_sign_in_url_check CHECK (((length(sign_in_url) >= 1) AND (length(sign_in_url) <= 1000))),
+  constraint sso_connections_sign_out_url_check CHECK (((length(sign_out_url) >= 1) AND (length(sign_out_url) <= 1000))),
   constraint sso_connections_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'on'::text, 'off'::text])))
 );
 alter table sso_connections enable row level security;
@@ -2245,7 +2255,7 @@ create policy rows on sso_connections to frontdesk_app using (true) with check (
 create policy tenant on sso_connections as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on sso_connections to frontdesk_app;
 grant select on sso_connections to frontdesk_identity;
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.sso_connections FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', 'client_secret_sealed,last_test,signing_key_sealed');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.sso_connections FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', 'client_secret_sealed,last_test,signing_key_sealed,next_key_sealed,former_key_sealed');
 
 -- An e-mail domain whose people sign in through a connection, once its owner has shown that it is theirs.
 create table sso_domains (
@@ -2302,6 +2312,31 @@ create policy rows on sso_people to frontdesk_app using (true) with check (true)
 create policy tenant on sso_people as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on sso_people to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.sso_people FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', 'subject', '');
+
+-- A sign-in at a provider, from which a session here has come.
+create table sso_sessions (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  connection_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  session_index text,
+  hint_sealed text,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  constraint sso_sessions_pkey PRIMARY KEY (organization_id, id),
+  constraint sso_sessions_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES sso_connections(organization_id, id) ON DELETE CASCADE,
+  constraint sso_sessions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint sso_sessions_session_index_check CHECK ((length(session_index) <= 500)),
+  constraint sso_sessions_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 500)))
+);
+CREATE INDEX sso_sessions_of_subject ON public.sso_sessions USING btree (organization_id, connection_id, subject);
+CREATE INDEX sso_sessions_to_clean ON public.sso_sessions USING btree (organization_id, expires_at);
+alter table sso_sessions enable row level security;
+alter table sso_sessions force row level security;
+create policy rows on sso_sessions to frontdesk_app using (true) with check (true);
+create policy tenant on sso_sessions as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on sso_sessions to frontdesk_app;
 
 -- One key per person per organization; deleting it makes what was sealed about them unreadable.
 create table subject_keys (
@@ -2444,6 +2479,7 @@ create table user_sessions (
   vouched_through uuid,
   factor_vouched boolean not null default false,
   impersonation_id uuid,
+  vouched_as uuid,
   constraint user_sessions_former_token_hash_key UNIQUE (former_token_hash),
   constraint user_sessions_token_hash_key UNIQUE (token_hash),
   constraint user_sessions_pkey PRIMARY KEY (id),
@@ -2460,6 +2496,7 @@ create table user_sessions (
 CREATE INDEX user_sessions_of_impersonation ON public.user_sessions USING btree (organization_id, impersonation_id) WHERE (impersonation_id IS NOT NULL);
 CREATE INDEX user_sessions_of_organization ON public.user_sessions USING btree (organization_id, last_seen_at);
 CREATE INDEX user_sessions_of_user ON public.user_sessions USING btree (user_id, created_at DESC);
+CREATE INDEX user_sessions_vouched_as ON public.user_sessions USING btree (vouched_as) WHERE ((vouched_as IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX user_sessions_vouched_through ON public.user_sessions USING btree (vouched_through) WHERE ((vouched_through IS NOT NULL) AND (ended_at IS NULL));
 grant delete, insert, select, update on user_sessions to frontdesk_identity;
 grant select (user_id, organization_id, last_seen_at, expires_at, ended_at, impersonation_id) on user_sessions to frontdesk_platform;

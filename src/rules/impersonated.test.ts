@@ -51,6 +51,7 @@ test('what opens something, or is nobody’s business, is not even read', () => 
     'GET /members/:id/sign-ins',
     'GET /sso-connections',
     'GET /sso-connections/:id',
+    'GET /sso-connections/:id/refusals',
   ])
 })
 

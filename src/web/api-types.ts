@@ -16375,6 +16375,7 @@ export interface paths {
                                 clientId: string | null;
                                 hasClientSecret: boolean;
                                 signInUrl: string | null;
+                                signOutUrl: string | null;
                                 certificates: {
                                     pem: string;
                                     subject: string;
@@ -16388,7 +16389,42 @@ export interface paths {
                                     redirectUri: string;
                                     entityId: string;
                                     metadataUrl: string | null;
+                                    /** @description SAML: single logout. OpenID Connect: back-channel logout */
+                                    signOutUrl: string;
+                                    signedOutUrl: string | null;
+                                    /** @description Where people begin whose address is not at one of the domains */
+                                    signInUrl: string;
                                 };
+                                keys: {
+                                    current: {
+                                        pem: string;
+                                        /**
+                                         * Format: date-time
+                                         * @description ISO 8601 with offset
+                                         */
+                                        validTo: string;
+                                    };
+                                    next: {
+                                        pem: string;
+                                        /**
+                                         * Format: date-time
+                                         * @description ISO 8601 with offset
+                                         */
+                                        validTo: string;
+                                    } | null;
+                                    former: {
+                                        /**
+                                         * Format: date-time
+                                         * @description ISO 8601 with offset
+                                         */
+                                        validTo: string;
+                                        /**
+                                         * Format: date-time
+                                         * @description ISO 8601 with offset
+                                         */
+                                        readUntil: string;
+                                    } | null;
+                                } | null;
                                 groupsClaim: string;
                                 roleRules: {
                                     group: string;
@@ -16396,6 +16432,7 @@ export interface paths {
                                     role: "director" | "admin" | "manager" | "employee" | "auditor";
                                 }[];
                                 defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                                vouchesForDomains: boolean;
                                 admitsNew: boolean;
                                 trustsFactor: boolean;
                                 isRequired: boolean;
@@ -16520,6 +16557,7 @@ export interface paths {
                             clientId: string | null;
                             hasClientSecret: boolean;
                             signInUrl: string | null;
+                            signOutUrl: string | null;
                             certificates: {
                                 pem: string;
                                 subject: string;
@@ -16533,7 +16571,42 @@ export interface paths {
                                 redirectUri: string;
                                 entityId: string;
                                 metadataUrl: string | null;
+                                /** @description SAML: single logout. OpenID Connect: back-channel logout */
+                                signOutUrl: string;
+                                signedOutUrl: string | null;
+                                /** @description Where people begin whose address is not at one of the domains */
+                                signInUrl: string;
                             };
+                            keys: {
+                                current: {
+                                    pem: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                };
+                                next: {
+                                    pem: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                } | null;
+                                former: {
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    readUntil: string;
+                                } | null;
+                            } | null;
                             groupsClaim: string;
                             roleRules: {
                                 group: string;
@@ -16541,6 +16614,7 @@ export interface paths {
                                 role: "director" | "admin" | "manager" | "employee" | "auditor";
                             }[];
                             defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            vouchesForDomains: boolean;
                             admitsNew: boolean;
                             trustsFactor: boolean;
                             isRequired: boolean;
@@ -16667,6 +16741,7 @@ export interface paths {
                             clientId: string | null;
                             hasClientSecret: boolean;
                             signInUrl: string | null;
+                            signOutUrl: string | null;
                             certificates: {
                                 pem: string;
                                 subject: string;
@@ -16680,7 +16755,42 @@ export interface paths {
                                 redirectUri: string;
                                 entityId: string;
                                 metadataUrl: string | null;
+                                /** @description SAML: single logout. OpenID Connect: back-channel logout */
+                                signOutUrl: string;
+                                signedOutUrl: string | null;
+                                /** @description Where people begin whose address is not at one of the domains */
+                                signInUrl: string;
                             };
+                            keys: {
+                                current: {
+                                    pem: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                };
+                                next: {
+                                    pem: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                } | null;
+                                former: {
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    readUntil: string;
+                                } | null;
+                            } | null;
                             groupsClaim: string;
                             roleRules: {
                                 group: string;
@@ -16688,6 +16798,7 @@ export interface paths {
                                 role: "director" | "admin" | "manager" | "employee" | "auditor";
                             }[];
                             defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            vouchesForDomains: boolean;
                             admitsNew: boolean;
                             trustsFactor: boolean;
                             isRequired: boolean;
@@ -16845,6 +16956,7 @@ export interface paths {
                         clientId?: string;
                         clientSecret?: string | null;
                         signInUrl?: string;
+                        signOutUrl?: string | null;
                         certificates?: string[];
                         /** @description The provider’s own SAML metadata, from which issuer, address and certificates are read */
                         metadata?: string;
@@ -16856,6 +16968,8 @@ export interface paths {
                         }[];
                         /** @description For whom no rule speaks; none refuses them */
                         defaultRoles?: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                        /** @description Where the provider does not say whether an address is theirs, it counts at the proven domains all the same */
+                        vouchesForDomains?: boolean;
                         /** @description Who is vouched for and not a member yet becomes one */
                         admitsNew?: boolean;
                         /** @description A second factor at the provider counts as one here */
@@ -16887,6 +17001,7 @@ export interface paths {
                             clientId: string | null;
                             hasClientSecret: boolean;
                             signInUrl: string | null;
+                            signOutUrl: string | null;
                             certificates: {
                                 pem: string;
                                 subject: string;
@@ -16900,7 +17015,42 @@ export interface paths {
                                 redirectUri: string;
                                 entityId: string;
                                 metadataUrl: string | null;
+                                /** @description SAML: single logout. OpenID Connect: back-channel logout */
+                                signOutUrl: string;
+                                signedOutUrl: string | null;
+                                /** @description Where people begin whose address is not at one of the domains */
+                                signInUrl: string;
                             };
+                            keys: {
+                                current: {
+                                    pem: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                };
+                                next: {
+                                    pem: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                } | null;
+                                former: {
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    readUntil: string;
+                                } | null;
+                            } | null;
                             groupsClaim: string;
                             roleRules: {
                                 group: string;
@@ -16908,6 +17058,7 @@ export interface paths {
                                 role: "director" | "admin" | "manager" | "employee" | "auditor";
                             }[];
                             defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            vouchesForDomains: boolean;
                             admitsNew: boolean;
                             trustsFactor: boolean;
                             isRequired: boolean;
@@ -17135,6 +17286,457 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sso-connections/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why people were not let in through a connection of late */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            refusals: {
+                                /** @enum {string} */
+                                reason: "bad_signature" | "another_audience" | "another_issuer" | "another_request" | "wrong_time" | "replayed" | "another_browser" | "weak_algorithm" | "not_decrypted" | "unreadable" | "nameless" | "provider_refused" | "provider_unreachable" | "email_not_verified" | "domain_not_proven" | "guest" | "no_role" | "not_admitted" | "somebody_else" | "account_not_proven" | "suspended_here" | "left_before" | "not_fresh" | "another_person";
+                                times: number;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                lastAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-connections/{id}/next-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the key that will follow ours; the provider is told before it is used */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            kind: "oidc" | "saml";
+                            name: string;
+                            /** @enum {string} */
+                            state: "draft" | "on" | "off";
+                            issuer: string | null;
+                            clientId: string | null;
+                            hasClientSecret: boolean;
+                            signInUrl: string | null;
+                            signOutUrl: string | null;
+                            certificates: {
+                                pem: string;
+                                subject: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                validTo: string;
+                            }[];
+                            ours: {
+                                redirectUri: string;
+                                entityId: string;
+                                metadataUrl: string | null;
+                                /** @description SAML: single logout. OpenID Connect: back-channel logout */
+                                signOutUrl: string;
+                                signedOutUrl: string | null;
+                                /** @description Where people begin whose address is not at one of the domains */
+                                signInUrl: string;
+                            };
+                            keys: {
+                                current: {
+                                    pem: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                };
+                                next: {
+                                    pem: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                } | null;
+                                former: {
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    readUntil: string;
+                                } | null;
+                            } | null;
+                            groupsClaim: string;
+                            roleRules: {
+                                group: string;
+                                /** @enum {string} */
+                                role: "director" | "admin" | "manager" | "employee" | "auditor";
+                            }[];
+                            defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            vouchesForDomains: boolean;
+                            admitsNew: boolean;
+                            trustsFactor: boolean;
+                            isRequired: boolean;
+                            exemptMemberIds: string[];
+                            isTested: boolean;
+                            lastTest: {
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                at: string;
+                                /** @description `ok`, or the code of the refusal */
+                                outcome: string;
+                                roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                groups: string[];
+                                hasEmail: boolean;
+                                isEmailProven: boolean;
+                                hasFactor: boolean;
+                            } | null;
+                            domains: {
+                                /** Format: uuid */
+                                id: string;
+                                domain: string;
+                                /** @enum {string} */
+                                outcome: "waiting" | "proven" | "missing" | "unreachable" | "taken";
+                                isProven: boolean;
+                                record: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    type: "TXT";
+                                    value: string;
+                                };
+                                checkedAt: string | null;
+                                failingSince: string | null;
+                            }[];
+                            /** @description How many have come through it */
+                            people: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            can: {
+                                edit: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-connections/{id}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Use the next key from now on; what was encrypted for the one before is read for thirty days */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            kind: "oidc" | "saml";
+                            name: string;
+                            /** @enum {string} */
+                            state: "draft" | "on" | "off";
+                            issuer: string | null;
+                            clientId: string | null;
+                            hasClientSecret: boolean;
+                            signInUrl: string | null;
+                            signOutUrl: string | null;
+                            certificates: {
+                                pem: string;
+                                subject: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                validTo: string;
+                            }[];
+                            ours: {
+                                redirectUri: string;
+                                entityId: string;
+                                metadataUrl: string | null;
+                                /** @description SAML: single logout. OpenID Connect: back-channel logout */
+                                signOutUrl: string;
+                                signedOutUrl: string | null;
+                                /** @description Where people begin whose address is not at one of the domains */
+                                signInUrl: string;
+                            };
+                            keys: {
+                                current: {
+                                    pem: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                };
+                                next: {
+                                    pem: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                } | null;
+                                former: {
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    readUntil: string;
+                                } | null;
+                            } | null;
+                            groupsClaim: string;
+                            roleRules: {
+                                group: string;
+                                /** @enum {string} */
+                                role: "director" | "admin" | "manager" | "employee" | "auditor";
+                            }[];
+                            defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            vouchesForDomains: boolean;
+                            admitsNew: boolean;
+                            trustsFactor: boolean;
+                            isRequired: boolean;
+                            exemptMemberIds: string[];
+                            isTested: boolean;
+                            lastTest: {
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                at: string;
+                                /** @description `ok`, or the code of the refusal */
+                                outcome: string;
+                                roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                groups: string[];
+                                hasEmail: boolean;
+                                isEmailProven: boolean;
+                                hasFactor: boolean;
+                            } | null;
+                            domains: {
+                                /** Format: uuid */
+                                id: string;
+                                domain: string;
+                                /** @enum {string} */
+                                outcome: "waiting" | "proven" | "missing" | "unreachable" | "taken";
+                                isProven: boolean;
+                                record: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    type: "TXT";
+                                    value: string;
+                                };
+                                checkedAt: string | null;
+                                failingSince: string | null;
+                            }[];
+                            /** @description How many have come through it */
+                            people: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            can: {
+                                edit: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sso-connections/{id}/domains": {
         parameters: {
             query?: never;
@@ -17184,6 +17786,7 @@ export interface paths {
                             clientId: string | null;
                             hasClientSecret: boolean;
                             signInUrl: string | null;
+                            signOutUrl: string | null;
                             certificates: {
                                 pem: string;
                                 subject: string;
@@ -17197,7 +17800,42 @@ export interface paths {
                                 redirectUri: string;
                                 entityId: string;
                                 metadataUrl: string | null;
+                                /** @description SAML: single logout. OpenID Connect: back-channel logout */
+                                signOutUrl: string;
+                                signedOutUrl: string | null;
+                                /** @description Where people begin whose address is not at one of the domains */
+                                signInUrl: string;
                             };
+                            keys: {
+                                current: {
+                                    pem: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                };
+                                next: {
+                                    pem: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                } | null;
+                                former: {
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    validTo: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    readUntil: string;
+                                } | null;
+                            } | null;
                             groupsClaim: string;
                             roleRules: {
                                 group: string;
@@ -17205,6 +17843,7 @@ export interface paths {
                                 role: "director" | "admin" | "manager" | "employee" | "auditor";
                             }[];
                             defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            vouchesForDomains: boolean;
                             admitsNew: boolean;
                             trustsFactor: boolean;
                             isRequired: boolean;
@@ -17514,6 +18153,9 @@ export interface paths {
                 content: {
                     "application/json": {
                         email: string;
+                    } | {
+                        /** Format: uuid */
+                        connectionId: string;
                     };
                 };
             };
@@ -17588,6 +18230,9 @@ export interface paths {
                 content: {
                     "application/json": {
                         email: string;
+                    } | {
+                        /** Format: uuid */
+                        connectionId: string;
                     };
                 };
             };
@@ -17899,6 +18544,12 @@ export interface paths {
                         } | {
                             /** Format: uuid */
                             testedConnectionId: string;
+                        } | {
+                            /** Format: uuid */
+                            linkedConnectionId: string;
+                        } | {
+                            /** @enum {boolean} */
+                            isConfirmed: true;
                         };
                     };
                 };
@@ -17932,6 +18583,330 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say once more who you are, at the company through which you came in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Where the browser goes on: the provider */
+                            url: string;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso/sign-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out here, and at the company through which you came in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string | null;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The companies of yours that sign their people in, and whether your account is linked there */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            links: {
+                                /** Format: uuid */
+                                connectionId: string;
+                                company: string;
+                                name: string;
+                                linkedAt: string | null;
+                                /** @description Where one begins, whatever one’s address */
+                                signInUrl: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Link your account with the one at a company of yours, by proving both */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        connectionId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Where the browser goes on: the provider */
+                            url: string;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso/links/{connectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take such a link away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connectionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;

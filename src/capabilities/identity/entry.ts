@@ -12,7 +12,7 @@ import { PENDING_MINUTES } from './factors/pending-sign-in.ts'
 import { clearImpersonationCookie } from './impersonation/cookie.ts'
 import { pendingCookieName } from './pending-cookie.ts'
 import { presentSession } from './present.ts'
-import { keepCookie } from './session-cookie.ts'
+import { clearCookie, keepCookie } from './session-cookie.ts'
 import { chooseOrganization, endSession } from './sessions.ts'
 import type { Entry } from './sign-in.ts'
 import { trustBrowser } from './trust/trusted-devices.ts'
@@ -40,6 +40,12 @@ async function replaceCookie(kernel: Kernel, reply: FastifyReply, token: string,
   if (former) await endSession(kernel, former.userId, former.id)
   keepCookie(kernel, reply, token)
   clearImpersonationCookie(kernel, reply) // one that is over would stand before it
+}
+
+/** Ends the session of this browser, and forgets it there. */
+export async function leave({ kernel, reply, session }: Pick<OpenContext, 'kernel' | 'reply' | 'session'>): Promise<void> {
+  if (session) await endSession(kernel, session.userId, session.id)
+  clearCookie(kernel, reply)
 }
 
 /** Who is in already as the same person stays in, and looks at this organization from now on. */

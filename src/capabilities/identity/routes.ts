@@ -6,7 +6,7 @@ import { refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
 
 import { ChosenLanguage, ChosenOrganization, ConsideredPassword, Credentials, DemoSignIns, EndedSignIns, PasswordStrength, Registration, SessionAnswer, SHORTEST_PASSWORD, SignInAnswer, SignIns, WhichSignIns } from './contract.ts'
 import { demoSignIns } from './demo-sign-ins.ts'
-import { enter, ownSession, signedIn, signedInAnyhow, stay } from './entry.ts'
+import { enter, leave, ownSession, signedIn, signedInAnyhow, stay } from './entry.ts'
 import { ENOUGH, strengthOf } from './passwords.ts'
 import { presentSession, presentSignIn } from './present.ts'
 import { checkPerson, register } from './registration.ts'
@@ -25,10 +25,7 @@ export const routes = defineRoutes((route) => {
     return presentSession(kernel, signedInAnyhow(session), language, chosen(request))
   })
 
-  route.open.delete('/session', { summary: 'Sign out', status: 204 }, async ({ kernel, reply, session }) => {
-    if (session) await endSession(kernel, session.userId, session.id)
-    clearCookie(kernel, reply)
-  })
+  route.open.delete('/session', { summary: 'Sign out', status: 204 }, (context) => leave(context))
 
   route.open.put('/session/organization', { summary: 'Switch to another of your organizations', body: ChosenOrganization, response: SessionAnswer }, async ({ kernel, session, body, language }) => {
     const current = signedInAnyhow(session)

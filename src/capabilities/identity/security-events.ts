@@ -40,6 +40,26 @@ export async function recordSecurityEvent(kernel: Kernel, request: FastifyReques
   return kept!.id
 }
 
+/** As recordSecurityEvent(), of an organization and nobody in it: without where it came from, which would be somebody's. */
+export async function recordCompanyRefusal(kernel: Kernel, { organizationId, detail }: { organizationId: string; detail: Record<string, unknown> }): Promise<void> {
+  await kernel.database.identity.rows("insert into security_events (kind, organization_id, detail) values ('company_sign_in_refused', $1, $2)", [organizationId, JSON.stringify(detail)])
+}
+
+/** Whom an organization's identity provider could not bring in of late, by the reason it was kept with; the latest first. */
+export function companyRefusals<Reason extends string>(
+  kernel: Kernel,
+  { organizationId, about, days }: { organizationId: string; about: Record<string, unknown>; days: number },
+): Promise<{ reason: Reason; times: number; last_at: Temporal.Instant }[]> {
+  return kernel.database.identity.rows(
+    `select detail ->> 'reason' as reason, count(*)::int as times, max(at) as last_at
+       from security_events
+      where kind = 'company_sign_in_refused' and organization_id = $1 and detail @> $2 and at > now() - make_interval(days => $3)
+      group by 1
+      order by last_at desc`,
+    [organizationId, JSON.stringify(about), days],
+  )
+}
+
 /** A year and a little more, so that what happens once a year can be compared. */
 export async function cleanSecurityEvents(kernel: Kernel): Promise<void> {
   await inBatches(CLEANED_AT_ONCE, () =>

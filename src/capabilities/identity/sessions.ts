@@ -108,6 +108,8 @@ export interface Vouching {
   organizationId: string
   /** Through which of its connections. */
   connectionId: string
+  /** What the provider's side of it is kept as, so that both end together. */
+  vouchedAs?: string | null
   /** It asked for a second factor, and the organization takes its word for it. */
   coversFactor: boolean
 }
@@ -122,8 +124,8 @@ export async function startSession(kernel: Kernel, session: NewSession): Promise
      ), still_theirs as (
        select from users where id = $1 and (claimed_at is null or claimed_at < now() - ${ON_ITS_WAY}) for share
      )
-     insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at, browser, system, country, vouched_by, vouched_through, factor_vouched, impersonation_id, by_trust)
-     select $1, $2, $3, $4, $5, coalesce($16, now() + make_interval(days => $6)), case when $7 then now() end, $9, $10, $11, $12, $13, $14, $15, $17
+     insert into user_sessions (user_id, token_hash, organization_id, device, address, expires_at, confirmed_at, browser, system, country, vouched_by, vouched_through, factor_vouched, impersonation_id, by_trust, vouched_as)
+     select $1, $2, $3, $4, $5, coalesce($16, now() + make_interval(days => $6)), case when $7 then now() end, $9, $10, $11, $12, $13, $14, $15, $17, $18
       where exists (select from still_right) or ($8::text is null and ($12::uuid is not null or exists (select from still_theirs)))
      returning id`,
     [
@@ -144,6 +146,7 @@ export async function startSession(kernel: Kernel, session: NewSession): Promise
       session.impersonation?.id ?? null,
       session.impersonation?.expiresAt ?? null,
       session.byTrust ?? false,
+      session.vouching?.vouchedAs ?? null,
     ],
   )
   return started.length > 0 ? token : null
@@ -178,16 +181,36 @@ async function endSessions(kernel: Kernel, userId: string, keptSessionId: string
   return ended.length
 }
 
-/** The organization does not take this provider's word any more: every session that came through it ends, or every one of a person, sockets included. */
-export async function endVouchedSessions(kernel: Kernel, connectionId: string, userId: string | null = null): Promise<void> {
+/**
+ * The organization does not take this provider's word any more, or the provider has signed somebody out: the sessions that came through it end, sockets
+ * included. All of them, those of a person, or those that came from these sign-ins at the provider.
+ */
+export async function endVouchedSessions(kernel: Kernel, connectionId: string, { userId = null, vouchedAs = null }: { userId?: string | null; vouchedAs?: readonly string[] | null } = {}): Promise<void> {
   const ended = await kernel.database.identity.rows<{ id: string; user_id: string }>(
     `with pending as (
-       delete from pending_sign_ins where vouched_through = $1 and ($2::uuid is null or user_id = $2)
+       delete from pending_sign_ins where vouched_through = $1 and ($2::uuid is null or user_id = $2) and ($3::uuid[] is null or vouched_as = any ($3))
      )
-     update user_sessions set ended_at = now() where vouched_through = $1 and ($2::uuid is null or user_id = $2) and ended_at is null returning id, user_id`,
-    [connectionId, userId],
+     update user_sessions set ended_at = now()
+      where vouched_through = $1 and ($2::uuid is null or user_id = $2) and ($3::uuid[] is null or vouched_as = any ($3)) and ended_at is null
+     returning id, user_id`,
+    [connectionId, userId, vouchedAs],
   )
   for (const { id, user_id: owner } of ended) leaveSessions(kernel, owner, [id])
+}
+
+/** Who vouched for the person of this session; null where they came in themselves. */
+export async function vouchingOf(kernel: Kernel, sessionId: string): Promise<{ organizationId: string; connectionId: string; vouchedAs: string | null } | null> {
+  const [row] = await kernel.database.identity.rows<{ organizationId: string; connectionId: string; vouchedAs: string | null }>(
+    'select vouched_by as "organizationId", vouched_through as "connectionId", vouched_as as "vouchedAs" from user_sessions where id = $1 and vouched_by is not null and impersonation_id is null',
+    [sessionId],
+  )
+  return row ?? null
+}
+
+/** The provider through which this session came has asked its person just now who they are: what is sensitive is open to them for a while, in the organization that it vouches for. */
+export async function confirmVouched(kernel: Kernel, session: Pick<Session, 'id' | 'userId'>, connectionId: string): Promise<void> {
+  await kernel.database.identity.rows('update user_sessions set confirmed_at = now(), wrong_confirmations = 0, renewal_due = true where id = $1 and user_id = $2 and vouched_through = $3 and ended_at is null', [session.id, session.userId, connectionId])
+  forgetSessions(kernel, session.userId) // the next answer brings another token: this session may do more now
 }
 
 /** They have ended in the table; this process forgets what it kept of them, and closes their sockets. */

@@ -13,6 +13,8 @@ export interface Account {
   isProven: boolean
   /** When its owner took it over from whoever had opened it before: what that one had set up does not count. */
   claimedAt: Temporal.Instant | null
+  /** Made just now, for whom it was asked. */
+  isNew?: boolean
 }
 
 const ACCOUNT = 'select id as "userId", name, email, email_verified_at is not null as "isProven", claimed_at as "claimedAt" from users'
@@ -33,7 +35,7 @@ export async function accountFor(kernel: Kernel, person: NewUser, { mayMake }: {
   if (there || !mayMake) return there
   const userId = await createUser(kernel, person, randomToken())
   const made = await accountOf(kernel, person.email) // also where somebody else has made it in this very moment
-  return made && { ...made, isProven: made.isProven || made.userId === userId }
+  return made && { ...made, isProven: made.isProven || made.userId === userId, isNew: made.userId === userId }
 }
 
 async function accountOf(kernel: Kernel, email: string): Promise<Account | null> {

@@ -1,23 +1,22 @@
+import type { FastifyRequest } from 'fastify'
+
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { inTenant } from '../../kernel/db/tenant.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { newId } from '../../kernel/ids.ts'
 import { refuse, refuseUnless } from '../../kernel/refusal.ts'
 import { accountById, accountFor, claimAccount } from '../identity/public.ts'
+import type { Account } from '../identity/public.ts'
 import { admitVouched, belongsHere, liftSuspension, suspendVouched } from '../tenancy/public.ts'
 
+import { countsAt } from './addresses-of-people.ts'
 import type { Assertion } from './assertion.ts'
 import type { Connection, MappedRole } from './connection-row.ts'
 import { domainOfEmail } from './domain-names.ts'
 import { domainsOf } from './domain-rows.ts'
+import { tellOfLink } from './links.ts'
+import { linkPerson, personOf } from './person-rows.ts'
+import type { Person } from './person-rows.ts'
 import { rolesFor } from './role-rules.ts'
-
-interface Person {
-  id: string
-  user_id: string
-  suspended_at: Temporal.Instant | null
-  created_at: Temporal.Instant
-}
 
 type Run = <T>(work: (db: TenantDb) => Promise<T>) => Promise<T>
 
@@ -26,12 +25,16 @@ type Run = <T>(work: (db: TenantDb) => Promise<T>) => Promise<T>
  * gives to somebody else; the address counts once, for who is named for the first time, and only at a domain that this organization
  * has proven to be its own.
  */
-export async function admit(kernel: Kernel, connection: Connection, assertion: Assertion, requestId: string): Promise<string> {
-  const run: Run = (work) => inTenant(kernel, { organizationId: connection.organization_id, actorId: null, onBehalfOf: null, requestId }, work)
+export async function admit(kernel: Kernel, request: FastifyRequest, connection: Connection, assertion: Assertion): Promise<string> {
+  const run: Run = (work) => inTenant(kernel, { organizationId: connection.organization_id, actorId: null, onBehalfOf: null, requestId: request.id }, work)
   const roles = rolesFor(connection, assertion.groups)
   const known = await run((db) => stillMeant(db, connection, assertion))
   if (known) return comeBack(kernel, run, { connection, person: known, roles })
-  return comeFirst(kernel, run, { connection, assertion, roles })
+  const { account, isLinked } = await comeFirst(kernel, run, { connection, assertion, roles })
+  // Whoever had an account before hears that it can be entered by another way now.
+  const company = isLinked && !account.isNew ? await kernel.organizations.byId(connection.organization_id) : null
+  if (company) await tellOfLink(kernel, request, { userId: account.userId, connection, company: company.name, by: 'address' })
+  return account.userId
 }
 
 /** Somebody who came before. What the provider says of their groups holds from now on. */
@@ -56,9 +59,10 @@ async function comeBack(kernel: Kernel, run: Run, { connection, person, roles }:
 }
 
 /** Somebody whom this provider names for the first time. */
-async function comeFirst(kernel: Kernel, run: Run, { connection, assertion, roles }: { connection: Connection; assertion: Assertion; roles: MappedRole[] | null }): Promise<string> {
+async function comeFirst(kernel: Kernel, run: Run, { connection, assertion, roles }: { connection: Connection; assertion: Assertion; roles: MappedRole[] | null }): Promise<{ account: Account; isLinked: boolean }> {
   const { email } = assertion
-  refuseUnless(email !== null && assertion.isEmailVerified, 'sso.email_not_verified', {}, 403)
+  refuseUnless(assertion.addressIs !== 'of_guest', 'sso.guest', {}, 403)
+  refuseUnless(email !== null && countsAt(connection, assertion), 'sso.email_not_verified', {}, 403)
   refuseUnless(await run((db) => isProven(db, connection, email)), 'sso.domain_not_proven', {}, 403)
   const isManaged = connection.role_rules.length > 0
   if (roles === null && (isManaged || connection.admits_new)) refuse('sso.no_role', {}, 403)
@@ -71,12 +75,15 @@ async function comeFirst(kernel: Kernel, run: Run, { connection, assertion, role
     refuseUnless(await run((db) => belongsHere(db, account.userId)), 'sso.account_not_proven', {}, 403)
     await claimAccount(kernel, account)
   }
-  await run(async (db) => {
+  const isLinked = await run(async (db) => {
     const person = { userId: account.userId, name: account.name, email: account.email }
     await admitVouched(db, person, { roles: isManaged ? roles : null, highestRank: connection.highest_rank, joinsAs: connection.admits_new ? roles : null })
-    await link(db, connection, assertion, account.userId)
+    // An address that had been somebody else's before names a stranger, who is not let into their account.
+    const linked = await linkPerson(db, connection, assertion, account.userId)
+    refuseUnless(linked !== 'is_another', 'sso.somebody_else', {}, 403)
+    return linked === 'linked'
   })
-  return account.userId
+  return { account, isLinked }
 }
 
 /** Whom the subject has meant so far. What was linked to an account before its owner took it over is forgotten, and looked at anew. */
@@ -88,34 +95,10 @@ async function stillMeant(db: TenantDb, connection: Connection, assertion: Asser
   return undefined
 }
 
-function personOf(db: TenantDb, { id }: Connection, { issuer, subject }: Assertion): Promise<Person | undefined> {
-  return db
-    .selectFrom('sso_people')
-    .select(['id', 'user_id', 'suspended_at', 'created_at'])
-    .where('organization_id', '=', db.scope.organizationId)
-    .where('connection_id', '=', id)
-    .where('issuer', '=', issuer)
-    .where('subject', '=', subject)
-    .executeTakeFirst()
-}
-
 async function isProven(db: TenantDb, connection: Connection, email: string): Promise<boolean> {
   const domain = domainOfEmail(email)
   const proven = await domainsOf(db).where('connection_id', '=', connection.id).where('proven_at', 'is not', null).execute()
   return proven.some((one) => one.domain === domain)
-}
-
-/** From now on the subject names this person. An address that had been somebody else's before names a stranger, who is not let into their account. */
-async function link(db: TenantDb, { id }: Connection, { issuer, subject }: Assertion, userId: string): Promise<void> {
-  const linked = await db
-    .insertInto('sso_people')
-    .values({ organization_id: db.scope.organizationId, id: newId(), connection_id: id, issuer, subject, user_id: userId })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  if (linked.numInsertedOrUpdatedRows === 1n) return
-  // Two tabs of the same person may arrive at once; anybody else is another one.
-  const there = await db.selectFrom('sso_people').select('subject').where('organization_id', '=', db.scope.organizationId).where('connection_id', '=', id).where('user_id', '=', userId).executeTakeFirst()
-  refuseUnless(there?.subject === subject, 'sso.somebody_else', {}, 403)
 }
 
 async function noteSuspension(db: TenantDb, { id }: Person, at: Temporal.Instant | null): Promise<void> {

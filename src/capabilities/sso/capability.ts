@@ -1,11 +1,13 @@
 import { defineCapability } from '../../kernel/capability.ts'
 
-import { secretContext, signingContext } from './connections.ts'
+import { secretContext } from './connections.ts'
 import { events } from './events.ts'
 import { checkDomain, checkDomains, checkDomainsDaily } from './jobs.ts'
+import { signingContext } from './own-keys.ts'
 import { pages } from './pages.ts'
 import { ssoPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
+import { hintContext } from './provider-sessions.ts'
 import { routes } from './routes.ts'
 
 export default defineCapability({
@@ -21,5 +23,8 @@ export default defineCapability({
   sealed: [
     { table: 'sso_connections', column: 'client_secret_sealed', reachedAs: 'tenant', id: 'id', context: ({ about }) => secretContext(about) },
     { table: 'sso_connections', column: 'signing_key_sealed', reachedAs: 'tenant', id: 'id', context: ({ about }) => signingContext(about) },
+    { table: 'sso_connections', column: 'next_key_sealed', reachedAs: 'tenant', id: 'id', context: ({ about }) => signingContext(about) },
+    { table: 'sso_connections', column: 'former_key_sealed', reachedAs: 'tenant', id: 'id', context: ({ about }) => signingContext(about) },
+    { table: 'sso_sessions', column: 'hint_sealed', reachedAs: 'tenant', id: 'id', context: ({ about }) => hintContext(about) },
   ],
 })

@@ -12,8 +12,9 @@ import { readCertificate } from './certificates.ts'
 import { connectionById, connections } from './connection-row.ts'
 import type { Connection } from './connection-row.ts'
 import type { NewSsoConnection, SsoConnectionChanges } from './contract.ts'
+import { isOfManyTenants } from './entra.ts'
 import './events.ts'
-import { makeOwnKey } from './own-certificate.ts'
+import { firstKey } from './own-keys.ts'
 import { endAfterCommit } from './people.ts'
 import { presentConnection } from './present.ts'
 import { refuseUnreachable } from './provider-http.ts'
@@ -31,9 +32,7 @@ export async function addConnection(db: TenantDb, { kind, name }: Static<typeof 
   const { count } = await db.selectFrom('sso_connections').select((eb) => eb.fn.countAll().as('count')).where('organization_id', '=', db.scope.organizationId).executeTakeFirstOrThrow()
   refuseUnless(Number(count) < MOST_CONNECTIONS, 'sso.too_many_connections', { most: MOST_CONNECTIONS })
   const id = newId()
-  const own = kind === 'saml' ? await makeOwnKey('Frontdesk', db.kernel.clock.now()) : null
-  const signing = own && { signing_key_sealed: db.kernel.sealer.seal(own.key, signingContext(id)), signing_certificate: own.certificate }
-  await db.insertInto('sso_connections').values({ organization_id: db.scope.organizationId, id, kind, name: name.trim(), ...signing }).execute()
+  await db.insertInto('sso_connections').values({ organization_id: db.scope.organizationId, id, kind, name: name.trim(), ...(kind === 'saml' && (await firstKey(db, id))) }).execute()
   await publish(db, 'sso.changed', { connectionId: id })
   return accessConnection(db, id)
 }
@@ -92,7 +91,7 @@ export function connectionsOfOrganization(db: TenantDb): Promise<Connection[]> {
 
 /** The row's columns that a change names. */
 async function settingsOf(db: TenantDb, connection: Connection, changes: Changes) {
-  const { name, issuer, clientId, clientSecret, signInUrl, certificates, metadata, groupsClaim, roleRules, defaultRoles, admitsNew, trustsFactor, isRequired, exemptMemberIds } = changes
+  const { name, issuer, clientId, clientSecret, signInUrl, signOutUrl, certificates, metadata, groupsClaim, roleRules, defaultRoles, vouchesForDomains, admitsNew, trustsFactor, isRequired, exemptMemberIds } = changes
   const read = metadata === undefined ? null : await readProviderMetadata(metadata)
   return onlyGiven({
     name: name?.trim(),
@@ -100,10 +99,12 @@ async function settingsOf(db: TenantDb, connection: Connection, changes: Changes
     client_id: clientId?.trim(),
     client_secret_sealed: clientSecret == null ? clientSecret : db.kernel.sealer.seal(clientSecret, secretContext(connection.id)),
     sign_in_url: signInUrl?.trim() ?? read?.signInUrl,
+    sign_out_url: signOutUrl === undefined ? read?.signOutUrl : (signOutUrl?.trim() ?? null),
     certificates: (certificates ?? read?.certificates)?.map((pem, index) => readCertificate(pem, `/certificates/${index}`).pem),
     groups_claim: groupsClaim?.trim(),
     role_rules: roleRules,
     default_roles: defaultRoles,
+    vouches_for_domains: vouchesForDomains,
     admits_new: admitsNew,
     trusts_factor: trustsFactor,
     is_required: isRequired,
@@ -116,15 +117,12 @@ export function secretContext(connectionId: string): string {
   return `sso_connections ${connectionId}`
 }
 
-/** As secretContext(), for the key under which we sign. */
-export function signingContext(connectionId: string): string {
-  return `sso_connections signing ${connectionId}`
-}
-
-function refuseWrongAddresses({ kernel }: TenantDb, { issuer, sign_in_url: signInUrl }: { issuer?: string; sign_in_url?: string }): void {
+function refuseWrongAddresses({ kernel }: TenantDb, { issuer, sign_in_url: signInUrl, sign_out_url: signOutUrl }: { issuer?: string; sign_in_url?: string; sign_out_url?: string | null }): void {
   // A SAML issuer is a name and need not be an address; the one of OpenID Connect is asked for its settings.
   if (signInUrl !== undefined) refuseUnreachable(kernel, signInUrl, '/signInUrl')
+  if (signOutUrl) refuseUnreachable(kernel, signOutUrl, '/signOutUrl')
   if (issuer !== undefined && /^https?:/.test(issuer)) refuseUnreachable(kernel, issuer, '/issuer')
+  if (issuer !== undefined && isOfManyTenants(issuer)) throw new Refusal('sso.issuer_of_many', {}, 422, [{ pointer: '/issuer', code: 'sso.issuer_of_many' }])
 }
 
 /** No rule gives what its writer could not give. */

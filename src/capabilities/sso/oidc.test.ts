@@ -9,7 +9,7 @@ import type { TestApp, TestMember, TestOrganization } from '../../testing.ts'
 import { cookiesAfter, newPerson, PASSWORD } from '../identity/factory.ts'
 import { addMember } from '../tenancy/public.ts'
 
-import { runLiar, runNameServer, runProvider, throughProvider } from './provider-factory.ts'
+import { runLiar, runNameServer, runProvider, signOutAtProvider, throughProvider } from './provider-factory.ts'
 import type { Liar, RunningProvider } from './provider-factory.ts'
 
 let app: TestApp
@@ -448,4 +448,198 @@ test('a provider is asked at public addresses over https only, unless the instal
   expect((await by.patch(`/sso-connections/${body.id}`, { issuer: provider.issuer, clientId: 'frontdesk' }, 1)).status).toBe(200)
   expect((await by.post(`/sso-connections/${body.id}/tests`)).body.code).toBe('sso.provider_unreachable')
   await strict.close()
+})
+
+const isIn = async (browser: Client) => (await browser.get('/session')).status === 200
+const reasons = async () => ((await director.get(`/sso-connections/${connectionId}/refusals`)).body.refusals as { reason: string }[]).map(({ reason }) => reason).sort((one, other) => one.localeCompare(other))
+const mailsTo = async (email: string) => (await app.kernel.database.platform.rows<{ kind: string }>('select kind from mails where to_address = $1 order by id', [email])).map(({ kind }) => kind)
+const eventsOf = async (userId: string) => (await app.kernel.database.identity.rows<{ kind: string }>("select kind from security_events where user_id = $1 and kind like 'company%' order by id", [userId])).map(({ kind }) => kind)
+
+test('where the provider never says whether an address is theirs, the organization may answer for it at its own domains, and nowhere else', async () => {
+  const liar = await runLiar()
+  await change(director, connectionId, { issuer: liar.issuer, clientSecret: null })
+  await testLiar(liar)
+  const comes = async (claims: object) => {
+    liar.says(({ sign }) => sign({ sub: newId(), ...claims }))
+    const { body } = await throughLiar(liar)
+    return body.code ?? 'in'
+  }
+  const at = (name: string) => ({ email: `${name}@${domain}` })
+  expect(await comes(at('before'))).toBe('sso.email_not_verified')
+  expect(await comes({ ...at('owner'), xms_edov: true })).toBe('in')
+
+  await change(director, connectionId, { vouchesForDomains: true })
+  expect(await comes(at('maria'))).toBe('in')
+  expect(await comes({ email: 'ceo@another-company.example' })).toBe('sso.domain_not_proven')
+  expect(await comes({ ...at('denied'), email_verified: false })).toBe('sso.email_not_verified')
+  expect(await comes({ ...at('unowned'), xms_edov: '0' })).toBe('sso.email_not_verified')
+  expect(await comes({ ...at('denied'), email_verified: false, xms_edov: true })).toBe('sso.email_not_verified')
+  expect(await comes({ ...at('guest'), acct: 1 })).toBe('sso.guest')
+  expect(await comes({ email: `x@sub.${domain}` })).toBe('sso.domain_not_proven')
+  expect(await reasons()).toEqual(['domain_not_proven', 'email_not_verified', 'guest'])
+  for (const issuer of ['https://login.microsoftonline.com/common/v2.0', 'https://login.microsoftonline.com/organizations/v2.0'])
+    expect((await change(director, connectionId, { issuer }, 422)).body.code).toBe('sso.issuer_of_many')
+  await liar.close()
+})
+
+test('the real provider, with the claim left out, admits at a proven domain once the organization answers for it', async () => {
+  provider.people.set('maria', { email: `maria@${domain}`, name: 'Maria' })
+  expect((await signIn('maria')).body.code).toBe('sso.email_not_verified')
+  await change(director, connectionId, { vouchesForDomains: true })
+  expect((await signIn('maria')).body).toMatchObject({ vouchedBy: salon.id, user: { email: `maria@${domain}` } })
+})
+
+test('whoever signs out here is signed out there; and whom the provider signs out is out here, told behind the browser’s back', async () => {
+  const { ours } = (await director.get(`/sso-connections/${connectionId}`)).body
+  provider.tellsSignOuts(ours, (path, payload) => app.server.inject({ method: 'POST', url: path, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload }))
+  provider.people.set('maria', { email: `maria@${domain}`, email_verified: true })
+  const comes = async () => {
+    const jar = new Map<string, string>()
+    const { browser, url } = await begin(`maria@${domain}`)
+    const answer = await browser.post('/sso/returns', { connectionId, answer: (await throughProvider(url, 'maria', jar)).search })
+    return { jar, browser: new Client(app.server, { cookie: cookiesAfter(undefined, answer) }) }
+  }
+  const [desk, telephone] = [await comes(), await comes()]
+  const { body } = await desk.browser.post('/sso/sign-outs')
+  expect(new URL(body.url).searchParams.get('post_logout_redirect_uri')).toBe(ours.signedOutUrl)
+  expect(await isIn(desk.browser)).toBe(false)
+  expect((await signOutAtProvider(body.url, desk.jar)).href).toBe(ours.signedOutUrl)
+  expect((await app.server.inject({ url: '/sso/signed-out?next=https://evil.example' })).headers['location']).toBe('/sign-in')
+
+  // The other way round: they sign out there, and only the sign-in that came from there ends here.
+  expect(await isIn(telephone.browser)).toBe(true)
+  const again = await comes()
+  await signOutAtProvider(`${provider.issuer}/session/end`, telephone.jar)
+  await vi.waitFor(async () => expect(await isIn(telephone.browser)).toBe(false), { timeout: 5_000, interval: 20 })
+  expect(await isIn(again.browser)).toBe(true)
+  expect((await director.post('/sso/sign-outs')).body).toEqual({ url: null })
+})
+
+test('a word that somebody has signed out is taken only as it is meant to be said', async () => {
+  const liar = await runLiar({ end_session_endpoint: 'javascript:alert(1)' })
+  await change(director, connectionId, { issuer: liar.issuer, clientSecret: null })
+  await testLiar(liar)
+  liar.says(({ sign }) => sign({ sub: 'maria', sid: 'desk', email: `maria@${domain}`, email_verified: true }))
+  const entered = await throughLiar(liar)
+  const maria = new Client(app.server, { cookie: cookiesAfter(undefined, entered) })
+  const now = Math.floor(Date.now() / 1000)
+  const good = { iss: liar.issuer, aud: 'frontdesk', sub: 'maria', sid: 'desk', iat: now, exp: now + 120, jti: newId(), events: { 'http://schemas.openid.net/event/backchannel-logout': {} } }
+  const told = async (token: string, at = connectionId) => {
+    const { statusCode } = await app.server.inject({ method: 'POST', url: `/sso/oidc/back-channel/${at}`, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ logout_token: token }).toString() })
+    return statusCode
+  }
+  const { privateKey: another } = await generateKeyPair('RS256')
+  const hmac = new TextEncoder().encode('a secret that both of them know, as the client’s') as unknown as CryptoKey
+  const lies: Record<string, string> = {
+    'another issuer': await liar.signs({ ...good, iss: 'https://another.example' }),
+    'another audience': await liar.signs({ ...good, aud: 'another client' }),
+    'no event': await liar.signs({ ...good, events: {} }),
+    'another event': await liar.signs({ ...good, events: { 'http://schemas.openid.net/event/other': {} } }),
+    'a nonce': await liar.signs({ ...good, nonce: 'x' }),
+    'no id': await liar.signs({ ...good, jti: undefined }),
+    'nobody': await liar.signs({ ...good, sub: undefined, sid: undefined }),
+    expired: await liar.signs({ ...good, iat: now - 2_000, exp: now - 1_000 }),
+    old: await liar.signs({ ...good, iat: now - 2_000 }),
+    'another kind of token': await liar.signs(good, { typ: 'at+jwt' }),
+    'another key': await liar.signs(good, { key: another }),
+    'signed with the shared secret': await liar.signs(good, { alg: 'HS256', key: hmac }),
+    'not signed': [{ alg: 'none' }, good].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.',
+    'no token': '😀',
+  }
+  for (const [lie, token] of Object.entries(lies)) {
+    expect(await told(token), lie).toBe(400)
+    expect(await isIn(maria), lie).toBe(true)
+  }
+  expect(await told(await liar.signs({ ...good, sid: 'another', jti: newId() }))).toBe(200)
+  expect(await isIn(maria)).toBe(true)
+  const token = await liar.signs(good, { typ: 'logout+jwt' })
+  expect(await told(token, newId())).toBe(404)
+  expect(await told(token)).toBe(200)
+  expect(await isIn(maria)).toBe(false)
+  expect(await told(token)).toBe(400)
+  expect(await reasons()).toContain('replayed')
+
+  // Where a provider says that people go is a page; nothing that a browser would run here.
+  expect((await new Client(app.server, { cookie: cookiesAfter(undefined, await throughLiar(liar)) }).post('/sso/sign-outs')).body).toEqual({ url: null })
+  await liar.close()
+})
+
+test('what is sensitive asks the provider once more, in the same session, for the same person, and anew', async () => {
+  const liar = await runLiar()
+  await change(director, connectionId, { issuer: liar.issuer, clientSecret: null, defaultRoles: ['director'] })
+  await testLiar(liar)
+  const now = () => Math.floor(Date.now() / 1000)
+  const is = (sub: string, more: object = {}) => liar.says(({ sign }) => sign({ sub, email: `${sub}@${domain}`, email_verified: true, ...more }))
+  is('maria')
+  const maria = new Client(app.server, { cookie: cookiesAfter(undefined, await throughLiar(liar)) })
+  const confirms = async (by = maria) => {
+    const begun = await maria.post('/sso/confirmations')
+    const asked = new URL(begun.body.url).searchParams
+    expect([asked.get('prompt'), asked.get('max_age')]).toEqual(['login', '0'])
+    const returned = (await fetch(begun.body.url, { redirect: 'manual' })).headers.get('location')!
+    return (await by.with({ cookie: cookiesAfter(by.headers['cookie'], begun) }).post('/sso/returns', { connectionId, answer: new URL(returned).search })).body
+  }
+  const acts = async () => (await maria.post('/sso-connections', { kind: 'oidc', name: 'x' })).status
+  expect(await acts()).toBe(403)
+  expect((await confirms()).code).toBe('sso.not_fresh')
+  is('maria', { auth_time: now() - 600 })
+  expect((await confirms()).code).toBe('sso.not_fresh')
+  is('maria', { auth_time: now() + 600 })
+  expect((await confirms()).code).toBe('sso.not_fresh')
+  is('rena', { auth_time: now() })
+  expect((await confirms()).code).toBe('sso.another_person')
+  is('maria', { auth_time: now() })
+  expect((await confirms(new Client(app.server, { cookie: cookiesAfter(undefined, await throughLiar(liar)) }))).code).toBe('sso.over')
+  expect(await acts()).toBe(403)
+  expect(await confirms()).toEqual({ isConfirmed: true })
+  expect(await acts()).toBe(201)
+  await app.kernel.database.identity.rows("update user_sessions set confirmed_at = now() - interval '11 minutes' where vouched_through = $1", [connectionId])
+  expect(await acts()).toBe(403)
+  expect(await reasons()).toEqual(['another_browser', 'another_person', 'not_fresh'])
+  await liar.close()
+})
+
+test('a member whose address is elsewhere links their account by proving both, and takes the link away; they hear of each', async () => {
+  const accountant = await newPerson(app, salon, { email: `accountant@${salon.slug}-books.example` })
+  const own = new Client(app.server, { cookie: cookiesAfter(undefined, await app.visitor.post('/session', { email: accountant.email, password: PASSWORD })) })
+  provider.people.set('books', { email: `whatever@elsewhere.example`, email_verified: true })
+  const byCompany = async (login = 'books') => {
+    const begun = await app.visitor.post('/sso/attempts', { connectionId })
+    const browser = new Client(app.server, { cookie: cookiesAfter(undefined, begun) })
+    return browser.post('/sso/returns', { connectionId, answer: (await throughProvider(begun.body.url, login)).search })
+  }
+  expect((await byCompany()).body.code).toBe('sso.domain_not_proven')
+  expect((await app.visitor.post('/sso/realm', { connectionId })).body.company.name).toBe('Olive Salon')
+
+  const links = async () => (await own.get('/sso/links')).body.links as { connectionId: string; company: string; linkedAt: string | null }[]
+  expect(await links()).toMatchObject([{ connectionId, company: 'Olive Salon', linkedAt: null }])
+  const link = async (login = 'books', by = own) => {
+    const begun = await own.post('/sso/links', { connectionId })
+    if (begun.status !== 201) return begun
+    return by.with({ cookie: cookiesAfter(by.headers['cookie'], begun) }).post('/sso/returns', { connectionId, answer: (await throughProvider(begun.body.url, login)).search })
+  }
+  await app.kernel.database.identity.rows('update user_sessions set confirmed_at = null where user_id = $1', [accountant.userId])
+  expect((await link()).body.code).toBe('identity.confirmation_needed')
+  await own.post('/session/confirmation', { password: PASSWORD })
+  await links() // brings this browser another token, as it may do more now
+  // Brought back in another session, as when somebody is made to follow another's address, it links nothing.
+  expect((await link('books', director)).body.code).toBe('sso.over')
+  expect((await own.post('/sso/links', { connectionId: newId() })).status).toBe(404)
+  expect((await link()).body).toEqual({ linkedConnectionId: connectionId })
+  expect((await link('another')).body.code).toBe('sso.linked_elsewhere')
+  expect((await links())[0]!.linkedAt).not.toBeNull()
+  const entered = await byCompany()
+  expect(entered.body).toMatchObject({ vouchedBy: salon.id, user: { id: accountant.userId } })
+
+  const stranger = await newPerson(app, undefined)
+  const elsewhere = new Client(app.server, { cookie: cookiesAfter(undefined, await app.visitor.post('/session', { email: stranger.email, password: PASSWORD })) })
+  expect((await elsewhere.post('/sso/links', { connectionId })).status).toBe(404)
+  expect((await elsewhere.delete(`/sso/links/${connectionId}`)).status).toBe(404)
+  expect((await new Client(app.server, { cookie: cookiesAfter(undefined, entered) }).get('/sso/links')).body.code).toBe('identity.own_sign_in_needed')
+
+  expect((await own.delete(`/sso/links/${connectionId}`)).status).toBe(204)
+  expect(await isIn(new Client(app.server, { cookie: cookiesAfter(undefined, entered) }))).toBe(false)
+  expect((await byCompany()).body.code).toBe('sso.domain_not_proven')
+  expect(await eventsOf(accountant.userId)).toEqual(['company_linked', 'company_unlinked'])
+  expect((await mailsTo(accountant.email)).filter((kind) => kind.includes('company'))).toEqual(['identity.company_linked', 'identity.company_unlinked'])
 })

@@ -1,16 +1,19 @@
-import { decodeProtectedHeader } from 'jose'
+import { createRemoteJWKSet, customFetch, decodeProtectedHeader, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
 import * as oidc from 'openid-client'
 
 import type { Kernel } from '../../kernel/kernel.ts'
 import { refuse } from '../../kernel/refusal.ts'
 
-import { addressesOf } from './addresses.ts'
+import { addressesOf, signedOutAddress } from './addresses.ts'
+import { readAddressIs } from './addresses-of-people.ts'
 import { readGroups, saysFactor } from './assertion.ts'
 import type { Assertion } from './assertion.ts'
 import type { Connection } from './connection-row.ts'
 import { secretContext } from './connections.ts'
+import { isGuest, isOfAnotherTenant } from './entra.ts'
 import { providerFetch } from './provider-http.ts'
+import { Distrusted } from './refusals.ts'
 
 /** Asymmetric ones only: with a shared secret, whoever can check a token can make one. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
@@ -24,7 +27,7 @@ export interface OidcSecrets {
 }
 
 /** Where the browser goes, and what must be known when it comes back. */
-export async function askOidc(kernel: Kernel, connection: Connection, { state, email }: { state: string; email: string | null }): Promise<{ url: string; secrets: OidcSecrets }> {
+export async function askOidc(kernel: Kernel, connection: Connection, { state, email, isFresh }: { state: string; email: string | null; isFresh: boolean }): Promise<{ url: string; secrets: OidcSecrets }> {
   const settings = await settingsOf(kernel, connection)
   const secrets: OidcSecrets = { kind: 'oidc', nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }
   const url = oidc.buildAuthorizationUrl(settings, {
@@ -36,8 +39,9 @@ export async function askOidc(kernel: Kernel, connection: Connection, { state, e
     code_challenge: await oidc.calculatePKCECodeChallenge(secrets.verifier),
     code_challenge_method: 'S256',
     ...(email !== null && { login_hint: email }),
+    ...(isFresh && { prompt: 'login', max_age: '0' }),
   })
-  return { url: url.href, secrets }
+  return { url: webAddress(url.href), secrets }
 }
 
 /**
@@ -50,19 +54,70 @@ export async function hearOidc(kernel: Kernel, connection: Connection, { answer,
   const tokens = await oidc.authorizationCodeGrant(settings, address, { pkceCodeVerifier: secrets.verifier, expectedNonce: secrets.nonce, expectedState: state, idTokenExpected: true })
   const claims = tokens.claims()
   const algorithm = decodeProtectedHeader(tokens.id_token ?? '').alg ?? 'none'
-  if (!claims || !algorithms.includes(algorithm)) throw new Error(`the token is signed with ${algorithm}`)
-  if (claims.azp !== undefined && claims.azp !== connection.client_id) throw new Error('the token was made out to somebody else')
+  if (!claims || !algorithms.includes(algorithm)) throw new Distrusted('weak_algorithm', `the token is signed with ${algorithm}`)
+  if (claims.azp !== undefined && claims.azp !== connection.client_id) throw new Distrusted('another_audience', 'the token was made out to somebody else')
+  if (isOfAnotherTenant(claims.iss, claims)) throw new Distrusted('another_issuer', 'the token is of another tenant than its issuer')
 
   const all = { ...(await moreClaims(settings, connection, tokens.access_token, claims)), ...claims } as Record<string, unknown>
   return {
     issuer: claims.iss,
     subject: claims.sub,
     email: textIn(all, 'email'),
-    isEmailVerified: all['email_verified'] === true || all['email_verified'] === 'true',
+    addressIs: readAddressIs(all, { isGuest: isGuest(claims.iss, all) }),
     name: textIn(all, 'name'),
     groups: readGroups(valueAt(all, connection.groups_claim)),
     hasFactor: saysFactor([claims['amr'] ?? [], claims.acr].flat()),
+    authenticatedAt: typeof claims.auth_time === 'number' ? Temporal.Instant.fromEpochMilliseconds(Math.floor(claims.auth_time) * 1000) : null,
+    sessionIndex: textIn(claims, 'sid'),
+    signOutHint: tokens.id_token ?? null,
   }
+}
+
+/** Where a browser goes to be signed out at the provider too; null where it offers no such thing. */
+export async function signOutOfOidc(kernel: Kernel, connection: Connection, { hint }: { hint: string | null }): Promise<string | null> {
+  const settings = await settingsOf(kernel, connection)
+  if (!settings.serverMetadata().end_session_endpoint) return null
+  const url = oidc.buildEndSessionUrl(settings, { post_logout_redirect_uri: signedOutAddress(kernel), ...(hint !== null && { id_token_hint: hint }) })
+  return webAddress(url.href)
+}
+
+/** What the provider tells us behind the browser's back: whom it has signed out (OpenID Connect Back-Channel Logout 1.0, section 2.6). */
+export async function hearSignOut(kernel: Kernel, connection: Connection, token: string): Promise<{ issuer: string; subject: string | null; sessionIndex: string | null; id: string; until: Temporal.Instant }> {
+  const settings = await settingsOf(kernel, connection)
+  const { payload, protectedHeader } = await jwtVerify(token, keysOf(kernel, connection, settings), {
+    issuer: settings.serverMetadata().issuer,
+    audience: connection.client_id!,
+    algorithms,
+    clockTolerance: 60,
+    maxTokenAge: '10 minutes',
+    requiredClaims: ['iat', 'exp', 'jti', 'events'],
+  })
+  const { typ } = protectedHeader
+  if (typ !== undefined && !['logout+jwt', 'jwt'].includes(typ.toLowerCase())) throw new Distrusted('unreadable', 'another kind of token')
+  if ('nonce' in payload) throw new Distrusted('another_request', 'a token about a sign-in')
+  const event = (payload['events'] as Record<string, unknown> | null)?.[SIGN_OUT_EVENT]
+  if (typeof event !== 'object' || event === null) throw new Distrusted('unreadable', 'a token about another event')
+  const [subject, sessionIndex] = [textIn(payload, 'sub'), textIn(payload, 'sid')]
+  if (subject === null && sessionIndex === null) throw new Distrusted('nameless', 'a token about nobody')
+  return { issuer: payload.iss!, subject, sessionIndex, id: payload.jti!, until: Temporal.Instant.fromEpochMilliseconds(payload.exp! * 1000) }
+}
+
+const SIGN_OUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
+const keptKeys = new LRUCache<string, ReturnType<typeof createRemoteJWKSet>>({ max: 500, ttl: SETTINGS_KEPT_MS })
+
+/** The provider's keys; asked for again at most twice a minute, whatever keys are named to us. */
+function keysOf(kernel: Kernel, connection: Connection, settings: oidc.Configuration) {
+  const key = `${connection.id} ${connection.version}`
+  const known = keptKeys.get(key)
+  if (known) return known
+  const made = createRemoteJWKSet(new URL(settings.serverMetadata().jwks_uri!), { [customFetch]: (url, options) => providerFetch(kernel)(url, { ...options, body: undefined, headers: Object.fromEntries(options.headers) }), timeoutDuration: 5_000 })
+  keptKeys.set(key, made)
+  return made
+}
+
+/** Where a provider says that people go: a page, and nothing that a browser would run here. */
+function webAddress(url: string): string {
+  return /^https?:\/\//i.test(url) ? url : refuse('sso.provider_unreachable', {}, 503)
 }
 
 /** Many providers keep the token small, and tell the rest to who asks. */

@@ -34,11 +34,14 @@ function present(db: TenantDb, actor: Actor, row: Connection, { domains, people 
     clientId: row.client_id,
     hasClientSecret: row.client_secret_sealed !== null,
     signInUrl: row.sign_in_url,
+    signOutUrl: row.sign_out_url,
     certificates: row.certificates.map((pem) => readCertificate(pem, '')),
     ours: addressesOf(db.kernel, row),
+    keys: row.signing_certificate === null ? null : keysOf(row, row.signing_certificate),
     groupsClaim: row.groups_claim,
     roleRules: row.role_rules,
     defaultRoles: row.default_roles,
+    vouchesForDomains: row.vouches_for_domains,
     admitsNew: row.admits_new,
     trustsFactor: row.trusts_factor,
     isRequired: row.is_required,
@@ -51,6 +54,15 @@ function present(db: TenantDb, actor: Actor, row: Connection, { domains, people 
     updatedAt: row.updated_at,
     can: { edit: can(actor, 'sso.edit') },
   }
+}
+
+function keysOf({ next_certificate: next, former_certificate: former, former_until: readUntil }: Connection, current: string) {
+  return { current: ownCertificate(current), next: next === null ? null : ownCertificate(next), former: former === null || readUntil === null ? null : { validTo: ownCertificate(former).validTo, readUntil } }
+}
+
+function ownCertificate(certificate: string) {
+  const { pem, validTo } = readCertificate(certificate, '')
+  return { pem, validTo }
 }
 
 export function presentDomain(row: Domain) {

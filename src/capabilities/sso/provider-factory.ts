@@ -24,6 +24,8 @@ export interface RunningProvider {
   people: Map<string, Claims>
   /** Where its answers may go. */
   mayReturnTo(redirectUri: string): void
+  /** Where it sends whom it has signed out, and where it says so behind their backs: these are the connection's. */
+  tellsSignOuts(of: { signedOutUrl: string; signOutUrl: string }, deliver: (path: string, form: string) => Promise<unknown>): void
   close(): Promise<void>
 }
 
@@ -31,16 +33,22 @@ export interface RunningProvider {
 export async function runProvider(): Promise<RunningProvider> {
   const people = new Map<string, Claims>()
   const redirectUris: string[] = []
+  let signOuts: Partial<ClientMetadata> = {}
+  let deliver: ((path: string, form: string) => Promise<unknown>) | null = null
+  const relay = await listen()
+  relay.answerBy((request, response) => void textOf(request).then((form) => deliver?.(request.url!, form)).then(() => response.writeHead(200).end()))
   const { address: issuer, answerBy, close } = await listen()
   const [clientId, clientSecret] = ['frontdesk', 'a secret between the two of them']
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
 
   const provider = new Provider(issuer, {
-    adapter: withClients(() => ({ client_id: clientId, client_secret: clientSecret, redirect_uris: redirectUris, grant_types: ['authorization_code'], response_types: ['code'] })),
+    adapter: withClients(() => ({ ...signOuts, client_id: clientId, client_secret: clientSecret, redirect_uris: redirectUris, grant_types: ['authorization_code'], response_types: ['code'] })),
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'one' }] },
     cookies: { keys: ['only for these tests'] },
     scopes: ['openid', 'email', 'profile', 'groups'],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'], groups: ['groups'] },
+    features: { backchannelLogout: { enabled: true } },
+    fetch: (address, options) => fetch(address, { ...options, dispatcher: undefined } as RequestInit), // its own does not reach this machine
     findAccount: (_context: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id, ...people.get(id) }) }),
     // They work for the company that runs it: nobody is asked whether their employer may know their name.
     loadExistingGrant: async ({ oidc }) => {
@@ -52,7 +60,21 @@ export async function runProvider(): Promise<RunningProvider> {
   })
   const answer = provider.callback()
   answerBy((request, response) => void answer(request, response))
-  return { issuer, clientId, clientSecret, people, mayReturnTo: (uri) => void redirectUris.push(uri), close }
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    people,
+    mayReturnTo: (uri) => void redirectUris.push(uri),
+    tellsSignOuts: ({ signedOutUrl, signOutUrl }, how) => {
+      deliver = how
+      signOuts = { post_logout_redirect_uris: [signedOutUrl], backchannel_logout_uri: `${relay.address}${new URL(signOutUrl).pathname}`, backchannel_logout_session_required: true }
+    },
+    close: async () => {
+      await close()
+      await relay.close()
+    },
+  }
 }
 
 /** In memory, but for who may ask: their addresses are known only once a connection has been begun. */
@@ -87,8 +109,7 @@ function withClients(client: () => ClientMetadata) {
 }
 
 /** Signs in at the provider as a browser would, and answers the address to which it sends back. */
-export async function throughProvider(url: string, login: string): Promise<URL> {
-  const jar = new Map<string, string>()
+export async function throughProvider(url: string, login: string, jar = new Map<string, string>()): Promise<URL> {
   let next = new URL(url)
   for (let step = 0; step < 12; step++) {
     const isForm = next.pathname.startsWith('/interaction/')
@@ -106,10 +127,25 @@ export async function throughProvider(url: string, login: string): Promise<URL> 
   throw new Error('the provider sends in circles')
 }
 
+/** Goes where somebody is sent who signs out, says yes there, and answers the address to which it sends back. */
+export async function signOutAtProvider(url: string, jar: Map<string, string>): Promise<URL> {
+  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  const asked = await fetch(url, { headers: { cookie } })
+  const page = await asked.text()
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)?.[1]
+  const action = /action="([^"]+)"/.exec(page)?.[1]
+  if (!xsrf || !action) throw new Error(`the provider does not ask: ${asked.status} ${page}`)
+  for (const set of asked.headers.getSetCookie()) jar.set(set.split('=')[0]!, set.split(';')[0]!.split('=').slice(1).join('='))
+  const said = await fetch(action, { method: 'POST', redirect: 'manual', headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }, body: new URLSearchParams({ xsrf, logout: 'yes' }) })
+  return new URL(said.headers.get('location')!)
+}
+
 export interface Liar {
   issuer: string
   /** Makes the next token; whatever it answers is handed out. */
   says(make: (about: { nonce: string; clientId: string; sign: (claims: object, options?: { alg?: string; key?: CryptoKey; issuer?: string; audience?: string }) => Promise<string> }) => Promise<string>): void
+  /** A token about something else than a sign-in, under its own key. */
+  signs(claims: object, header?: { alg?: string; typ?: string; key?: CryptoKey }): Promise<string>
   /** What this provider was asked with, last: by its own address, or by others'. */
   asked: { code: string; verifier: string }[]
   close(): Promise<void>
@@ -147,7 +183,8 @@ export async function runLiar(metadata: object = {}): Promise<Liar> {
       json({ access_token: 'any', token_type: 'bearer', id_token: await make!({ nonce, clientId: 'frontdesk', sign }) })
     })()
   })
-  return { issuer, asked, says: (how) => void (make = how), close }
+  const signs: Liar['signs'] = (claims, { alg = 'RS256', typ, key = privateKey } = {}) => new SignJWT({ ...claims }).setProtectedHeader({ alg, kid: 'one', ...(typ && { typ }) }).sign(key)
+  return { issuer, signs, asked, says: (how) => void (make = how), close }
 }
 
 /** A name server that knows a few TXT records. */

@@ -5,15 +5,13 @@ import { Refusal } from '../../kernel/refusal.ts'
 type Node = Record<string, unknown>
 
 /** What a SAML provider says of itself in its metadata: its name, where people are sent, and what its answers are signed with. */
-export async function readProviderMetadata(xml: string): Promise<{ issuer: string; signInUrl: string; certificates: string[] }> {
+export async function readProviderMetadata(xml: string): Promise<{ issuer: string; signInUrl: string; signOutUrl: string | null; certificates: string[] }> {
   const document = await parse(xml)
   const entity = nodesIn(document, 'EntityDescriptor')[0] ?? nodesIn(nodesIn(document, 'EntitiesDescriptor')[0], 'EntityDescriptor')[0]
   const provider = nodesIn(entity, 'IDPSSODescriptor')[0]
   const issuer = attribute(entity, 'entityID')
-  const signInUrl = attribute(
-    nodesIn(provider, 'SingleSignOnService').find((one) => attribute(one, 'Binding')?.endsWith(':HTTP-Redirect')),
-    'Location',
-  )
+  const byRedirect = (service: string) => attribute(nodesIn(provider, service).find((one) => attribute(one, 'Binding')?.endsWith(':HTTP-Redirect')), 'Location')
+  const signInUrl = byRedirect('SingleSignOnService')
   const certificates = nodesIn(provider, 'KeyDescriptor')
     .filter((one) => attribute(one, 'use') !== 'encryption')
     .flatMap((one) => nodesIn(one, 'KeyInfo'))
@@ -21,7 +19,7 @@ export async function readProviderMetadata(xml: string): Promise<{ issuer: strin
     .flatMap((one) => (one['X509Certificate'] ?? []) as unknown[])
     .filter((one): one is string => typeof one === 'string')
   if (!issuer || !signInUrl || certificates.length === 0) refuseMetadata()
-  return { issuer, signInUrl, certificates: certificates.slice(0, 5) }
+  return { issuer, signInUrl, signOutUrl: byRedirect('SingleLogoutService') ?? null, certificates: certificates.slice(0, 5) }
 }
 
 async function parse(xml: string): Promise<Node> {

@@ -1,5 +1,11 @@
 // A SAML identity provider for the tests, of another library than ours (samlify).
+import { createSign, X509Certificate } from 'node:crypto'
+import { promisify } from 'node:util'
+import { deflateRawSync } from 'node:zlib'
+
 import * as samlify from 'samlify'
+import { encrypt } from 'xml-encryption'
+import type { KeyEncryptionAlgorithm } from 'xml-encryption'
 
 import { newId } from '../../kernel/ids.ts'
 
@@ -25,6 +31,19 @@ export interface Said {
   assertionId?: string
   notBefore?: Temporal.Instant
   until?: Temporal.Instant
+  /** When they signed in there, and what the provider calls it. */
+  at?: Temporal.Instant
+  sessionIndex?: string
+}
+
+/** What a provider says when it signs somebody out. */
+export interface SaidOfSignOut {
+  nameId?: string
+  sessionIndex?: string
+  issuer?: string
+  destination?: string
+  id?: string
+  at?: Temporal.Instant
 }
 
 export interface SamlProvider {
@@ -32,6 +51,36 @@ export interface SamlProvider {
   metadata: string
   /** Takes the request in this address as the provider does, signature included, and answers it. */
   answer(address: string, ownMetadata: string, person: SamlPerson, said?: Said): Promise<{ xml: string; state: string }>
+  /** An address to which it sends a browser that it signs out; signed, unless a test says how not to. */
+  signOut(ownMetadata: string, said: SaidOfSignOut, how?: { digest?: 'sha256' | 'sha1'; key?: string }): string
+  /** Takes our request to sign somebody out as it does, signature included: whom it is about. */
+  hearsSignOut(address: string, ownMetadata: string): Promise<{ nameID: string; sessionIndex: string }>
+  /** Takes our word for what came of its own. */
+  hearsSignedOut(address: string, ownMetadata: string): Promise<boolean>
+}
+
+export interface Encrypting {
+  keyEncryptionAlgorithm?: KeyEncryptionAlgorithm
+}
+
+/** As a provider encrypts an assertion for whoever shows this certificate; weakly, where a test asks for it. */
+export async function encrypted(xml: string, certificate: string, { keyEncryptionAlgorithm = 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p' }: Encrypting = {}): Promise<string> {
+  const [assertion] = /<saml:Assertion .*<\/saml:Assertion>/s.exec(xml)!
+  const inside = await promisify(encrypt)(assertion, {
+    rsa_pub: new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    pem: certificate,
+    encryptionAlgorithm: 'http://www.w3.org/2009/xmlenc11#aes256-gcm',
+    keyEncryptionAlgorithm,
+    warnInsecureAlgorithm: false,
+  })
+  return xml.replace(assertion, `<saml:EncryptedAssertion>${inside}</saml:EncryptedAssertion>`)
+}
+
+/** What a signed address says, as its receiver puts it together. */
+function read(address: string, name: 'SAMLRequest' | 'SAMLResponse') {
+  const query = Object.fromEntries(new URL(address).searchParams) as Record<string, string>
+  const octetString = [name, 'RelayState', 'SigAlg'].flatMap((one) => (query[one] === undefined ? [] : `${one}=${encodeURIComponent(query[one])}`)).join('&')
+  return { query, octetString }
 }
 
 const PERSISTENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent'
@@ -47,6 +96,8 @@ export async function samlProvider({ entityId = 'https://login.test.example/meta
     nameIDFormat: [PERSISTENT],
     requestSignatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
     singleSignOnService: [{ Binding: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect', Location: location }],
+    wantLogoutRequestSigned: true,
+    wantLogoutResponseSigned: true,
     singleLogoutService: [{ Binding: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect', Location: location }],
     loginResponseTemplate: { context: template, attributes: [] },
   })
@@ -63,6 +114,23 @@ export async function samlProvider({ entityId = 'https://login.test.example/meta
       const { context } = await provider.createLoginResponse(party, { extract: asked.extract }, 'post', {}, (text: string) => ({ id: `_${newId()}`, context: filled(text, { entityId, person, said, ...about }) }))
       return { xml: Buffer.from(context, 'base64').toString(), state: query['RelayState']! }
     },
+    signOut(ownMetadata, said, { digest = 'sha256', key: by = key } = {}) {
+      const to = /SingleLogoutService Binding="[^"]+HTTP-Redirect" Location="([^"]+)"/.exec(ownMetadata)![1]!
+      const xml =
+        `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${said.id ?? `_${newId()}`}" Version="2.0" IssueInstant="${(said.at ?? Temporal.Now.instant()).toString()}" Destination="${said.destination ?? to}">` +
+        `<saml:Issuer>${said.issuer ?? entityId}</saml:Issuer><saml:NameID Format="${PERSISTENT}">${said.nameId ?? 'maria-4711'}</saml:NameID>${said.sessionIndex === undefined ? '' : `<samlp:SessionIndex>${said.sessionIndex}</samlp:SessionIndex>`}</samlp:LogoutRequest>`
+      const algorithm = digest === 'sha1' ? 'http://www.w3.org/2000/09/xmldsig#rsa-sha1' : 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256'
+      const octets = `SAMLRequest=${encodeURIComponent(deflateRawSync(xml).toString('base64'))}&RelayState=their-own&SigAlg=${encodeURIComponent(algorithm)}`
+      return `${to}?${octets}&Signature=${encodeURIComponent(createSign(digest).update(octets).sign(by, 'base64'))}`
+    },
+    async hearsSignOut(address, ownMetadata) {
+      const { extract } = await provider.parseLogoutRequest(samlify.ServiceProvider({ metadata: ownMetadata, wantLogoutRequestSigned: true }), 'redirect', read(address, 'SAMLRequest'))
+      return extract as unknown as { nameID: string; sessionIndex: string }
+    },
+    async hearsSignedOut(address, ownMetadata) {
+      const { extract } = await provider.parseLogoutResponse(samlify.ServiceProvider({ metadata: ownMetadata, wantLogoutResponseSigned: true }), 'redirect', read(address, 'SAMLResponse'))
+      return extract.response !== undefined
+    },
   }
 }
 
@@ -73,7 +141,7 @@ const template =
   '<saml:Issuer>{Issuer}</saml:Issuer><saml:Subject><saml:NameID Format="{NameIDFormat}">{NameID}</saml:NameID>' +
   '<saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="{Until}" Recipient="{Recipient}" InResponseTo="{InResponseTo}"/></saml:SubjectConfirmation></saml:Subject>' +
   '<saml:Conditions NotBefore="{NotBefore}" NotOnOrAfter="{Until}"><saml:AudienceRestriction><saml:Audience>{Audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions>' +
-  '<saml:AuthnStatement AuthnInstant="{IssueInstant}"><saml:AuthnContext><saml:AuthnContextClassRef>{Class}</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>' +
+  '<saml:AuthnStatement AuthnInstant="{AuthnInstant}" SessionIndex="{SessionIndex}"><saml:AuthnContext><saml:AuthnContextClassRef>{Class}</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>' +
   '<saml:AttributeStatement>{Attributes}</saml:AttributeStatement></saml:Assertion></samlp:Response>'
 
 interface Filling {
@@ -92,6 +160,8 @@ function filled(text: string, { entityId, person, said, request, audience }: Fil
     ID: `_${newId()}`,
     AssertionID: said.assertionId ?? `_${newId()}`,
     IssueInstant: now.toString({ smallestUnit: 'second' }),
+    AuthnInstant: (said.at ?? now).toString({ smallestUnit: 'second' }),
+    SessionIndex: said.sessionIndex ?? `_${newId()}`,
     Issuer: said.issuer ?? entityId,
     Destination: request.assertionConsumerServiceUrl,
     Recipient: said.recipient ?? request.assertionConsumerServiceUrl,

@@ -1,3 +1,5 @@
+import { inflateRawSync } from 'node:zlib'
+
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 import { newId } from '../../kernel/ids.ts'
@@ -7,8 +9,8 @@ import { actingAs, buildApp, newOrganization } from '../../testing.ts'
 import type { TestApp, TestMember, TestOrganization } from '../../testing.ts'
 import { cookiesAfter } from '../identity/factory.ts'
 
-import { samlProvider } from './saml-factory.ts'
-import type { Said, SamlPerson, SamlProvider } from './saml-factory.ts'
+import { encrypted, samlProvider } from './saml-factory.ts'
+import type { Encrypting, Said, SamlPerson, SamlProvider } from './saml-factory.ts'
 
 let app: TestApp
 let provider: SamlProvider
@@ -189,4 +191,145 @@ test('what is no metadata of a provider is refused, and of what we are only the 
   expect(ownMetadata).toContain('WantAssertionsSigned="true"')
   expect(ownMetadata).not.toContain('PRIVATE')
   expect(JSON.stringify(body)).not.toContain('PRIVATE')
+})
+
+/** Signs in, and answers a browser that holds the session. */
+async function entered(person: SamlPerson, said: Said = {}): Promise<Client> {
+  const answer = await signIn(person, { said })
+  expect(answer.status, answer.text).toBe(200)
+  return new Client(app.server, { cookie: cookiesAfter(undefined, answer) })
+}
+
+const isIn = async (browser: Client) => (await browser.get('/session')).status === 200
+const follow = (address: string) => app.server.inject({ url: address.replace(/^https?:\/\/[^/]+/, '') })
+const refusals = async () => (await director.get(`/sso-connections/${connectionId}/refusals`)).body.refusals as { reason: string; times: number }[]
+const reasons = async () => (await refusals()).map(({ reason }) => reason).sort((one, other) => one.localeCompare(other))
+
+test('an encrypted answer is read, by the next certificate and by the one before too, and believed by its own signature only', async () => {
+  const { current } = (await director.get(`/sso-connections/${connectionId}`)).body.keys
+  expect(ownMetadata.replace(/\s/g, '')).toContain(`use="encryption"`)
+  const comes = async (certificate: string, { change = (xml: string) => xml, ...how }: { change?: (xml: string) => string } & Encrypting = {}) => {
+    const { browser, url } = await begin()
+    const { xml, state } = await provider.answer(url, ownMetadata, { email: `maria@${domain}` })
+    const answer = await back(browser, await encrypted(change(xml), certificate, how), state)
+    return answer.body.code ?? answer.body.vouchedBy
+  }
+  expect(await comes(current.pem)).toBe(salon.id)
+  expect(await comes(current.pem, { change: (xml) => xml.replace(`maria@${domain}`, `director@${domain}`) })).toBe('sso.not_vouched')
+  expect(await comes(current.pem, { change: (xml) => xml.replace(/<ds:Signature.*?<\/ds:Signature>|<Signature.*?<\/Signature>/s, '') })).toBe('sso.not_vouched')
+  expect(await comes(current.pem, { keyEncryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#rsa-1_5' })).toBe('sso.not_vouched')
+
+  expect((await director.put(`/sso-connections/${connectionId}/key`)).body.code).toBe('sso.no_next_key')
+  const { next } = (await director.post(`/sso-connections/${connectionId}/next-key`)).body.keys
+  // A provider that knows both checks us by either; the one of these tests knows the one before.
+  expect((await app.server.inject({ url: `/sso/saml/metadata/${connectionId}` })).payload.match(/use="signing"/g)).toHaveLength(2)
+  expect(await comes(next.pem)).toBe(salon.id)
+  expect(await comes(current.pem)).toBe(salon.id)
+  expect((await director.put(`/sso-connections/${connectionId}/key`)).body.keys).toMatchObject({ current: { pem: next.pem }, next: null, former: {} })
+  ownMetadata = (await app.server.inject({ url: `/sso/saml/metadata/${connectionId}` })).payload
+  expect(await comes(next.pem)).toBe(salon.id)
+  expect(await comes(current.pem)).toBe(salon.id)
+  await salon.inside((db) => db.updateTable('sso_connections').set({ former_until: Temporal.Now.instant() }).where('organization_id', '=', salon.id).execute())
+  expect(await comes(current.pem)).toBe('sso.not_vouched')
+  expect(await reasons()).toEqual(['bad_signature', 'not_decrypted'])
+})
+
+test('signatures that are not safe any more count as none', async () => {
+  const weaker = (xml: string) => xml.replaceAll('http://www.w3.org/2001/04/xmldsig-more#rsa-sha256', 'http://www.w3.org/2000/09/xmldsig#rsa-sha1')
+  const keyed = (xml: string) => xml.replaceAll('http://www.w3.org/2001/04/xmldsig-more#rsa-sha256', 'http://www.w3.org/2000/09/xmldsig#hmac-sha1')
+  for (const forged of [weaker, keyed]) expect((await signIn({ email: `maria@${domain}` }, { forged })).body.code).toBe('sso.not_vouched')
+  expect(await refusals()).toMatchObject([{ reason: 'weak_algorithm', times: 2 }])
+})
+
+test('the provider signs somebody out: exactly those sign-ins end, and it is told', async () => {
+  const [desk, telephone, other] = [await entered({ nameId: 'maria', email: `maria@${domain}` }, { sessionIndex: 'desk' }), await entered({ nameId: 'maria', email: `maria@${domain}` }, { sessionIndex: 'telephone' }), await entered({ nameId: 'rena', email: `rena@${domain}` }, { sessionIndex: 'desk' })]
+  const answered = await follow(provider.signOut(ownMetadata, { nameId: 'maria', sessionIndex: 'desk' }))
+  expect(answered.statusCode).toBe(303)
+  const to = String(answered.headers['location'])
+  expect(to).toMatch(/^https:\/\/login\.test\.example\/saml\?/)
+  expect(new URL(to).searchParams.get('RelayState')).toBe('their-own')
+  expect(await provider.hearsSignedOut(to, ownMetadata)).toBe(true)
+  expect(await Promise.all([desk, telephone, other].map(isIn))).toEqual([false, true, true])
+
+  await follow(provider.signOut(ownMetadata, { nameId: 'maria' }))
+  expect(await Promise.all([telephone, other].map(isIn))).toEqual([false, true])
+})
+
+test('nobody else signs people out: not without the provider’s signature, of another time, for another address, or twice', async () => {
+  const maria = await entered({ nameId: 'maria', email: `maria@${domain}` })
+  const said = { nameId: 'maria' }
+  const good = provider.signOut(ownMetadata, said)
+  const now = Temporal.Now.instant()
+  const stranger = await samlProvider()
+  const attacks: Record<string, string> = {
+    'no signature': good.replace(/&Signature=.*/, ''),
+    'an empty one': good.replace(/&Signature=.*/, '&Signature='),
+    'another key': stranger.signOut(ownMetadata, said),
+    'SHA-1': provider.signOut(ownMetadata, said, { digest: 'sha1' }),
+    'another person under the same signature': good.replace(/SAMLRequest=[^&]+/, /SAMLRequest=[^&]+/.exec(provider.signOut(ownMetadata, { nameId: 'rena' }))![0]),
+    'a second request beside the signed one': good.replace('?', `?${/SAMLRequest=[^&]+/.exec(stranger.signOut(ownMetadata, said))![0]}&`),
+    'a name in disguise': good.replace('SAMLRequest=', 'SAML%52equest='),
+    'old': provider.signOut(ownMetadata, { ...said, at: now.subtract({ minutes: 20 }) }),
+    'from the future': provider.signOut(ownMetadata, { ...said, at: now.add({ minutes: 20 }) }),
+    'another address': provider.signOut(ownMetadata, { ...said, destination: 'https://another.example/sign-out' }),
+    'another issuer': provider.signOut(ownMetadata, { ...said, issuer: 'https://another.example' }),
+  }
+  for (const [name, address] of Object.entries(attacks)) {
+    expect((await follow(address)).headers['location'], name).toBe('/sign-in')
+    expect(await isIn(maria), name).toBe(true)
+  }
+  const posted = (xml: string) => app.server.inject({ method: 'POST', url: `/sso/saml/sign-out/${connectionId}`, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ SAMLRequest: Buffer.from(xml).toString('base64') }).toString() })
+  const inside = inflateRawSync(Buffer.from(new URL(good).searchParams.get('SAMLRequest')!, 'base64')).toString()
+  for (const xml of [inside, 'good day 😀', `<!DOCTYPE x>${inside}`]) expect((await posted(xml)).headers['location']).toBe('/sign-in')
+  expect(await isIn(maria)).toBe(true)
+  expect(await reasons()).toEqual(['another_audience', 'another_issuer', 'bad_signature', 'unreadable', 'weak_algorithm', 'wrong_time'])
+
+  // Another organization's connection knows nobody of ours, whatever its own provider says.
+  const ours = connectionId
+  await openWithProvider()
+  await follow(provider.signOut(ownMetadata, said))
+  expect(await isIn(maria)).toBe(true)
+  expect(ours).not.toBe(connectionId)
+
+  expect((await follow(good)).headers['location']).toContain('SAMLResponse')
+  expect(await isIn(maria)).toBe(false)
+  expect((await follow(good)).headers['location']).toBe('/sign-in')
+})
+
+test('whoever signs out here is sent to be signed out there; who came another way, or where it offers nothing, is not', async () => {
+  const maria = await entered({ nameId: 'maria', email: `maria@${domain}` }, { sessionIndex: 'desk' })
+  const signedOut = await maria.post('/sso/sign-outs')
+  expect(signedOut.status, signedOut.text).toBe(200)
+  expect(await provider.hearsSignOut(signedOut.body.url, ownMetadata)).toMatchObject({ nameID: 'maria', sessionIndex: 'desk' })
+  expect(await isIn(maria)).toBe(false)
+  expect((await follow(`/sso/saml/sign-out/${connectionId}?SAMLResponse=whatever&RelayState=https://evil.example`)).headers['location']).toBe('/sign-in')
+
+  const { body } = await director.get(`/sso-connections/${connectionId}`)
+  expect((await director.patch(`/sso-connections/${connectionId}`, { signOutUrl: null }, body.version)).body.state).toBe('on')
+  const again = await entered({ nameId: 'maria', email: `maria@${domain}` })
+  expect((await again.post('/sso/sign-outs')).body).toEqual({ url: null })
+  expect(await isIn(again)).toBe(false)
+})
+
+test('what is sensitive asks the provider once more, which counts only if the person was really asked anew', async () => {
+  const { body } = await director.get(`/sso-connections/${connectionId}`)
+  await director.patch(`/sso-connections/${connectionId}`, { roleRules: [{ group: 'Leads', role: 'director' }] }, body.version)
+  const maria = await entered({ nameId: 'maria', email: `maria@${domain}`, groups: ['Leads'] })
+  const refused = await maria.post('/sso-connections', { kind: 'oidc', name: 'x' })
+  expect(refused.body).toMatchObject({ code: 'identity.confirmation_needed', data: { company: true } })
+
+  const confirms = async (person: SamlPerson, said: Said = {}, by: Client | null = null) => {
+    const begun = await maria.post('/sso/confirmations')
+    const { xml, state } = await provider.answer(begun.body.url, ownMetadata, person, said)
+    expect(inflateRawSync(Buffer.from(new URL(begun.body.url).searchParams.get('SAMLRequest')!, 'base64')).toString()).toContain('ForceAuthn="true"')
+    const browser = by ?? maria.with({ cookie: cookiesAfter(maria.headers['cookie'], begun) })
+    return (await back(by ? by.with({ cookie: cookiesAfter(by.headers['cookie'], begun) }) : browser, xml, state)).body
+  }
+  expect((await confirms({ nameId: 'maria' }, { at: Temporal.Now.instant().subtract({ minutes: 5 }) })).code).toBe('sso.not_fresh')
+  expect((await confirms({ nameId: 'somebody-else', email: `rena@${domain}` })).code).toBe('sso.another_person')
+  expect((await confirms({ nameId: 'maria' }, {}, await entered({ nameId: 'maria', email: `maria@${domain}`, groups: ['Leads'] }))).code).toBe('sso.over')
+  expect((await maria.post('/sso-connections', { kind: 'oidc', name: 'x' })).status).toBe(403)
+  expect(await confirms({ nameId: 'maria' })).toEqual({ isConfirmed: true })
+  expect((await maria.post('/sso-connections', { kind: 'oidc', name: 'x' })).status).toBe(201)
+  expect((await director.post('/sso/confirmations')).body.code).toBe('sso.no_company')
 })

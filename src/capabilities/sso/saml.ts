@@ -11,7 +11,9 @@ import { readGroups, saysFactor } from './assertion.ts'
 import type { Assertion } from './assertion.ts'
 import type { SamlSecrets } from './attempts.ts'
 import type { Connection } from './connection-row.ts'
-import { signingContext } from './connections.ts'
+import { keyThatOpens } from './safe-xml.ts'
+import { decryptionKeysOf, signingKeyOf } from './own-keys.ts'
+import { Distrusted } from './refusals.ts'
 
 /** Clocks of two houses differ a little. */
 const SKEW_MS = 60_000
@@ -25,9 +27,9 @@ const EMAIL_FORMAT = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'
 const TRANSIENT_FORMAT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient'
 
 /** Where the browser goes, with a request that we signed, and which request an answer must be to. */
-export async function askSaml(kernel: Kernel, connection: Connection, { state }: { state: string }): Promise<{ url: string; secrets: SamlSecrets }> {
+export async function askSaml(kernel: Kernel, connection: Connection, { state, isFresh }: { state: string; isFresh: boolean }): Promise<{ url: string; secrets: SamlSecrets }> {
   const requestId = `_${randomToken()}`
-  const url = await partyOf(kernel, connection, requestId).getAuthorizeUrlAsync(state, undefined, {})
+  const url = await partyOf(kernel, connection, { requestId, forceAuthn: isFresh }).getAuthorizeUrlAsync(state, undefined, {})
   return { url, secrets: { kind: 'saml', requestId } }
 }
 
@@ -40,17 +42,17 @@ export async function hearSaml(
   connection: Connection,
   { answer, secrets, isNew }: { answer: string; secrets: SamlSecrets; isNew: (assertionId: string, until: Temporal.Instant) => Promise<boolean> },
 ): Promise<Assertion> {
-  if (/<!(DOCTYPE|ENTITY)/i.test(Buffer.from(answer, 'base64').toString())) throw new Error('the answer declares entities')
-  const { profile } = await partyOf(kernel, connection, secrets.requestId).validatePostResponseAsync({ SAMLResponse: answer })
-  if (!profile) throw new Error('the answer is about nobody')
+  const decryptionPvk = await keyThatOpens(Buffer.from(answer, 'base64').toString(), decryptionKeysOf(kernel, connection))
+  const { profile } = await partyOf(kernel, connection, { requestId: secrets.requestId, decryptionPvk }).validatePostResponseAsync({ SAMLResponse: answer })
+  if (!profile) throw new Distrusted('nameless', 'the answer is about nobody')
   const signed = readSigned(profile)
   const { redirectUri } = addressesOf(kernel, connection)
-  if (signed.issuer === null || signed.issuer !== connection.issuer) throw new Error('the assertion is somebody else’s')
-  if (signed.recipient !== redirectUri) throw new Error('the assertion was made for another address')
-  if (signed.inResponseTo !== secrets.requestId) throw new Error('the assertion answers another request')
-  if (signed.until === null || signed.id === null || !signed.isBearer) throw new Error('the assertion does not say for how long, or for whom, it holds')
-  if (profile.nameIDFormat === TRANSIENT_FORMAT) throw new Error('the name changes with every sign-in')
-  if (!(await isNew(signed.id, signed.until.add({ milliseconds: SKEW_MS })))) throw new Error('the assertion has been taken before')
+  if (signed.issuer === null || signed.issuer !== connection.issuer) throw new Distrusted('another_issuer', 'the assertion is somebody else’s')
+  if (signed.recipient !== redirectUri) throw new Distrusted('another_audience', 'the assertion was made for another address')
+  if (signed.inResponseTo !== secrets.requestId) throw new Distrusted('another_request', 'the assertion answers another request')
+  if (signed.until === null || signed.id === null || !signed.isBearer) throw new Distrusted('wrong_time', 'the assertion does not say for how long, or for whom, it holds')
+  if (profile.nameIDFormat === TRANSIENT_FORMAT) throw new Distrusted('nameless', 'the name changes with every sign-in')
+  if (!(await isNew(signed.id, signed.until.add({ milliseconds: SKEW_MS })))) throw new Distrusted('replayed', 'the assertion has been taken before')
 
   const attributes = (profile['attributes'] ?? {}) as Record<string, unknown>
   const first = (names: readonly string[]) => names.flatMap((name) => [attributes[name] ?? []].flat()).find((one): one is string => typeof one === 'string' && one.trim() !== '')?.trim() ?? null
@@ -59,25 +61,34 @@ export async function hearSaml(
     subject: profile.nameID,
     email: first(emailAttributes) ?? (profile.nameIDFormat === EMAIL_FORMAT ? profile.nameID : null),
     // SAML has no word for it. The provider is the organization's own, and counts at the domains that the organization has proven.
-    isEmailVerified: true,
+    addressIs: 'verified',
     name: first(nameAttributes),
     groups: readGroups(attributes[connection.groups_claim]),
     hasFactor: saysFactor([...signed.classes, ...methodAttributes.flatMap((name) => [attributes[name] ?? []].flat())]),
+    authenticatedAt: signed.authenticatedAt,
+    sessionIndex: signed.sessionIndex,
+    signOutHint: JSON.stringify({ nameID: profile.nameID, nameIDFormat: profile.nameIDFormat, nameQualifier: profile.nameQualifier, spNameQualifier: profile.spNameQualifier }),
   }
 }
 
-/** What a provider has to know of us. */
+/** What a provider has to know of us. While a key changes, what we sign is good under either, and answers are to be encrypted for the one that stays. */
 export function ownMetadata(kernel: Kernel, connection: Connection): string {
-  const { entityId, redirectUri } = addressesOf(kernel, connection)
-  return generateServiceProviderMetadata({
+  const { entityId, redirectUri, signOutUrl } = addressesOf(kernel, connection)
+  const { signing_certificate: current, next_certificate: next } = connection
+  const metadata = generateServiceProviderMetadata({
     issuer: entityId,
     callbackUrl: redirectUri,
-    publicCerts: connection.signing_certificate,
+    logoutCallbackUrl: signOutUrl,
+    publicCerts: [current, next].filter((one) => one !== null),
     privateKey: signingKeyOf(kernel, connection),
+    decryptionPvk: signingKeyOf(kernel, connection),
+    decryptionCert: next ?? current,
     wantAssertionsSigned: true,
     signatureAlgorithm: 'sha256',
     digestAlgorithm: 'sha256',
   })
+  // The library writes one of the two ways in which browsers bring us a sign-out; both are open.
+  return metadata.replace(/<SingleLogoutService [^>]*>/, (one) => one.replace('HTTP-POST', 'HTTP-Redirect') + one)
 }
 
 /** Each assertion counts once, for as long as it would count at all. */
@@ -93,8 +104,9 @@ export async function isNewAssertion(db: TenantDb, connectionId: string, asserti
   return taken.numInsertedOrUpdatedRows === 1n
 }
 
-function partyOf(kernel: Kernel, connection: Connection, requestId: string): SAML {
-  const { issuer, sign_in_url: entryPoint, certificates } = connection
+/** Us, as the library plays it: with this request in mind, and the key by which its answer opens. */
+export function partyOf(kernel: Kernel, connection: Connection, { requestId, forceAuthn = false, decryptionPvk = null }: { requestId: string; forceAuthn?: boolean; decryptionPvk?: string | null }): SAML {
+  const { issuer, sign_in_url: entryPoint, sign_out_url: signOutUrl, certificates } = connection
   if (!issuer || !entryPoint || certificates.length === 0) refuse('sso.not_set_up')
   const { entityId, redirectUri } = addressesOf(kernel, connection)
   return new SAML({
@@ -102,9 +114,11 @@ function partyOf(kernel: Kernel, connection: Connection, requestId: string): SAM
     audience: entityId,
     callbackUrl: redirectUri,
     entryPoint,
+    ...(signOutUrl !== null && { logoutUrl: signOutUrl }),
     idpIssuer: issuer,
     idpCert: certificates,
     privateKey: signingKeyOf(kernel, connection),
+    ...(decryptionPvk !== null && { decryptionPvk }),
     signatureAlgorithm: 'sha256',
     digestAlgorithm: 'sha256',
     wantAssertionsSigned: true,
@@ -112,6 +126,7 @@ function partyOf(kernel: Kernel, connection: Connection, requestId: string): SAM
     acceptedClockSkewMs: SKEW_MS,
     identifierFormat: null,
     disableRequestedAuthnContext: true,
+    forceAuthn,
     validateInResponseTo: ValidateInResponseTo.always,
     requestIdExpirationPeriodMs: REQUEST_LIVES_MS,
     generateUniqueId: () => requestId,
@@ -129,12 +144,6 @@ function onlyRequest(requestId: string): CacheProvider {
   }
 }
 
-function signingKeyOf(kernel: Kernel, connection: Connection): string {
-  const key = connection.signing_key_sealed && kernel.sealer.open(connection.signing_key_sealed, signingContext(connection.id))
-  if (!key) throw new Error('the signing key of a connection does not open: its key is gone, or the row was changed')
-  return key
-}
-
 type Node = { _?: string; $?: Record<string, string> } & Record<string, unknown>
 
 /** From the assertion whose signature was checked, and not from what came around it. */
@@ -144,6 +153,7 @@ function readSigned(profile: Profile) {
   const confirmation = below(below(assertion, 'Subject')[0], 'SubjectConfirmation')
   const data = below(confirmation[0], 'SubjectConfirmationData')[0]?.$
   const until = data?.['NotOnOrAfter']
+  const statement = below(assertion, 'AuthnStatement')[0]?.$
   return {
     id: assertion.$?.['ID'] ?? null,
     issuer: below(assertion, 'Issuer')[0]?._ ?? null,
@@ -151,6 +161,8 @@ function readSigned(profile: Profile) {
     recipient: data?.['Recipient'] ?? null,
     inResponseTo: data?.['InResponseTo'] ?? null,
     until: until ? Temporal.Instant.from(until) : null,
+    authenticatedAt: statement?.['AuthnInstant'] ? Temporal.Instant.from(statement['AuthnInstant']) : null,
+    sessionIndex: statement?.['SessionIndex'] ?? null,
     classes: below(assertion, 'AuthnStatement').flatMap((statement) => below(statement, 'AuthnContext')).flatMap((context) => below(context, 'AuthnContextClassRef')).map(({ _ }) => _),
   }
 }

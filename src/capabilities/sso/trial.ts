@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 
 import type { Assertion } from './assertion.ts'
 import type { Connection, TestOutcome } from './connection-row.ts'
+import { countsAt } from './addresses-of-people.ts'
 import { domainOfEmail } from './domain-names.ts'
 import { domainsOf } from './domain-rows.ts'
 import './events.ts'
@@ -46,7 +47,7 @@ function passed(connection: Connection, assertion: Assertion, { now, proven }: {
     roles: rolesFor(connection, assertion.groups),
     groups: assertion.groups.slice(0, MOST_GROUPS_SHOWN),
     hasEmail: assertion.email !== null,
-    isEmailProven: assertion.isEmailVerified && domain !== null && proven.includes(domain),
+    isEmailProven: countsAt(connection, assertion) && domain !== null && proven.includes(domain),
     hasFactor: assertion.hasFactor,
   }
 }

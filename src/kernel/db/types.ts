@@ -831,6 +831,10 @@ export interface PendingSignIns {
   tries: Generated<number>;
   user_id: string;
   /**
+   * As in user_sessions.
+   */
+  vouched_as: string | null;
+  /**
    * As in user_sessions: what the session will be limited to.
    */
   vouched_by: string | null;
@@ -1094,6 +1098,12 @@ export interface SsoConnections {
    * Directors who may come in with a password all the same, for the day the provider does not answer.
    */
   exempt_member_ids: Generated<string[]>;
+  former_certificate: string | null;
+  former_key_sealed: string | null;
+  /**
+   * Until when answers encrypted for the former key are read.
+   */
+  former_until: Temporal.Instant | null;
   groups_claim: Generated<string>;
   /**
    * Of whoever decided about the roles: no rule gives or takes what stands above it.
@@ -1111,12 +1121,21 @@ export interface SsoConnections {
    */
   last_test: Json | null;
   name: string;
+  next_certificate: string | null;
+  /**
+   * The key that follows, once the provider knows its certificate. Sealed as the current one.
+   */
+  next_key_sealed: string | null;
   organization_id: string;
   /**
    * Which of the provider's groups gives which role: [{group, role}]. Without any, roles are given here.
    */
   role_rules: Generated<Json>;
   sign_in_url: string | null;
+  /**
+   * Where a SAML provider is told that somebody has signed out. OpenID Connect says it in its settings.
+   */
+  sign_out_url: string | null;
   /**
    * Its certificate, which the provider takes from our metadata.
    */
@@ -1133,6 +1152,10 @@ export interface SsoConnections {
   trusts_factor: Generated<boolean>;
   updated_at: Generated<Temporal.Instant>;
   version: Generated<number>;
+  /**
+   * Where the provider does not say whether an address is theirs, it counts at the proven domains all the same.
+   */
+  vouches_for_domains: Generated<boolean>;
 }
 
 export interface SsoDomains {
@@ -1170,6 +1193,24 @@ export interface SsoPeople {
    */
   suspended_at: Temporal.Instant | null;
   user_id: string;
+}
+
+export interface SsoSessions {
+  connection_id: string;
+  created_at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant;
+  /**
+   * What the provider wants to be told when somebody signs out: the ID token, or the name it gave. Sealed, and bound to the row.
+   */
+  hint_sealed: string | null;
+  id: Generated<string>;
+  issuer: string;
+  organization_id: string;
+  /**
+   * What the provider calls the sign-in: sid of OpenID Connect, SessionIndex of SAML.
+   */
+  session_index: string | null;
+  subject: string;
 }
 
 export interface SubjectKeys {
@@ -1346,6 +1387,10 @@ export interface UserSessions {
   token_hash: Buffer;
   user_id: string;
   /**
+   * The sign-in at the provider that it came from: sso_sessions.
+   */
+  vouched_as: string | null;
+  /**
    * The organization whose identity provider said who this is: the session opens it alone. Null where the person signed in themselves.
    */
   vouched_by: string | null;
@@ -1429,6 +1474,7 @@ export interface DB {
   sso_connections: SsoConnections;
   sso_domains: SsoDomains;
   sso_people: SsoPeople;
+  sso_sessions: SsoSessions;
   subject_keys: SubjectKeys;
   suppressed_addresses: SuppressedAddresses;
   text_messages: TextMessages;

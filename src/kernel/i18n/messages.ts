@@ -1693,6 +1693,10 @@ export interface Messages {
       use_passkey: "Use a passkey"
       use_sms: "Text me a code"
       sms_code: "Code from the message"
+      company_text: "Before this is changed, your company asks you once more who you are, in a window of its own. It is asked for again after ten minutes."
+      company_verb: "Ask my company"
+      use_company: "Ask my company instead"
+      company_blocked: "Your browser opened no window. Allow windows for this page, and try again."
     }
     mail: {
       account: "Look at your account"
@@ -1882,6 +1886,14 @@ export interface Messages {
         text: "Hello {name},\nyou have just shown that you read what is sent to {email}. Nobody had shown that before, so anybody could have opened this account with your address. Passkeys, second steps, trusted browsers and API access that were set up earlier were removed, and every browser was signed out. If you had set them up yourself, set them up again."
         verb: "Look at your account"
         after: "Organizations that the account belongs to are unchanged. Leave those you do not know."
+      }
+      company_linked: {
+        subject: "{company} can sign you in now"
+        text: "From now on, whoever signs in as you at {company} comes in here as you, into that organization alone. If this was not you, take the link away in your account under “Company sign-in”, and change your password."
+      }
+      company_unlinked: {
+        subject: "{company} does not sign you in any more"
+        text: "Your account is not linked with the one at {company} any more, and whoever came in that way was signed out. If this was not you, change your password and tell {company}."
       }
     }
     invitation: {
@@ -2157,6 +2169,8 @@ export interface Messages {
         api_client_revoked: "A program lost access"
         operator_invited: "Invited somebody to run the platform"
         operator_invitation_withdrawn: "Took such an invitation back"
+        company_linked: "Linked with a company’s sign-in"
+        company_unlinked: "A link with a company’s sign-in was taken away"
       }
       impersonate: "See what they see"
       impersonate_title: "See what {name} sees"
@@ -2239,6 +2253,11 @@ export interface Messages {
       returning: "Signing you in"
       refused: "You are not signed in"
       again: "Back to sign-in"
+      door: "Company sign-in"
+      nobody: "No company signs in at this address any more. Ask whoever gave it to you."
+      otherwise: "Sign in another way"
+      confirmed: "That was you"
+      confirmed_text: "What you were doing goes on in the other window. You can close this one."
     }
     sign_in_link: {
       title: "Sign in by a link"
@@ -2486,6 +2505,8 @@ export interface Messages {
         factor_removed: "A second factor was removed"
         other: "Something about your account was changed"
         account_claimed: "You took the account over; what was set up before was removed"
+        company_linked: "Linked with a company’s sign-in"
+        company_unlinked: "The link with a company’s sign-in was taken away"
       }
       reasons: {
         new_device: "new device"
@@ -2506,6 +2527,20 @@ export interface Messages {
       broken: "Open the whole link from the mail."
       back: "Back to signing in"
       reset: "Set a new password"
+    }
+    company_links: {
+      title: "Company sign-in"
+      text: "Companies of yours that sign their people in themselves. Link your account there to come in that way, whatever your address is."
+      none: "None of your companies signs its people in itself."
+      linked: "Linked since"
+      not_linked: "Not linked"
+      begin_at: "Begin at"
+      link: "Link"
+      link_title: "Link with {company}"
+      unlink: "Take the link away"
+      unlink_title: "Take the link with {company} away?"
+      unlink_text: "Wherever you came in that way, you are signed out. You sign in with your password then."
+      unlinked: "The link is taken away"
     }
   }
   notifications: {
@@ -2702,6 +2737,12 @@ export interface Messages {
       not_admitted: "You do not belong to this organization yet. Ask for an invitation."
       somebody_else: "Somebody else has signed in with this e-mail address before. Ask a director to let the address go to you."
       account_not_proven: "There is an account with your e-mail address whose owner has never been confirmed. Set a new password for it by “Forgotten password”, then sign in through your company again."
+      issuer_of_many: "This issuer speaks for every company there is. Write your own tenant’s: https://login.microsoftonline.com/…/v2.0, with the tenant’s id in it."
+      guest: "At your company you are a guest, and your e-mail address there is another company’s word. Ask for an invitation, or link your account once you are in."
+      not_fresh: "Your company did not ask you who you are; you had been signed in there all along. Try again, and sign in when it asks. If it never asks, tell whoever looks after it."
+      another_person: "You signed in at your company as somebody else. Try again as yourself."
+      linked_elsewhere: "Your account here, or the one at your company, is linked with another one already. Take that link away first, or ask a director to let it go."
+      no_next_key: "There is no next certificate. Make one first, and give it to the provider."
     }
     list: {
       title: "Company sign-in"
@@ -2745,6 +2786,10 @@ export interface Messages {
       sign_in_url: "Sign-in address"
       certificate: "Signing certificate"
       valid_to: "valid until"
+      vouches: "This provider vouches for addresses at our domains"
+      vouches_hint: "Some providers, such as Microsoft Entra, never say whether an address is somebody’s own (email_verified). Turn this on if only you decide there which address somebody has: new people then come in by it, at the domains that you have proven. Guests, and addresses anywhere else, stay out."
+      sign_out_url: "Sign-out address"
+      sign_out_url_hint: "Whoever signs out here is sent there, to be signed out at the provider too. Leave it empty where it offers none."
     }
     save: "Save"
     saved: "Saved"
@@ -2765,6 +2810,9 @@ export interface Messages {
       entity_id: "Entity ID"
       answer_url: "Address for answers (ACS)"
       metadata_url: "Our metadata"
+      sign_out_url: "Sign-out address (single logout)"
+      back_channel: "Back-channel logout address"
+      signed_out: "Address after signing out"
     }
     provider: {
       title: "2. What the provider says"
@@ -2859,6 +2907,57 @@ export interface Messages {
         area: "Company sign-in"
         view: "See the company sign-in"
         edit: "Change the company sign-in"
+      }
+    }
+    keys: {
+      current: "Our certificate"
+      current_hint: "The provider checks our requests by it, and can encrypt its answers for it. It stands in our metadata too."
+      valid_to: "Valid until"
+      next: "Our next certificate"
+      next_hint: "Give it to the provider beside the one above, or let it read our metadata anew. Use it once the provider knows it."
+      former: "Answers encrypted for the certificate before are read until"
+      prepare: "Make the next certificate"
+      prepared: "The next certificate is made"
+      use: "Use the next certificate"
+      use_title: "Use the next certificate?"
+      use_text: "From now on our requests are signed under it. If the provider does not know it yet, nobody comes in this way until it does."
+      changed: "The next certificate is in use"
+    }
+    door: {
+      title: "For people with another address"
+      text: "Whoever belongs here and has an address elsewhere links their account under “Company sign-in” in it, and then begins here."
+      address: "Sign-in address"
+    }
+    refused: {
+      title: "Last refusals"
+      text: "Why people were not let in during the last thirty days. Nothing is kept of who it was."
+      none: "Nobody was refused."
+      times: "{count, plural, one {Once} other {# times}}"
+      reasons: {
+        bad_signature: "An answer was not signed by your provider. If it changed its keys or certificates, give the new ones here; if not, somebody tried to pass for it."
+        another_audience: "An answer was made for another application. Check the addresses and the client ID at the provider."
+        another_issuer: "An answer came from another provider, or another tenant of it, than the one named here."
+        another_request: "An answer belonged to another sign-in than the one that was begun. Sign-ins begun at the provider are not taken; if people begin here, somebody may have put an answer under theirs."
+        wrong_time: "An answer was too old, or from the future. Check the clock of the provider."
+        replayed: "An answer was brought a second time. Somebody went back in their browser, or somebody else had kept it."
+        another_browser: "An answer was brought by another browser than the one that had begun."
+        weak_algorithm: "An answer was signed or encrypted in a way that is not safe any more (SHA-1, a shared secret, or no signature). Choose SHA-256 at the provider."
+        not_decrypted: "An answer was encrypted for another certificate than ours. Give the provider our present one."
+        unreadable: "An answer could not be understood."
+        nameless: "An answer named nobody, or by a name that changes with every sign-in. Choose a lasting name (persistent) at the provider."
+        provider_refused: "The provider itself did not let somebody through, or they thought better of it."
+        provider_unreachable: "The provider did not answer."
+        email_not_verified: "The provider did not say that somebody’s address is theirs. If only you decide there which address somebody has, turn on that it vouches for addresses at your domains."
+        domain_not_proven: "Somebody new had an address outside the domains that you have proven."
+        guest: "Somebody was a guest of another company at your provider. Invite them, if they belong here."
+        no_role: "Somebody was in none of the groups that give a role."
+        not_admitted: "Somebody is no member here, and the connection lets nobody join."
+        somebody_else: "Somebody brought an address that had been another person’s. Let the one before go, if that is right."
+        account_not_proven: "There is an account with somebody’s address whose owner was never confirmed. They set a new password by mail first."
+        suspended_here: "Somebody who is suspended here tried to come in."
+        left_before: "Somebody who has left tried to come in. They come back by an invitation."
+        not_fresh: "The provider did not ask somebody anew who they are, although it was asked to."
+        another_person: "Somebody was to say once more who they are, and signed in at the provider as another person."
       }
     }
   }

@@ -15,9 +15,13 @@ const TRIES_AN_HOUR = 10
 
 /** What is sensitive is done only by who has given a password or a code in this session within the last ten minutes. */
 export async function refuseUnlessConfirmed(kernel: Kernel, session: Pick<Session, 'id' | 'userId'>): Promise<void> {
-  const [row] = await kernel.database.identity.rows<{ holds: boolean }>(`select ended_at is null and coalesce(confirmed_at > now() - ${HOLDS}, false) as holds from user_sessions where id = $1`, [session.id])
+  const [row] = await kernel.database.identity.rows<{ holds: boolean; is_vouched: boolean }>(
+    `select ended_at is null and coalesce(confirmed_at > now() - ${HOLDS}, false) as holds, vouched_by is not null as is_vouched from user_sessions where id = $1`,
+    [session.id],
+  )
   if (row?.holds) return
-  refuse('identity.confirmation_needed', { ways: await waysOf(kernel, session.userId) }, 403)
+  // Whoever came through their company may have no password here: the company is asked once more, then.
+  refuse('identity.confirmation_needed', { ways: await waysOf(kernel, session.userId), company: row?.is_vouched ?? false }, 403)
 }
 
 /**

@@ -24,10 +24,10 @@ const CLEANED_AT_ONCE = 1_000
 export async function startPendingSignIn(kernel: Kernel, { userId, organizationId, vouching, judgedId, isNoticed, mailedCodeHash = null }: NewPending) {
   const token = randomToken()
   const [row] = await kernel.database.identity.rows<{ expires_at: Temporal.Instant }>(
-    `insert into pending_sign_ins (user_id, token_hash, organization_id, expires_at, vouched_by, vouched_through, judged_id, is_noticed, mailed_code_hash)
-     values ($1, $2, $3, now() + make_interval(mins => $4), $5, $6, $7, $8, $9)
+    `insert into pending_sign_ins (user_id, token_hash, organization_id, expires_at, vouched_by, vouched_through, judged_id, is_noticed, mailed_code_hash, vouched_as)
+     values ($1, $2, $3, now() + make_interval(mins => $4), $5, $6, $7, $8, $9, $10)
      returning expires_at`,
-    [userId, hashToken(token), organizationId, PENDING_MINUTES, vouching?.organizationId ?? null, vouching?.connectionId ?? null, judgedId, isNoticed, mailedCodeHash],
+    [userId, hashToken(token), organizationId, PENDING_MINUTES, vouching?.organizationId ?? null, vouching?.connectionId ?? null, judgedId, isNoticed, mailedCodeHash, vouching?.vouchedAs ?? null],
   )
   return { token, expiresAt: row!.expires_at }
 }
@@ -103,6 +103,7 @@ interface Pending {
   organization_id: string | null
   vouched_by: string | null
   vouched_through: string | null
+  vouched_as: string | null
   tries: number
   judged_id: string | null
   is_noticed: boolean
@@ -110,8 +111,8 @@ interface Pending {
 }
 
 /** The person has given a code of their own by now, so nobody's word is needed for that. */
-function vouchingOf({ vouched_by: organizationId, vouched_through: connectionId }: Pending): Vouching | null {
-  return organizationId && connectionId ? { organizationId, connectionId, coversFactor: false } : null
+function vouchingOf({ vouched_by: organizationId, vouched_through: connectionId, vouched_as: vouchedAs }: Pending): Vouching | null {
+  return organizationId && connectionId ? { organizationId, connectionId, vouchedAs, coversFactor: false } : null
 }
 
 /**
@@ -129,7 +130,7 @@ async function takeTry(kernel: Kernel, tokenHash: Buffer): Promise<Pending | nul
         and (p.mailed_code_hash is not null
              or exists (select from mfa_factors f where f.user_id = p.user_id and f.verified_at is not null)
              or exists (select from passkeys k where k.user_id = p.user_id))
-     returning p.id, p.user_id, u.email, p.organization_id, p.vouched_by, p.vouched_through, p.tries, p.judged_id, p.is_noticed, p.mailed_code_hash`,
+     returning p.id, p.user_id, u.email, p.organization_id, p.vouched_by, p.vouched_through, p.vouched_as, p.tries, p.judged_id, p.is_noticed, p.mailed_code_hash`,
     [tokenHash, TRIES, kernel.env.demo],
   )
   return pending ?? null

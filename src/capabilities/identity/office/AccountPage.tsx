@@ -8,6 +8,7 @@ import { languages } from '../../../ui/words/languages.ts'
 import type { Language } from '../../../ui/words/languages.ts'
 import { useChooseLanguage } from '../../../ui/words/use-choose-language.ts'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
+import { CompanyLinks } from './CompanyLinks.tsx'
 import { EmailSection } from './EmailSection.tsx'
 import { Leaving } from './Leaving.tsx'
 import { OwnRecoveryNotice } from './OwnRecoveryNotice.tsx'
@@ -61,6 +62,7 @@ function OwnSections({ session }: { session: Session }) {
         <PasswordSection person={session.user} />
       </Section>
       <TwoStepSection />
+      <CompanySection />
       <Section title={t('sign_ins')} text={t('sign_ins_text')}>
         <SignIns />
       </Section>
@@ -75,6 +77,15 @@ function TwoStepSection() {
   return (
     <Section title={t('title')} text={t('text')}>
       <TwoStep />
+    </Section>
+  )
+}
+
+function CompanySection() {
+  const t = useWords('identity.company_links')
+  return (
+    <Section title={t('title')} text={t('text')}>
+      <CompanyLinks />
     </Section>
   )
 }

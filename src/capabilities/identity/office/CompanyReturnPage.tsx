@@ -9,6 +9,7 @@ import { Link } from '../../../ui/Link.tsx'
 import { useGo, usePath } from '../../../ui/url.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { SecondStep } from './SecondStep.tsx'
+import { tellConfirmed } from './ask-company.ts'
 import { takeWhereTo } from './company-way.ts'
 import { nextAddress } from './next-address.ts'
 import { PlainFrame } from './PlainFrame.tsx'
@@ -20,6 +21,7 @@ export default function CompanyReturnPage() {
   const t = useWords('identity.company')
   const sentence = useSentence()
   const [waiting, setWaiting] = useState<WaitingSignIn | null>(null)
+  const [isConfirmed, setConfirmed] = useState(false)
   const [over, setOver] = useState<Problem | null>(null)
   const connectionId = usePath()['id']!
   const enterAs = useEntering()
@@ -35,6 +37,8 @@ export default function CompanyReturnPage() {
       .POST('/sso/returns', { body: { connectionId, answer } })
       .then(({ data }) => {
         if ('testedConnectionId' in data) go(`/office/settings/sso/${data.testedConnectionId}`, { replace: true })
+        else if ('linkedConnectionId' in data) go('/account', { replace: true })
+        else if ('isConfirmed' in data) setConfirmed(goOnAfterConfirming(go))
         else if ('ways' in data) setWaiting(data)
         else void enterAs(data)
       })
@@ -42,6 +46,13 @@ export default function CompanyReturnPage() {
   }, [connectionId, enterAs, go])
 
   if (waiting) return <SecondStep {...waiting} onEnter={(session) => void enterAs(session)} onBack={() => go('/sign-in')} onOver={(problem) => { setWaiting(null); setOver(problem) }} />
+  if (isConfirmed) {
+    return (
+      <PlainFrame title={t('confirmed')}>
+        <Text role="status">{t('confirmed_text')}</Text>
+      </PlainFrame>
+    )
+  }
   return (
     <PlainFrame title={t(over ? 'refused' : 'returning')}>
       {over ? (
@@ -56,6 +67,18 @@ export default function CompanyReturnPage() {
       )}
     </PlainFrame>
   )
+}
+
+/** In a window of its own, the other one is told and goes on; this one closes, or says that it may be. Answers whether it is such a window. */
+function goOnAfterConfirming(go: ReturnType<typeof useGo>): boolean {
+  const to = nextAddress(takeWhereTo(), location.origin)
+  if (to !== null) {
+    go(to, { replace: true })
+    return false
+  }
+  tellConfirmed()
+  window.close()
+  return true
 }
 
 /** Goes in, to what somebody had come for before they were sent to their company. */

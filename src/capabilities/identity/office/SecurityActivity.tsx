@@ -10,7 +10,7 @@ import type { SecurityActivity as Activity } from '../risk/contract.ts'
 type Happening = Static<typeof Activity>
 
 /** Those that there are words for; whatever else happens to an account is said in general. */
-const told = ['signed_in', 'password_wrong', 'sign_in_judged', 'sign_in_disputed', 'device_trusted', 'trust_ended', 'code_wrong', 'password_changed', 'password_reset', 'factor_added', 'factor_removed', 'account_claimed'] as const
+const told = ['signed_in', 'password_wrong', 'sign_in_judged', 'sign_in_disputed', 'device_trusted', 'trust_ended', 'code_wrong', 'password_changed', 'password_reset', 'factor_added', 'factor_removed', 'account_claimed', 'company_linked', 'company_unlinked'] as const
 
 /** What happened to this account lately, for its owner to recognise or not. */
 export function SecurityActivity() {

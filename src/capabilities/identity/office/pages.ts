@@ -22,6 +22,7 @@ export default defineOfficePages({
     { path: '/become-operator', title: 'identity.become_operator.title', frame: 'plain', load: () => import('./BecomeOperatorPage.tsx') },
     { path: '/operator/users/$id?', title: 'identity.users.title', permission: 'platform.view_users', load: () => import('./UsersPage.tsx') },
     { path: '/operator/operators', title: 'identity.operators.title', permission: 'platform.view_operators', load: () => import('./OperatorsPage.tsx') },
+    { path: '/sign-in/company/$id', title: 'identity.company.door', frame: 'plain', load: () => import('./CompanySignInPage.tsx') },
     { path: '/sso/oidc/callback/$id', title: 'identity.company.returning', frame: 'plain', load: () => import('./CompanyReturnPage.tsx') },
     { path: '/sso/saml/return/$id', title: 'identity.company.returning', frame: 'plain', load: () => import('./CompanyReturnPage.tsx') },
     { path: '/account', title: 'identity.account.title', load: () => import('./AccountPage.tsx') },

@@ -12,13 +12,16 @@ import { StatusDot } from '../../../ui/StatusDot.tsx'
 import { useGo, usePath } from '../../../ui/url.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { AtProvider } from './AtProvider.tsx'
+import { Copyable } from './Copyable.tsx'
 import { Domains } from './Domains.tsx'
 import { meaningOfState } from './meanings.ts'
 import { People } from './People.tsx'
 import { ProviderForm } from './ProviderForm.tsx'
 import type { SsoConnection } from './records.ts'
+import { Refusals } from './Refusals.tsx'
 import { RolesForm } from './RolesForm.tsx'
 import { RulesForm } from './RulesForm.tsx'
+import { Section } from './Section.tsx'
 import { Trial } from './Trial.tsx'
 
 /** One connection, step by step: what goes to the provider, what comes from it, whose addresses, which roles, a test, and on. */
@@ -60,14 +63,30 @@ function Steps({ connection }: { connection: SsoConnection }) {
       <Trial connection={connection} />
       <Divider />
       <RulesForm connection={connection} />
+      {connection.state === 'on' && <Door connection={connection} />}
       {connection.people > 0 && (
         <>
           <Divider />
           <People connection={connection} />
         </>
       )}
+      <Divider />
+      <Refusals connection={connection} />
       {connection.can.edit && <Remove connection={connection} />}
     </Stack>
+  )
+}
+
+/** For people whose address is at none of its domains, once they have linked their account. */
+function Door({ connection: { ours } }: { connection: SsoConnection }) {
+  const t = useWords('sso.door')
+  return (
+    <>
+      <Divider />
+      <Section title={t('title')} text={t('text')}>
+        <Copyable label={t('address')} value={ours.signInUrl} />
+      </Section>
+    </>
   )
 }
 

@@ -4,7 +4,7 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import classes from './Copyable.module.css'
 
 /** What is to be taken over elsewhere, letter for letter. */
-export function Copyable({ label, value }: { label: string; value: string }) {
+export function Copyable({ label, value, isLong = false }: { label: string; value: string; isLong?: boolean }) {
   const t = useWords('sso.copy')
   return (
     <Stack gap={4}>
@@ -12,7 +12,7 @@ export function Copyable({ label, value }: { label: string; value: string }) {
         {label}
       </Text>
       <Group gap="xs" wrap="nowrap" align="flex-start">
-        <Code className={classes.value} dir="ltr">
+        <Code className={isLong ? classes.long : classes.value} dir="ltr">
           {value}
         </Code>
         <CopyButton value={value}>

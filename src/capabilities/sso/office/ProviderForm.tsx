@@ -8,9 +8,9 @@ import type { SsoConnection } from './records.ts'
 import { Section } from './Section.tsx'
 import { useSave } from './use-save.ts'
 
-const { name, issuer, clientId, clientSecret, signInUrl, metadata } = SsoConnectionChanges.properties
-const OfOidc = Type.Object({ name, issuer, clientId, clientSecret })
-const OfSaml = Type.Object({ name, metadata, issuer, signInUrl })
+const { name, issuer, clientId, clientSecret, signInUrl, signOutUrl, metadata, vouchesForDomains } = SsoConnectionChanges.properties
+const OfOidc = Type.Object({ name, issuer, clientId, clientSecret, vouchesForDomains })
+const OfSaml = Type.Object({ name, metadata, issuer, signInUrl, signOutUrl })
 
 /** What the provider says of itself. */
 export function ProviderForm({ connection }: { connection: SsoConnection }) {
@@ -33,6 +33,7 @@ function OidcForm({ connection }: { connection: SsoConnection }) {
       <Field name="issuer" label={t('fields.issuer')} hint={t('fields.issuer_hint')} kind="link" placeholder="https://login.example.com" />
       <Field name="clientId" label={t('fields.client_id')} placeholder="" />
       <Field name="clientSecret" label={t('fields.client_secret')} hint={t(connection.hasClientSecret ? 'fields.client_secret_kept' : 'fields.client_secret_hint')} kind="password" placeholder={connection.hasClientSecret ? '••••••••' : ''} autoComplete="off" />
+      <Field name="vouchesForDomains" label={t('fields.vouches')} hint={t('fields.vouches_hint')} />
     </RecordForm>
   )
 }
@@ -48,6 +49,7 @@ function SamlForm({ connection }: { connection: SsoConnection }) {
         <>
           <Field name="issuer" label={t('fields.entity')} kind="text" placeholder="" />
           <Field name="signInUrl" label={t('fields.sign_in_url')} kind="link" placeholder="" />
+          <Field name="signOutUrl" label={t('fields.sign_out_url')} hint={t('fields.sign_out_url_hint')} kind="link" placeholder="" />
         </>
       )}
       {connection.certificates.map(({ pem, subject, validTo }) => (

@@ -102,10 +102,12 @@ export function useSignOut(): (options?: { comeBackTo?: string }) => Promise<voi
   return async ({ comeBackTo } = {}) => {
     signingOut.begins()
     try {
-      await api.DELETE('/session')
+      // Whoever came through their company is signed out there too, where it offers that.
+      const atCompany = comeBackTo === undefined ? (await api.POST('/sso/sign-outs')).data.url : null
+      if (comeBackTo !== undefined) await api.DELETE('/session')
       if (!comeBackTo) chooseOrganization(null)
       await forgetEverything(queries)
-      location.assign(comeBackTo ? `/sign-in?next=${encodeURIComponent(comeBackTo)}` : '/sign-in') // nothing of the last person stays in memory
+      location.assign(atCompany ?? (comeBackTo ? `/sign-in?next=${encodeURIComponent(comeBackTo)}` : '/sign-in')) // nothing of the last person stays in memory
     } catch (problem) {
       signingOut.failed()
       notice({ problem })

@@ -1066,6 +1066,7 @@ create table invitations (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  custom_role_ids uuid[] not null default '{}'::uuid[],
   constraint invitations_organization_id_token_hash_key UNIQUE (organization_id, token_hash),
   constraint invitations_pkey PRIMARY KEY (organization_id, id),
   constraint invitations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
@@ -1073,6 +1074,7 @@ create table invitations (
   constraint invitations_by_link_stay_low CHECK (((email IS NOT NULL) OR (NOT (roles && ARRAY['director'::text, 'admin'::text])))),
   constraint invitations_by_mail_are_for_one CHECK (((email IS NULL) OR (most_uses = 1))),
   constraint invitations_check CHECK (((uses >= 0) AND (uses <= most_uses))),
+  constraint invitations_custom_role_ids_check CHECK ((cardinality(custom_role_ids) <= 20)),
   constraint invitations_email_check CHECK ((((length(email) >= 3) AND (length(email) <= 254)) AND (email = lower(email)))),
   constraint invitations_most_uses_check CHECK (((most_uses >= 1) AND (most_uses <= 500))),
   constraint invitations_roles_check CHECK (((cardinality(roles) > 0) AND (roles <@ ARRAY['director'::text, 'admin'::text, 'manager'::text, 'employee'::text, 'auditor'::text]))),
@@ -2197,6 +2199,23 @@ create policy rows on sso_attempts to frontdesk_app using (true) with check (tru
 create policy tenant on sso_attempts as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on sso_attempts to frontdesk_app;
 
+-- The organization's own roles that a connection's rules name.
+create table sso_connection_roles (
+  organization_id uuid not null,
+  connection_id uuid not null,
+  role_id uuid not null,
+  constraint sso_connection_roles_pkey PRIMARY KEY (organization_id, connection_id, role_id),
+  constraint roles_named_by_rules FOREIGN KEY (organization_id, role_id) REFERENCES roles(organization_id, id) ON DELETE RESTRICT,
+  constraint sso_connection_roles_organization_id_connection_id_fkey FOREIGN KEY (organization_id, connection_id) REFERENCES sso_connections(organization_id, id) ON DELETE CASCADE,
+  constraint sso_connection_roles_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE
+);
+CREATE INDEX sso_connection_roles_of_role ON public.sso_connection_roles USING btree (organization_id, role_id);
+alter table sso_connection_roles enable row level security;
+alter table sso_connection_roles force row level security;
+create policy rows on sso_connection_roles to frontdesk_app using (true) with check (true);
+create policy tenant on sso_connection_roles as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select on sso_connection_roles to frontdesk_app;
+
 -- One identity provider that may say who somebody is, for this organization alone.
 create table sso_connections (
   organization_id uuid not null,
@@ -2236,7 +2255,7 @@ create table sso_connections (
   constraint sso_connections_are_tested_first CHECK (((state <> 'on'::text) OR (tested_at IS NOT NULL))),
   constraint sso_connections_certificates_check CHECK ((cardinality(certificates) <= 5)),
   constraint sso_connections_client_id_check CHECK (((length(client_id) >= 1) AND (length(client_id) <= 300))),
-  constraint sso_connections_default_roles_check CHECK ((default_roles <@ ARRAY['director'::text, 'admin'::text, 'manager'::text, 'employee'::text, 'auditor'::text])),
+  constraint sso_connections_default_roles_check CHECK ((cardinality(default_roles) <= 25)),
   constraint sso_connections_exempt_member_ids_check CHECK ((cardinality(exempt_member_ids) <= 10)),
   constraint sso_connections_groups_claim_check CHECK (((length(groups_claim) >= 1) AND (length(groups_claim) <= 200))),
   constraint sso_connections_highest_rank_check CHECK (((highest_rank >= 0) AND (highest_rank <= 7))),

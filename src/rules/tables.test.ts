@@ -49,6 +49,7 @@ const notAudited: Record<string, string> = {
   contact_import_rows: 'the copy of a file; what comes of it is audited on contacts, and who decided on contact_imports',
   sso_attempts: 'somebody is on their way to a provider and back; what comes of it is audited as a session, a member or a tested connection',
   sso_assertions: 'only says what has been seen',
+  sso_connection_roles: 'follows from the rules of a connection, whose changes are audited',
   sso_sessions: 'what a provider calls a sign-in; it is audited as the session that came of it',
   text_messages: 'a message is evidence itself, changed only by its own delivery',
   deliveries: 'a delivery is evidence itself, changed only by its own sending',

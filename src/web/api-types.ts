@@ -1409,6 +1409,11 @@ export interface paths {
                                 /** @enum {string} */
                                 language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                                 roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                                customRoles: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
                                 /** @enum {string} */
                                 state: "pending" | "accepted" | "expired" | "revoked";
                                 uses: number;
@@ -1491,6 +1496,8 @@ export interface paths {
                         /** @description Each gets a mail of their own; what is no address is said so */
                         emails: string[];
                         roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                        /** @description Roles of the organization’s own, beside the presets */
+                        customRoleIds?: string[];
                         title?: string | null;
                         /** @enum {string} */
                         language?: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
@@ -1587,6 +1594,11 @@ export interface paths {
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            customRoles: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
                             /** @enum {string} */
                             state: "pending" | "accepted" | "expired" | "revoked";
                             uses: number;
@@ -1767,6 +1779,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         roles: ("manager" | "employee" | "auditor")[];
+                        /** @description Roles of the organization’s own, beside the presets */
+                        customRoleIds?: string[];
                         /** @description How many people may join by it */
                         uses: number;
                         title?: string | null;
@@ -1796,6 +1810,11 @@ export interface paths {
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            customRoles: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
                             /** @enum {string} */
                             state: "pending" | "accepted" | "expired" | "revoked";
                             uses: number;
@@ -1898,6 +1917,11 @@ export interface paths {
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            customRoles: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
                             /** @enum {string} */
                             state: "pending" | "accepted" | "expired" | "revoked";
                             uses: number;
@@ -1996,6 +2020,11 @@ export interface paths {
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            customRoles: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
                             /** @enum {string} */
                             state: "pending" | "accepted" | "expired" | "revoked";
                             uses: number;
@@ -10674,6 +10703,8 @@ export interface paths {
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
+                            /** @description The organization’s own, by their names */
+                            customRoles: string[];
                             /**
                              * Format: date-time
                              * @description ISO 8601 with offset
@@ -16428,10 +16459,9 @@ export interface paths {
                                 groupsClaim: string;
                                 roleRules: {
                                     group: string;
-                                    /** @enum {string} */
-                                    role: "director" | "admin" | "manager" | "employee" | "auditor";
+                                    role: ("director" | "admin" | "manager" | "employee" | "auditor") | string;
                                 }[];
-                                defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                                defaultRoles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[];
                                 vouchesForDomains: boolean;
                                 admitsNew: boolean;
                                 trustsFactor: boolean;
@@ -16444,9 +16474,9 @@ export interface paths {
                                      * @description ISO 8601 with offset
                                      */
                                     at: string;
-                                    /** @description `ok`, or the code of the refusal */
+                                    /** @description `ok`, or the reason why it was not taken */
                                     outcome: string;
-                                    roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                    roles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[] | null;
                                     groups: string[];
                                     hasEmail: boolean;
                                     isEmailProven: boolean;
@@ -16610,10 +16640,9 @@ export interface paths {
                             groupsClaim: string;
                             roleRules: {
                                 group: string;
-                                /** @enum {string} */
-                                role: "director" | "admin" | "manager" | "employee" | "auditor";
+                                role: ("director" | "admin" | "manager" | "employee" | "auditor") | string;
                             }[];
-                            defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            defaultRoles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[];
                             vouchesForDomains: boolean;
                             admitsNew: boolean;
                             trustsFactor: boolean;
@@ -16626,9 +16655,9 @@ export interface paths {
                                  * @description ISO 8601 with offset
                                  */
                                 at: string;
-                                /** @description `ok`, or the code of the refusal */
+                                /** @description `ok`, or the reason why it was not taken */
                                 outcome: string;
-                                roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                roles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[] | null;
                                 groups: string[];
                                 hasEmail: boolean;
                                 isEmailProven: boolean;
@@ -16794,10 +16823,9 @@ export interface paths {
                             groupsClaim: string;
                             roleRules: {
                                 group: string;
-                                /** @enum {string} */
-                                role: "director" | "admin" | "manager" | "employee" | "auditor";
+                                role: ("director" | "admin" | "manager" | "employee" | "auditor") | string;
                             }[];
-                            defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            defaultRoles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[];
                             vouchesForDomains: boolean;
                             admitsNew: boolean;
                             trustsFactor: boolean;
@@ -16810,9 +16838,9 @@ export interface paths {
                                  * @description ISO 8601 with offset
                                  */
                                 at: string;
-                                /** @description `ok`, or the code of the refusal */
+                                /** @description `ok`, or the reason why it was not taken */
                                 outcome: string;
-                                roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                roles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[] | null;
                                 groups: string[];
                                 hasEmail: boolean;
                                 isEmailProven: boolean;
@@ -16963,11 +16991,10 @@ export interface paths {
                         groupsClaim?: string;
                         roleRules?: {
                             group: string;
-                            /** @enum {string} */
-                            role: "director" | "admin" | "manager" | "employee" | "auditor";
+                            role: ("director" | "admin" | "manager" | "employee" | "auditor") | string;
                         }[];
                         /** @description For whom no rule speaks; none refuses them */
-                        defaultRoles?: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                        defaultRoles?: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[];
                         /** @description Where the provider does not say whether an address is theirs, it counts at the proven domains all the same */
                         vouchesForDomains?: boolean;
                         /** @description Who is vouched for and not a member yet becomes one */
@@ -17054,10 +17081,9 @@ export interface paths {
                             groupsClaim: string;
                             roleRules: {
                                 group: string;
-                                /** @enum {string} */
-                                role: "director" | "admin" | "manager" | "employee" | "auditor";
+                                role: ("director" | "admin" | "manager" | "employee" | "auditor") | string;
                             }[];
-                            defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            defaultRoles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[];
                             vouchesForDomains: boolean;
                             admitsNew: boolean;
                             trustsFactor: boolean;
@@ -17070,9 +17096,9 @@ export interface paths {
                                  * @description ISO 8601 with offset
                                  */
                                 at: string;
-                                /** @description `ok`, or the code of the refusal */
+                                /** @description `ok`, or the reason why it was not taken */
                                 outcome: string;
-                                roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                roles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[] | null;
                                 groups: string[];
                                 hasEmail: boolean;
                                 isEmailProven: boolean;
@@ -17458,10 +17484,9 @@ export interface paths {
                             groupsClaim: string;
                             roleRules: {
                                 group: string;
-                                /** @enum {string} */
-                                role: "director" | "admin" | "manager" | "employee" | "auditor";
+                                role: ("director" | "admin" | "manager" | "employee" | "auditor") | string;
                             }[];
-                            defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            defaultRoles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[];
                             vouchesForDomains: boolean;
                             admitsNew: boolean;
                             trustsFactor: boolean;
@@ -17474,9 +17499,9 @@ export interface paths {
                                  * @description ISO 8601 with offset
                                  */
                                 at: string;
-                                /** @description `ok`, or the code of the refusal */
+                                /** @description `ok`, or the reason why it was not taken */
                                 outcome: string;
-                                roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                roles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[] | null;
                                 groups: string[];
                                 hasEmail: boolean;
                                 isEmailProven: boolean;
@@ -17643,10 +17668,9 @@ export interface paths {
                             groupsClaim: string;
                             roleRules: {
                                 group: string;
-                                /** @enum {string} */
-                                role: "director" | "admin" | "manager" | "employee" | "auditor";
+                                role: ("director" | "admin" | "manager" | "employee" | "auditor") | string;
                             }[];
-                            defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            defaultRoles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[];
                             vouchesForDomains: boolean;
                             admitsNew: boolean;
                             trustsFactor: boolean;
@@ -17659,9 +17683,9 @@ export interface paths {
                                  * @description ISO 8601 with offset
                                  */
                                 at: string;
-                                /** @description `ok`, or the code of the refusal */
+                                /** @description `ok`, or the reason why it was not taken */
                                 outcome: string;
-                                roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                roles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[] | null;
                                 groups: string[];
                                 hasEmail: boolean;
                                 isEmailProven: boolean;
@@ -17839,10 +17863,9 @@ export interface paths {
                             groupsClaim: string;
                             roleRules: {
                                 group: string;
-                                /** @enum {string} */
-                                role: "director" | "admin" | "manager" | "employee" | "auditor";
+                                role: ("director" | "admin" | "manager" | "employee" | "auditor") | string;
                             }[];
-                            defaultRoles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            defaultRoles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[];
                             vouchesForDomains: boolean;
                             admitsNew: boolean;
                             trustsFactor: boolean;
@@ -17855,9 +17878,9 @@ export interface paths {
                                  * @description ISO 8601 with offset
                                  */
                                 at: string;
-                                /** @description `ok`, or the code of the refusal */
+                                /** @description `ok`, or the reason why it was not taken */
                                 outcome: string;
-                                roles: ("director" | "admin" | "manager" | "employee" | "auditor")[] | null;
+                                roles: (("director" | "admin" | "manager" | "employee" | "auditor") | string)[] | null;
                                 groups: string[];
                                 hasEmail: boolean;
                                 isEmailProven: boolean;

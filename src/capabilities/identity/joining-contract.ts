@@ -16,6 +16,7 @@ export const OfferedInvitation = Exactly({
   title: Nullable(Type.String()),
   language: OneOf(languages),
   roles: Type.Array(OneOf(roles)),
+  customRoles: Type.Array(Type.String(), { description: 'The organization’s own, by their names' }),
   expiresAt: Instant,
   hasAccount: Type.Boolean({ description: 'Whether there is an account with that e-mail' }),
 })

@@ -182,3 +182,11 @@ test.each(['x', 'a.b', `${'A'.repeat(22)}.${'B'.repeat(43)}`, '..', '💥'])('th
   expect((await look(token)).status).toBe(404)
   expect((await accept(token, { person: person(address()) })).status).toBe(404)
 })
+
+test('roles of the organization’s own that were offered are held by who joins', async () => {
+  const { id, name } = (await director.post('/roles', { name: 'Front desk', rank: 3, permissions: { 'contacts.view': 'all' } })).body
+  const { token, email } = await invited({ customRoleIds: [id] })
+  expect((await look(token)).body.customRoles).toEqual([name])
+  const joined = await accept(token, { person: person(email) })
+  expect((await director.get(`/members/${joined.body.member.id}`)).body).toMatchObject({ roles: ['employee'], customRoles: [{ id }] })
+})

@@ -16,7 +16,7 @@ import { domainsOf } from './domain-rows.ts'
 import { tellOfLink } from './links.ts'
 import { linkPerson, personOf } from './person-rows.ts'
 import type { Person } from './person-rows.ts'
-import { rolesFor } from './role-rules.ts'
+import { asGiven, customRolesNamed, rolesFor } from './role-rules.ts'
 
 type Run = <T>(work: (db: TenantDb) => Promise<T>) => Promise<T>
 
@@ -53,7 +53,7 @@ async function comeBack(kernel: Kernel, run: Run, { connection, person, roles }:
       await liftSuspension(db, person.user_id)
       await noteSuspension(db, person, null)
     }
-    await admitVouched(db, account, { roles: isManaged ? roles : null, highestRank: connection.highest_rank, joinsAs: null })
+    await admitVouched(db, account, { roles: isManaged && roles ? asGiven(roles) : null, named: customRolesNamed(connection), highestRank: connection.highest_rank, joinsAs: null })
   })
   return person.user_id
 }
@@ -77,7 +77,8 @@ async function comeFirst(kernel: Kernel, run: Run, { connection, assertion, role
   }
   const isLinked = await run(async (db) => {
     const person = { userId: account.userId, name: account.name, email: account.email }
-    await admitVouched(db, person, { roles: isManaged ? roles : null, highestRank: connection.highest_rank, joinsAs: connection.admits_new ? roles : null })
+    const given = roles && asGiven(roles)
+    await admitVouched(db, person, { roles: isManaged ? given : null, named: customRolesNamed(connection), highestRank: connection.highest_rank, joinsAs: connection.admits_new ? given : null })
     // An address that had been somebody else's before names a stranger, who is not let into their account.
     const linked = await linkPerson(db, connection, assertion, account.userId)
     refuseUnless(linked !== 'is_another', 'sso.somebody_else', {}, 403)

@@ -3,7 +3,8 @@ import type { Selectable } from 'kysely'
 import type { TenantDb, Tables } from '../../kernel/db/tenant.ts'
 import type { mappedRoles } from './contract.ts'
 
-export type MappedRole = (typeof mappedRoles)[number]
+/** A preset by its name, or a role of the organization's own by its id. */
+export type MappedRole = (typeof mappedRoles)[number] | (string & {})
 
 export interface RoleRule {
   group: string

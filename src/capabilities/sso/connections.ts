@@ -6,7 +6,7 @@ import { refuseAsStale } from '../../kernel/http/preconditions.ts'
 import type { Static } from '../../kernel/http/schema.ts'
 import { newId } from '../../kernel/ids.ts'
 import { Refusal, refuse, refuseAsMissing, refuseUnless } from '../../kernel/refusal.ts'
-import { directorsAmong } from '../tenancy/public.ts'
+import { customRolesToGive, directorsAmong } from '../tenancy/public.ts'
 
 import { readCertificate } from './certificates.ts'
 import { connectionById, connections } from './connection-row.ts'
@@ -19,6 +19,7 @@ import { endAfterCommit } from './people.ts'
 import { presentConnection } from './present.ts'
 import { refuseUnreachable } from './provider-http.ts'
 import { readProviderMetadata } from './provider-metadata.ts'
+import { customRolesNamed, isPreset } from './role-rules.ts'
 
 /** More than any organization has providers; each sign-in looks among them. */
 const MOST_CONNECTIONS = 20
@@ -47,7 +48,7 @@ export async function changeConnection(db: TenantDb, actor: Actor, connection: C
   const given = await settingsOf(db, connection, changes)
   const next = { ...connection, ...given }
   refuseWrongAddresses(db, given)
-  if (changes.roleRules ?? changes.defaultRoles) refuseAboveOwn(actor, next)
+  if (changes.roleRules ?? changes.defaultRoles) await nameRoles(db, actor, next)
   if (changes.isRequired ?? changes.exemptMemberIds) await refuseLockingOut(db, next)
 
   const isAnother = tested.some((name) => name in given && JSON.stringify(given[name]) !== JSON.stringify(connection[name]))
@@ -125,10 +126,14 @@ function refuseWrongAddresses({ kernel }: TenantDb, { issuer, sign_in_url: signI
   if (issuer !== undefined && isOfManyTenants(issuer)) throw new Refusal('sso.issuer_of_many', {}, 422, [{ pointer: '/issuer', code: 'sso.issuer_of_many' }])
 }
 
-/** No rule gives what its writer could not give. */
-function refuseAboveOwn(actor: Actor, { role_rules: rules, default_roles: otherwise }: Connection): void {
-  const given = [...rules.map(({ role }) => role), ...otherwise]
-  if (highestRank(given) > actor.rank) refuse('tenancy.grants_above_you', {}, 403)
+/** No rule gives what its writer could not give. The organization's own roles that rules name are held by that: none is deleted under them. */
+async function nameRoles(db: TenantDb, actor: Actor, connection: Connection): Promise<void> {
+  const { role_rules: rules, default_roles: otherwise } = connection
+  if (highestRank([...rules.map(({ role }) => role), ...otherwise].filter(isPreset)) > actor.rank) refuse('tenancy.grants_above_you', {}, 403)
+  const named = await customRolesToGive(db, actor, customRolesNamed(connection))
+  const of = { organization_id: db.scope.organizationId, connection_id: connection.id }
+  await db.deleteFrom('sso_connection_roles').where('organization_id', '=', of.organization_id).where('connection_id', '=', of.connection_id).execute()
+  if (named.length > 0) await db.insertInto('sso_connection_roles').values(named.map(({ id }) => ({ ...of, role_id: id }))).execute()
 }
 
 /** Where everybody has to come through the provider, somebody must be left who can come in without it and switch it off. */

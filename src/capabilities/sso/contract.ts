@@ -15,7 +15,9 @@ export const refusalReasons = [
 
 const Name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })
 const Email = Type.String({ minLength: 3, maxLength: 254 })
-const RoleRule = Exactly({ group: Type.String({ minLength: 1, maxLength: 200 }), role: OneOf(mappedRoles) })
+/** A preset by its name, or a role of the organization's own by its id. */
+const MappedRole = Type.Union([OneOf(mappedRoles), Id])
+const RoleRule = Exactly({ group: Type.String({ minLength: 1, maxLength: 200 }), role: MappedRole })
 
 export const NewSsoConnection = Exactly({ kind: OneOf(kinds), name: Name })
 
@@ -31,7 +33,7 @@ export const SsoConnectionChanges = Exactly({
   metadata: Type.Optional(Type.String({ minLength: 1, maxLength: 200_000, description: 'The provider’s own SAML metadata, from which issuer, address and certificates are read' })),
   groupsClaim: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   roleRules: Type.Optional(Type.Array(RoleRule, { maxItems: 100 })),
-  defaultRoles: Type.Optional(Type.Array(OneOf(mappedRoles), { maxItems: 5, uniqueItems: true, description: 'For whom no rule speaks; none refuses them' })),
+  defaultRoles: Type.Optional(Type.Array(MappedRole, { maxItems: 25, uniqueItems: true, description: 'For whom no rule speaks; none refuses them' })),
   vouchesForDomains: Type.Optional(Type.Boolean({ description: 'Where the provider does not say whether an address is theirs, it counts at the proven domains all the same' })),
   admitsNew: Type.Optional(Type.Boolean({ description: 'Who is vouched for and not a member yet becomes one' })),
   trustsFactor: Type.Optional(Type.Boolean({ description: 'A second factor at the provider counts as one here' })),
@@ -53,8 +55,8 @@ const OwnCertificate = Exactly({ pem: Type.String(), validTo: Instant })
 
 const Tested = Exactly({
   at: Instant,
-  outcome: Type.String({ description: '`ok`, or the code of the refusal' }),
-  roles: Nullable(Type.Array(OneOf(mappedRoles))),
+  outcome: Type.String({ description: '`ok`, or the reason why it was not taken' }),
+  roles: Nullable(Type.Array(MappedRole)),
   groups: Type.Array(Type.String()),
   hasEmail: Type.Boolean(),
   isEmailProven: Type.Boolean(),
@@ -86,7 +88,7 @@ export const SsoConnection = Exactly({
   keys: Nullable(Exactly({ current: OwnCertificate, next: Nullable(OwnCertificate), former: Nullable(Exactly({ validTo: Instant, readUntil: Instant })) })),
   groupsClaim: Type.String(),
   roleRules: Type.Array(RoleRule),
-  defaultRoles: Type.Array(OneOf(mappedRoles)),
+  defaultRoles: Type.Array(MappedRole),
   vouchesForDomains: Type.Boolean(),
   admitsNew: Type.Boolean(),
   trustsFactor: Type.Boolean(),

@@ -643,3 +643,26 @@ test('a member whose address is elsewhere links their account by proving both, a
   expect(await eventsOf(accountant.userId)).toEqual(['company_linked', 'company_unlinked'])
   expect((await mailsTo(accountant.email)).filter((kind) => kind.includes('company'))).toEqual(['identity.company_linked', 'identity.company_unlinked'])
 })
+
+test('groups give the organization’s own roles too, take only those that rules name, and keep them from being deleted', async () => {
+  const role = async (name: string): Promise<string> => (await director.post('/roles', { name, rank: 3, permissions: { 'contacts.view': 'all' } })).body.id
+  const [desk, seniors, byHand] = [await role('Front desk'), await role('Seniors'), await role('First aid')]
+  await change(director, connectionId, { roleRules: [{ group: 'Desk', role: desk }, { group: 'Staff', role: 'employee' }, { group: 'Seniors', role: seniors }], defaultRoles: [] })
+  const inGroups = async (...groups: string[]) => {
+    provider.people.set('rena', { email: `rena@${domain}`, email_verified: true, groups })
+    const { body } = await signIn('rena')
+    const member = (await director.get(`/members/${body.member.id}`)).body
+    return { member, roles: member.roles as string[], own: (member.customRoles as { name: string }[]).map(({ name }) => name) }
+  }
+  const first = await inGroups('Staff', 'Desk')
+  expect([first.roles, first.own]).toEqual([['employee'], ['Front desk']])
+  const held = await director.put(`/members/${first.member.id}/custom-roles`, { roleIds: [desk, byHand] }, { 'if-match': `"${first.member.version}"` })
+  expect(held.status, held.text).toBe(200)
+  const moved = await inGroups('Seniors')
+  expect([moved.roles, moved.own]).toEqual([[], ['First aid', 'Seniors']])
+
+  expect((await director.delete(`/roles/${desk}`)).body.code).toBe('tenancy.role_in_rules')
+  await change(director, connectionId, { roleRules: [{ group: 'Staff', role: 'employee' }] })
+  expect((await director.delete(`/roles/${desk}`)).status).toBe(204)
+  expect((await change(director, connectionId, { defaultRoles: [newId()] }, 422)).body.code).toBe('tenancy.unknown_role')
+})

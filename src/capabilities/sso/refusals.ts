@@ -19,6 +19,16 @@ export class Distrusted extends Error {
   }
 }
 
+/** What nobody is told outside but that it could not be trusted; the organization's admins are told which. */
+export class RefusedAnswer extends Refusal {
+  readonly reason: RefusalReason
+
+  constructor(code: string, reason: RefusalReason) {
+    super(code, {}, 401)
+    this.reason = reason
+  }
+}
+
 /** Kept as a security event of the organization: which connection, and why. Nothing of the person, whom nobody has shown to be anybody. */
 export async function recordRefusal(kernel: Kernel, { id, organization_id: organizationId }: Pick<Connection, 'id' | 'organization_id'>, reason: RefusalReason): Promise<void> {
   await recordCompanyRefusal(kernel, { organizationId, detail: { connectionId: id, reason } })

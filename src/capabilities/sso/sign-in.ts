@@ -21,8 +21,7 @@ import { askOidc, hearOidc } from './oidc.ts'
 import { keepProviderSession, providerSession } from './provider-sessions.ts'
 import { realmOf } from './realm.ts'
 import type { Asked } from './realm.ts'
-import { reasonOfError, reasonOfRefusal, recordRefusal, wordsForLog } from './refusals.ts'
-import type { RefusalReason } from './refusals.ts'
+import { reasonOfError, reasonOfRefusal, recordRefusal, RefusedAnswer, wordsForLog } from './refusals.ts'
 import { askSaml, hearSaml, isNewAssertion } from './saml.ts'
 import { keepTest } from './trial.ts'
 
@@ -99,16 +98,6 @@ async function signInAs(kernel: Kernel, request: FastifyRequest, connection: Con
   const entry = await afterVouching(kernel, request, { userId, vouching })
   await refuseIfOver(kernel, connection, vouchedAs, request.id)
   return entry
-}
-
-/** What nobody is told outside but that it could not be trusted; the organization's admins are told which. */
-class RefusedAnswer extends Refusal {
-  readonly reason: RefusalReason
-
-  constructor(code: string, reason: RefusalReason) {
-    super(code, {}, 401)
-    this.reason = reason
-  }
 }
 
 /** Whatever is wrong with an answer reads the same; the log says what it was, without what the provider said of the person. */

@@ -9,6 +9,7 @@ import { countsAt } from './addresses-of-people.ts'
 import { domainOfEmail } from './domain-names.ts'
 import { domainsOf } from './domain-rows.ts'
 import './events.ts'
+import { reasonOfError, RefusedAnswer } from './refusals.ts'
 import { rolesFor } from './role-rules.ts'
 
 const MOST_GROUPS_SHOWN = 50
@@ -35,8 +36,8 @@ export async function keepTest(kernel: Kernel, connection: Connection, hear: () 
   })
 }
 
-function failed({ code }: Refusal, now: Temporal.Instant): TestOutcome {
-  return { at: now.toString(), outcome: code, roles: null, groups: [], hasEmail: false, isEmailProven: false, hasFactor: false }
+function failed(refusal: Refusal, now: Temporal.Instant): TestOutcome {
+  return { at: now.toString(), outcome: refusal instanceof RefusedAnswer ? refusal.reason : reasonOfError(refusal), roles: null, groups: [], hasEmail: false, isEmailProven: false, hasFactor: false }
 }
 
 function passed(connection: Connection, assertion: Assertion, { now, proven }: { now: Temporal.Instant; proven: string[] }): TestOutcome {

@@ -13,6 +13,7 @@ import { readInvitationToken } from './invitation-tokens.ts'
 import { addMember } from './members.ts'
 import { mayOffer, powersOf } from './ranks.ts'
 import { giveRoles } from './role-rows.ts'
+import { giveCustomRoles } from './roles/given-roles.ts'
 
 export interface OfferedInvitation {
   organization: OrganizationFacts
@@ -23,6 +24,8 @@ export interface OfferedInvitation {
   title: string | null
   language: string
   roles: string[]
+  /** The organization's own, by their names. */
+  customRoles: string[]
   expiresAt: Temporal.Instant
 }
 
@@ -32,9 +35,9 @@ export async function offeredInvitation(kernel: Kernel, token: string, requestId
   const scope: TenantScope = { organizationId: organization.id, actorId: null, onBehalfOf: null, requestId }
   const row = await inTenant(kernel, scope, (db) => withHash(db, hash))
   if (!row) refuse('tenancy.invitation_unknown', {}, 404)
-  const { email, title, language, roles, inviter_name: invitedBy, expires_at: expiresAt } = row
+  const { email, title, language, roles, custom_roles: customRoles, inviter_name: invitedBy, expires_at: expiresAt } = row
   const state = stateOf(row, kernel.clock.now())
-  return { organization, state: state === 'pending' && !standsBehind(kernel, row) ? 'revoked' : state, invitedBy, email, title, language, roles, expiresAt }
+  return { organization, state: state === 'pending' && !standsBehind(kernel, row) ? 'revoked' : state, invitedBy, email, title, language, roles, customRoles: customRoles.map(({ name }) => name), expiresAt }
 }
 
 export interface Joining {
@@ -55,6 +58,7 @@ export async function acceptInvitation(kernel: Kernel, token: string, { person, 
     const invitation = (await withHash(db, hash))!
     refuseUnless(standsBehind(kernel, invitation), 'tenancy.invitation_revoked')
     const memberId = await join(db, invitation, person)
+    await giveCustomRoles(db, memberId, { give: invitation.custom_roles.map(({ id }) => id) })
     await Promise.all([
       publish(db, 'invitation.accepted', { invitationId: invitation.id, memberId }),
       publish(db, 'membership.changed', { memberId, userId: person.userId }),
@@ -123,8 +127,8 @@ async function recordOf(db: TenantDb, email: string | null): Promise<{ id: strin
 }
 
 /** Whoever invited still works here, and still stands as high as what they offered. */
-function standsBehind(kernel: Kernel, { inviter_state: state, inviter_roles: held, inviter_custom_roles: customRoles, roles }: InvitationRow): boolean {
-  return state === 'active' && mayOffer(kernel, powersOf({ roles: held, custom_roles: customRoles }), roles)
+function standsBehind(kernel: Kernel, { inviter_state: state, inviter_roles: held, inviter_custom_roles: customRoles, roles, custom_roles: offered }: InvitationRow): boolean {
+  return state === 'active' && mayOffer(kernel, powersOf({ roles: held, custom_roles: customRoles }), roles, offered)
 }
 
 function withHash(db: TenantDb, hash: Buffer) {

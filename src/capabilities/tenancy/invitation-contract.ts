@@ -13,10 +13,12 @@ const Days = Type.Optional(Type.Integer({ minimum: 1, maximum: 90, default: 7, d
 const rolesOf = <const Roles extends readonly string[]>(roles: Roles) => Type.Array(OneOf(roles), { minItems: 1, maxItems: roles.length, uniqueItems: true })
 
 export const MemberRoles = rolesOf(memberRoles)
+const CustomRoleIds = Type.Optional(Type.Array(Id, { maxItems: 20, uniqueItems: true, description: 'Roles of the organization’s own, beside the presets' }))
 
 export const NewInvitations = Exactly({
   emails: Type.Array(Type.String({ maxLength: 320 }), { minItems: 1, maxItems: 200, description: 'Each gets a mail of their own; what is no address is said so' }),
   roles: MemberRoles,
+  customRoleIds: CustomRoleIds,
   title: Title,
   language: Language,
   days: Days,
@@ -29,6 +31,7 @@ export const InvitedAnswer = Exactly({
 
 export const NewLink = Exactly({
   roles: rolesOf(linkRoles),
+  customRoleIds: CustomRoleIds,
   uses: Type.Integer({ minimum: 1, maximum: 500, description: 'How many people may join by it' }),
   title: Title,
   language: Language,
@@ -42,6 +45,7 @@ export const Invitation = Exactly({
   title: Nullable(Type.String()),
   language: OneOf(languages),
   roles: MemberRoles,
+  customRoles: Type.Array(Exactly({ id: Id, name: Type.String() })),
   state: OneOf(['pending', 'accepted', 'expired', 'revoked']),
   uses: Type.Integer(),
   mostUses: Type.Integer(),

@@ -16,7 +16,7 @@ export async function mailInvitation(db: TenantDb, { house, inviter, token, invi
   const said = {
     inviter,
     business: house.name,
-    roles: formatList(reader, invitation.roles.map((role) => words.t(language, `tenancy.roles.${role}` as 'tenancy.roles.employee'))),
+    roles: formatList(reader, [...invitation.roles.map((role) => words.t(language, `tenancy.roles.${role}` as 'tenancy.roles.employee')), ...invitation.custom_roles.map(({ name }) => name)]),
     until: formatDate(reader, invitation.expires_at.toZonedDateTimeISO(house.zone).toPlainDate()),
   }
   const say = (part: 'subject' | 'heading' | 'text' | 'until' | 'why') => words.translate(language, `tenancy.mail.invitation.${part}`, said)

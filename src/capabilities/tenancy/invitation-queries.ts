@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 
+import type { CustomRole } from '../../kernel/access/powers.ts'
 import { containing } from '../../kernel/db/like.ts'
 import { counted, defineList, filterBy, isSet, pageOf } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
@@ -37,6 +38,12 @@ export const invitationList = defineList({
   search: (q) => sql`invitations.email ilike ${containing(q)}`,
 })
 
+/** The organization's own roles that an invitation offers, as they are by now. */
+const offeredCustomRoles = sql<CustomRole[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'rank', r.rank, 'permissions', r.permissions) order by lower(r.name), r.id), '[]')
+    from roles r
+   where r.organization_id = invitations.organization_id and r.id = any (invitations.custom_role_ids))`
+
 export type InvitationRow = Awaited<ReturnType<ReturnType<typeof invitations>['executeTakeFirstOrThrow']>>
 
 /** Invitations with the name of whoever invites. */
@@ -52,6 +59,7 @@ export function invitations(db: TenantDb) {
         select coalesce(array_agg(r.role), '{}') from member_roles r
          where r.organization_id = inviter.organization_id and r.member_id = inviter.id)`.as('inviter_roles'),
       customRolesOf('inviter').as('inviter_custom_roles'),
+      offeredCustomRoles.as('custom_roles'),
     ])
     .where('invitations.organization_id', '=', db.scope.organizationId)
 }
@@ -79,9 +87,20 @@ export function membersWithEmails(db: TenantDb, emails: string[]) {
 export function openInvitations(db: TenantDb, emails: string[]) {
   return db
     .selectFrom('invitations')
-    .select(['email', 'roles'])
+    .select(['email', 'roles', offeredCustomRoles.as('custom_roles')])
     .where('organization_id', '=', db.scope.organizationId)
     .where('revoked_at', 'is', null)
     .where('uses', '=', 0)
     .where(sql<boolean>`email = any (${emails}::text[])`)
+}
+
+/** How many invitations offer this role of the organization's own and could still be accepted, or sent again. */
+export function openInvitationsWith(db: TenantDb, roleId: string) {
+  return db
+    .selectFrom('invitations')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('organization_id', '=', db.scope.organizationId)
+    .where('revoked_at', 'is', null)
+    .whereRef('uses', '<', 'most_uses')
+    .where(sql<boolean>`${roleId} = any (custom_role_ids)`)
 }

@@ -139,3 +139,43 @@ test('another organization’s are not there', async () => {
   expect((await stranger.post(`/invitations/${id}/mails`)).status).toBe(404)
   expect(await found(stranger)).toEqual([])
 })
+
+describe('with roles of the organization’s own', () => {
+  const role = async (permissions: object, { rank = 3 } = {}): Promise<string> => (await director.post('/roles', { name: `R ${newId()}`, rank, permissions })).body.id
+
+  test('offers what its giver could give, and no role that is offered is deleted', async () => {
+    const desk = await role({ 'contacts.view': 'all' })
+    const own = await role({ 'sso.edit': 'all' })
+    const email = address()
+    expect((await invite(admin, [email], { customRoleIds: [desk] })).status).toBe(201)
+    const [invitation] = await found(admin)
+    expect(invitation.customRoles).toMatchObject([{ id: desk }])
+    expect((await mailsTo(email))[0]!.text).toContain(invitation.customRoles[0].name)
+    expect((await invite(admin, [address()], { customRoleIds: [own] })).body.code).toBe('tenancy.role_beyond_you')
+    expect((await invite(admin, [address()], { customRoleIds: [newId()] })).body.code).toBe('tenancy.unknown_role')
+    const stranger = await actingAs(app, await newOrganization(app), 'director')
+    expect((await invite(stranger, [address()], { customRoleIds: [desk] })).body.code).toBe('tenancy.unknown_role')
+
+    expect((await director.delete(`/roles/${desk}`)).body).toMatchObject({ code: 'tenancy.role_offered', data: { count: 1 } })
+    await admin.put(`/invitations/${invitation.id}/revocation`)
+    expect((await director.delete(`/roles/${desk}`)).status).toBe(204)
+  })
+
+  test('an open link gives no more than a manager may do', async () => {
+    expect((await director.post('/invitation-links', { roles: ['employee'], uses: 3, customRoleIds: [await role({ 'contacts.view': 'all' })] })).body.customRoles).toHaveLength(1)
+    expect((await director.post('/invitation-links', { roles: ['employee'], uses: 3, customRoleIds: [await role({ 'members.manage': 'all' })] })).body.code).toBe('tenancy.link_gives_too_much')
+    expect((await director.post('/invitation-links', { roles: ['employee'], uses: 3, customRoleIds: [await role({}, { rank: 6 })] })).body.code).toBe('tenancy.link_gives_too_much')
+  })
+
+  test('a row of a file names them as they are called', async () => {
+    const desk = await role({ 'contacts.view': 'all' })
+    const { name } = (await director.get(`/roles/${desk}`)).body
+    const rows = [
+      { email: 'ann@test.example', name: 'Ann', roles: `manager, ${name.toUpperCase()}` },
+      { email: 'bob@test.example', name: 'Bob', roles: 'emperor' },
+    ]
+    expect((await admin.post('/invitations/rows', { rows })).body.rows).toMatchObject([{ outcome: 'invited' }, { outcome: 'unknown_role' }])
+    const ann = (await admin.get('/members?q=Ann')).body.items[0]
+    expect(ann).toMatchObject({ roles: ['manager'], customRoles: [{ id: desk }] })
+  })
+})

@@ -3,7 +3,7 @@ import { Value } from 'typebox/value'
 
 import type { Actor } from '../../kernel/access/actor.ts'
 import type { OrganizationFacts } from '../../kernel/access/directory.ts'
-import type { Powers } from '../../kernel/access/powers.ts'
+import type { CustomRole, Powers } from '../../kernel/access/powers.ts'
 import { hashToken } from '../../kernel/crypto/tokens.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { publish } from '../../kernel/events/publish.ts'
@@ -18,7 +18,8 @@ import { mailInvitation } from './invitation-mail.ts'
 import { invitations, membersWithEmails, openInvitations, stateOf } from './invitation-queries.ts'
 import type { InvitationRow } from './invitation-queries.ts'
 import { newInvitationToken, tokenOfLink } from './invitation-tokens.ts'
-import { mayGrant, mayOffer, refuseAboveOwn } from './ranks.ts'
+import { mayGrant, mayOffer, presets, refuseAboveOwn } from './ranks.ts'
+import { customRolesToGive } from './roles/given-roles.ts'
 
 const USUAL_DAYS = 7
 /** So that nobody makes a mailing list of us. */
@@ -37,6 +38,7 @@ export interface Invited {
  */
 export async function invite(db: TenantDb, actor: Actor, house: OrganizationFacts, wishes: Static<typeof NewInvitations>): Promise<Invited[]> {
   refuseAboveOwn(db.kernel, actor, wishes.roles)
+  const customRoles = await customRolesToGive(db, actor, wishes.customRoleIds ?? [])
   const given = [...new Map(wishes.emails.map((typed) => [normalised(typed), typed.trim()])).entries()].filter(([email]) => email !== '')
   const addresses = given.map(([email]) => email).filter((email) => Value.Check(Email, email))
   const [members, open, { total }] = await Promise.all([
@@ -51,15 +53,15 @@ export async function invite(db: TenantDb, actor: Actor, house: OrganizationFact
     if (members.some((member) => member.email === email)) return 'member'
     const before = open.find((one) => one.email === email)
     if (!before) return 'invited'
-    return mayGrant(db.kernel, actor, before.roles) ? 'renewed' : 'above_you'
+    return mayGrant(db.kernel, actor, before.roles, before.custom_roles) ? 'renewed' : 'above_you'
   }
   const outcomes = given.map(([email, typed]) => ({ email: Value.Check(Email, email) ? email : typed, outcome: outcomeOf(email) }))
   const sendTo = outcomes.filter(({ outcome }) => outcome === 'invited' || outcome === 'renewed').map(({ email }) => email)
-  if (sendTo.length > 0) await send(db, actor, house, { ...wishes, emails: sendTo })
+  if (sendTo.length > 0) await send(db, actor, house, { ...wishes, emails: sendTo }, customRoles)
   return outcomes
 }
 
-async function send(db: TenantDb, actor: Actor, house: OrganizationFacts, { emails, roles, title, language, days }: Static<typeof NewInvitations>): Promise<void> {
+async function send(db: TenantDb, actor: Actor, house: OrganizationFacts, { emails, roles, title, language, days }: Static<typeof NewInvitations>, customRoles: CustomRole[]): Promise<void> {
   const { organizationId } = db.scope
   const tokens = new Map(emails.map((email) => [email, newInvitationToken(organizationId)]))
   const rows = await db
@@ -71,6 +73,7 @@ async function send(db: TenantDb, actor: Actor, house: OrganizationFacts, { emai
         title: title ?? null,
         language: language ?? house.defaultLanguage,
         roles,
+        custom_role_ids: customRoles.map(({ id }) => id),
         token_hash: hashToken(tokens.get(email)!),
         invited_by: actor.memberId!,
         expires_at: inDays(db, days),
@@ -85,6 +88,7 @@ async function send(db: TenantDb, actor: Actor, house: OrganizationFacts, { emai
           title: eb.ref('excluded.title'),
           language: eb.ref('excluded.language'),
           roles: eb.ref('excluded.roles'),
+          custom_role_ids: eb.ref('excluded.custom_role_ids'),
           token_hash: eb.ref('excluded.token_hash'),
           invited_by: eb.ref('excluded.invited_by'),
           expires_at: eb.ref('excluded.expires_at'),
@@ -94,7 +98,7 @@ async function send(db: TenantDb, actor: Actor, house: OrganizationFacts, { emai
     )
     .returningAll()
     .execute()
-  const inviter = { inviter_name: actor.name!, inviter_state: 'active', inviter_roles: [...actor.roles], inviter_custom_roles: [] }
+  const inviter = { inviter_name: actor.name!, inviter_state: 'active', inviter_roles: [...actor.roles], inviter_custom_roles: [], custom_roles: customRoles }
   await Promise.all([
     ...rows.map((row) => mailInvitation(db, { house, inviter: actor.name!, token: tokens.get(row.email!)!, invitation: { ...row, ...inviter } })),
     publish(db, 'member.invited', { invitationIds: rows.map(({ id }) => id) }),
@@ -102,8 +106,11 @@ async function send(db: TenantDb, actor: Actor, house: OrganizationFacts, { emai
 }
 
 /** An open link, for the board in the staff room: whoever follows it may join, until it has been used up. */
-export async function openLink(db: TenantDb, actor: Actor, house: OrganizationFacts, { roles, uses, days, language, title }: Static<typeof NewLink>): Promise<InvitationRow> {
+export async function openLink(db: TenantDb, actor: Actor, house: OrganizationFacts, { roles, customRoleIds, uses, days, language, title }: Static<typeof NewLink>): Promise<InvitationRow> {
   refuseAboveOwn(db.kernel, actor, roles)
+  const customRoles = await customRolesToGive(db, actor, customRoleIds ?? [])
+  // Whoever passes the board can take it: it gives nothing that goes beyond a manager's.
+  refuseUnless(mayOffer(db.kernel, presets(['manager']), [], customRoles), 'tenancy.link_gives_too_much', {}, 422)
   const id = newId()
   const { organizationId } = db.scope
   await db
@@ -114,6 +121,7 @@ export async function openLink(db: TenantDb, actor: Actor, house: OrganizationFa
       title: title ?? null,
       language: language ?? house.defaultLanguage,
       roles,
+      custom_role_ids: customRoles.map(({ id: roleId }) => roleId),
       token_hash: hashToken(tokenOfLink(db.kernel, { organizationId, id })),
       most_uses: uses,
       invited_by: actor.memberId!,
@@ -129,7 +137,7 @@ export async function openLink(db: TenantDb, actor: Actor, house: OrganizationFa
 export async function accessInvitation(db: TenantDb, actor: Actor, id: string): Promise<InvitationRow> {
   const row = await invitations(db).where('invitations.id', '=', id).forUpdate('invitations').executeTakeFirst()
   if (!row) refuseAsMissing()
-  refuseAboveOwn(db.kernel, actor, row.roles)
+  refuseAboveOwn(db.kernel, actor, row.roles, row.custom_roles)
   return row
 }
 
@@ -161,9 +169,9 @@ export async function revoke(db: TenantDb, before: InvitationRow): Promise<Invit
 export async function revokeBeyond(db: TenantDb, inviters: ReadonlyMap<string, Powers | null>): Promise<void> {
   const ids = [...inviters.keys()]
   const open = await invitations(db).where(sql<boolean>`invitations.invited_by = any (${ids}::uuid[])`).where('invitations.revoked_at', 'is', null).forUpdate('invitations').execute()
-  const keeps = ({ invited_by: by, roles }: InvitationRow) => {
+  const keeps = ({ invited_by: by, roles, custom_roles: customRoles }: InvitationRow) => {
     const powers = inviters.get(by)
-    return powers && mayOffer(db.kernel, powers, roles)
+    return powers && mayOffer(db.kernel, powers, roles, customRoles)
   }
   const beyond = open.filter((row) => row.uses < row.most_uses && !keeps(row)).map(({ id }) => id)
   if (beyond.length === 0) return

@@ -8,7 +8,7 @@ const Row = Exactly({
   title: Type.Optional(Type.String({ maxLength: 200 })),
   /** The unit's name, or its names from the top: "Operations / Plants". */
   unit: Type.Optional(Type.String({ maxLength: 1_000 })),
-  /** Roles by their names as the API has them, separated by commas; "employee" where it is empty. */
+  /** Roles by their names as the API has them, or as the organization calls its own, separated by commas; "employee" where it is empty. */
   roles: Type.Optional(Type.String({ maxLength: 200 })),
 })
 

@@ -51,10 +51,12 @@ export async function addMember(db: TenantDb, member: NewMember): Promise<string
       manager_id: member.managerId ?? null,
     })
     .execute()
-  await db
-    .insertInto('member_roles')
-    .values(member.roles.map((role) => ({ organization_id: organizationId, member_id: id, role })))
-    .execute()
+  if (member.roles.length > 0) {
+    await db
+      .insertInto('member_roles')
+      .values(member.roles.map((role) => ({ organization_id: organizationId, member_id: id, role })))
+      .execute()
+  }
   await publish(db, 'member.joined', { memberId: id })
   return id
 }

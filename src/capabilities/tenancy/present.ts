@@ -60,7 +60,7 @@ function managedBy(actor: Actor, row: MemberRow) {
 
 export function presentInvitation(kernel: Kernel, actor: Actor, row: InvitationRow) {
   const state = stateOf(row, kernel.clock.now())
-  const isOurs = can(actor, 'members.invite') && mayGrant(kernel, actor, row.roles)
+  const isOurs = can(actor, 'members.invite') && mayGrant(kernel, actor, row.roles, row.custom_roles)
   const isLink = row.email === null
   return {
     id: row.id,
@@ -69,6 +69,7 @@ export function presentInvitation(kernel: Kernel, actor: Actor, row: InvitationR
     title: row.title,
     language: row.language,
     roles: row.roles,
+    customRoles: row.custom_roles.map(({ id, name }) => ({ id, name })),
     state,
     uses: row.uses,
     mostUses: row.most_uses,

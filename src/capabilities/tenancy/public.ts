@@ -26,6 +26,9 @@ export { acceptInvitation, offeredInvitation } from './acceptance.ts'
 export type { Joining, OfferedInvitation } from './acceptance.ts'
 /** For whoever has the word of an organization's identity provider: letting people in by it, and keeping them out. */
 export { admitVouched, belongsHere, directorsAmong, liftSuspension, suspendVouched } from './vouched.ts'
+export type { GivenRoles } from './vouched.ts'
+/** For whoever lets rules give roles: the organization's own, each within what the rules' writer could give. */
+export { customRolesToGive } from './roles/given-roles.ts'
 /** For whoever decides something about a member. */
 export { standingOfMember, standingsOfUsers } from './membership.ts'
 export type { MemberStanding } from './membership.ts'

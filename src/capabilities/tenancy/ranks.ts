@@ -30,18 +30,18 @@ export function presets(roles: readonly string[]): Powers {
   return { roles: roles as Role[], customRoles: [], grants: [] }
 }
 
-/** Whether somebody with these powers may give these preset roles: up to what they are and may do themselves. */
-export function mayOffer({ permissions }: Kernel, by: Powers, roles: readonly string[]): boolean {
-  return mayGive(permissions, { ...permissions.resolve(by), roles: by.roles }, presets(roles))
+/** Whether somebody with these powers may give these roles, presets and the organization's own: up to what they are and may do themselves. */
+export function mayOffer({ permissions }: Kernel, by: Powers, roles: readonly string[], customRoles: readonly CustomRole[] = []): boolean {
+  return mayGive(permissions, { ...permissions.resolve(by), roles: by.roles }, powersOf({ roles, custom_roles: customRoles }))
 }
 
-export function mayGrant({ permissions }: Kernel, actor: Actor, roles: readonly string[]): boolean {
-  return mayGive(permissions, actor, presets(roles))
+export function mayGrant({ permissions }: Kernel, actor: Actor, roles: readonly string[], customRoles: readonly CustomRole[] = []): boolean {
+  return mayGive(permissions, actor, powersOf({ roles, custom_roles: customRoles }))
 }
 
 /** Nobody gives what stands above themselves. */
-export function refuseAboveOwn(kernel: Kernel, actor: Actor, roles: readonly string[]): void {
-  refuseUnless(mayGrant(kernel, actor, roles), 'tenancy.grants_above_you', {}, 403)
+export function refuseAboveOwn(kernel: Kernel, actor: Actor, roles: readonly string[], customRoles: readonly CustomRole[] = []): void {
+  refuseUnless(mayGrant(kernel, actor, roles, customRoles), 'tenancy.grants_above_you', {}, 403)
 }
 
 /** Nobody decides about an equal or a higher one, except directors, who are equals of each other. */

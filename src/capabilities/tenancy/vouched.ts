@@ -12,6 +12,7 @@ import { memberOfUser } from './queries.ts'
 import type { MemberRow } from './queries.ts'
 import { isDirector, powersOf, rankOfMember } from './ranks.ts'
 import { giveRoles } from './role-rows.ts'
+import { giveCustomRoles } from './roles/given-roles.ts'
 
 /** Somebody for whom the organization's identity provider has vouched. */
 export interface VouchedPerson {
@@ -20,26 +21,34 @@ export interface VouchedPerson {
   email: string
 }
 
+/** Presets, and the organization's own roles by their ids. */
+export interface GivenRoles {
+  presets: Role[]
+  custom: string[]
+}
+
 interface Terms {
   /** What the provider's groups make of them; null leaves a member's roles as they are. */
-  roles: Role[] | null
+  roles: GivenRoles | null
+  /** The organization's own roles that the rules name: of these they hold what the groups give. Others were given by a person, and stay. */
+  named: string[]
   /** Of whoever wrote the rules: who stands above it is not touched by them. */
   highestRank: number
   /** As what somebody joins who is no member yet; null where nobody joins this way. */
-  joinsAs: Role[] | null
+  joinsAs: GivenRoles | null
 }
 
 /**
  * Lets somebody in for whom the organization's identity provider has vouched: a member as they are, or as the provider's groups say by
  * now; somebody new where the organization wants that. Whoever was kept out or has left stays so: that was decided by a person.
  */
-export async function admitVouched(db: TenantDb, person: VouchedPerson, { roles, highestRank: highest, joinsAs }: Terms): Promise<void> {
+export async function admitVouched(db: TenantDb, person: VouchedPerson, { roles, named, highestRank: highest, joinsAs }: Terms): Promise<void> {
   await oneAfterTheOther(db)
   const member = await memberOfUser(db, person.userId).executeTakeFirst()
   if (member?.state === 'suspended') refuse('tenancy.suspended_here', {}, 403)
   if (member?.state === 'left') refuse('tenancy.left_before', {}, 403)
   if (member) {
-    if (roles) await giveRolesOfGroups(db, member, roles, highest)
+    if (roles) await giveRolesOfGroups(db, member, { roles, named, highest })
     return
   }
   if (!joinsAs) refuse('tenancy.not_a_member', {}, 403)
@@ -76,12 +85,18 @@ export async function directorsAmong(db: TenantDb, memberIds: readonly string[])
   return rows.map(({ id }) => id)
 }
 
-async function giveRolesOfGroups(db: TenantDb, member: MemberRow, roles: Role[], highest: number): Promise<void> {
-  const isSame = roles.length === member.roles.length && roles.every((role) => member.roles.includes(role))
-  if (isSame || !(await isBelow(db, member, highest, { staysDirector: roles.includes('director') }))) return
-  await giveRoles(db, member.id, roles)
-  await revokeBeyond(db, new Map([[member.id, powersOf({ ...member, roles })]]))
+async function giveRolesOfGroups(db: TenantDb, member: MemberRow, { roles: { presets, custom }, named, highest }: { roles: GivenRoles; named: string[]; highest: number }): Promise<void> {
+  const heldNamed = member.custom_roles.map(({ id }) => id).filter((id) => named.includes(id))
+  if ((areSame(presets, member.roles) && areSame(custom, heldNamed)) || !(await isBelow(db, member, highest, { staysDirector: presets.includes('director') }))) return
+  await giveRoles(db, member.id, presets)
+  await giveCustomRoles(db, member.id, { give: custom, among: named })
+  const now = await memberOfUser(db, member.user_id!).executeTakeFirstOrThrow()
+  await revokeBeyond(db, new Map([[member.id, powersOf(now)]]))
   await changeState(db, member, 'active')
+}
+
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one))
 }
 
 /** Rules decide about nobody who stands above their writer, and never take the last director away. */
@@ -91,7 +106,14 @@ async function isBelow(db: TenantDb, member: MemberRow, highest: number, { stays
   return (await directors(db).where('members.id', '<>', member.id).limit(1).executeTakeFirst()) !== undefined
 }
 
-async function join(db: TenantDb, { userId, name, email }: VouchedPerson, roles: Role[]): Promise<string> {
+async function join(db: TenantDb, person: VouchedPerson, { presets, custom }: GivenRoles): Promise<string> {
+  const memberId = await takePlace(db, person, presets)
+  await giveCustomRoles(db, memberId, { give: custom })
+  return memberId
+}
+
+/** Somebody whose record has waited for them, or a new member. */
+async function takePlace(db: TenantDb, { userId, name, email }: VouchedPerson, roles: Role[]): Promise<string> {
   const waiting = await db
     .selectFrom('members')
     .select('id')

@@ -406,6 +406,10 @@ export interface Impersonations {
 export interface Invitations {
   created_at: Generated<Temporal.Instant>;
   /**
+   * Roles of the organization's own that come with it; one that an open invitation names is not deleted.
+   */
+  custom_role_ids: Generated<string[]>;
+  /**
    * Whom it was sent to; null for an open link.
    */
   email: string | null;
@@ -1081,6 +1085,12 @@ export interface SsoAttempts {
   used_at: Temporal.Instant | null;
 }
 
+export interface SsoConnectionRoles {
+  connection_id: string;
+  organization_id: string;
+  role_id: string;
+}
+
 export interface SsoConnections {
   admits_new: Generated<boolean>;
   certificates: Generated<string[]>;
@@ -1128,7 +1138,7 @@ export interface SsoConnections {
   next_key_sealed: string | null;
   organization_id: string;
   /**
-   * Which of the provider's groups gives which role: [{group, role}]. Without any, roles are given here.
+   * Which of the provider's groups gives which role, preset or the organization's own by its id: [{group, role}]. Without any, roles are given here.
    */
   role_rules: Generated<Json>;
   sign_in_url: string | null;
@@ -1471,6 +1481,7 @@ export interface DB {
   sign_in_disputes: SignInDisputes;
   sso_assertions: SsoAssertions;
   sso_attempts: SsoAttempts;
+  sso_connection_roles: SsoConnectionRoles;
   sso_connections: SsoConnections;
   sso_domains: SsoDomains;
   sso_people: SsoPeople;

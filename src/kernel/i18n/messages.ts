@@ -3032,6 +3032,9 @@ export interface Messages {
       logo_kind: "This is no PNG, JPEG or WebP. Drawings (SVG) are not taken, since they can carry programs."
       logo_size: "A logo is between {smallest} and {largest} pixels on each side."
       logo_too_large: "A logo has at most {kilobytes} kilobytes."
+      role_offered: "{count, plural, one {# open invitation offers this role. Take it back first.} other {# open invitations offer this role. Take them back first.}}"
+      role_in_rules: "The rules of the company sign-in give this role. Take it out of them first."
+      link_gives_too_much: "An open link may be taken by whoever sees it, so it gives no more than a manager may do. Invite by mail, or leave this role out."
     }
     roles: {
       director: "Director"
@@ -3310,6 +3313,8 @@ export interface Messages {
         unknown_role: "There is no such role"
         above_you: "Above your own role"
       }
+      custom_roles: "Your own roles"
+      custom_roles_hint: "Beside the roles above. Those that go beyond yours are not here."
     }
     membership: {
       roles: "Change roles"

@@ -57,7 +57,7 @@ function Offered({ offer, token }: { offer: Offer; token: string }) {
       </PlainFrame>
     )
   }
-  const roles = new Intl.ListFormat(locale).format(offer.roles.map((role) => words(role)))
+  const roles = new Intl.ListFormat(locale).format([...offer.roles.map((role) => words(role)), ...offer.customRoles])
   return (
     <PlainFrame title={t('title', { business })} text={t('text', { inviter, roles })}>
       {session ? <JoinAs session={session} offer={offer} token={token} /> : <JoinAnew offer={offer} token={token} />}

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react'
 import { Type } from '../../../kernel/http/schema.ts'
 import { Field, RecordForm } from '../../../ui/record/RecordForm.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
-import { mappedRoles, SsoConnectionChanges } from '../contract.ts'
+import { SsoConnectionChanges } from '../contract.ts'
 import type { MappedRole, SsoConnection } from './records.ts'
+import { useMappedRoles } from './use-mapped-roles.ts'
 import { Section } from './Section.tsx'
 import { useSave } from './use-save.ts'
 
@@ -38,7 +39,7 @@ export function RolesForm({ connection }: { connection: SsoConnection }) {
 
 function Rules({ value, onChange, error, seen }: { value: Rule[]; onChange: (rules: Rule[]) => void; error: ReactNode; seen: string[] }) {
   const t = useWords('sso.roles')
-  const options = useRoleOptions()
+  const { options } = useMappedRoles()
   const unused = seen.filter((group) => !value.some((rule) => rule.group === group))
   const change = (at: number, part: Partial<Rule>) => onChange(value.map((rule, index) => (index === at ? { ...rule, ...part } : rule)))
   return (
@@ -80,22 +81,18 @@ function Rules({ value, onChange, error, seen }: { value: Rule[]; onChange: (rul
 
 function Roles({ label, description, value, onChange, error }: { label: string; description: string; value: MappedRole[]; onChange: (roles: MappedRole[]) => void; error: ReactNode }) {
   const t = useWords('sso.roles')
+  const { options } = useMappedRoles()
   return (
-    <MultiSelect label={label} description={description} data={useRoleOptions()} value={value} onChange={onChange} placeholder={value.length === 0 ? t('nobody') : ''} error={error} />
+    <MultiSelect label={label} description={description} data={options} value={value} onChange={onChange} placeholder={value.length === 0 ? t('nobody') : ''} error={error} />
   )
-}
-
-function useRoleOptions() {
-  const t = useWords('tenancy.roles')
-  return mappedRoles.map((value) => ({ value, label: t(value) }))
 }
 
 /** How rules and roles read where two versions of them are compared. */
 function useSaid() {
-  const t = useWords('tenancy.roles')
+  const { nameOf } = useMappedRoles()
   return (name: string, value: unknown): string | undefined => {
-    if (name === 'roleRules') return (value as Rule[]).map(({ group, role }) => `${group} → ${t(role)}`).join(', ')
-    if (name === 'defaultRoles') return (value as MappedRole[]).map((role) => t(role)).join(', ')
+    if (name === 'roleRules') return (value as Rule[]).map(({ group, role }) => `${group} → ${nameOf(role)}`).join(', ')
+    if (name === 'defaultRoles') return (value as MappedRole[]).map(nameOf).join(', ')
     return undefined
   }
 }

@@ -8,8 +8,10 @@ import { Facts } from '../../../ui/record/Facts.tsx'
 import { StatusDot } from '../../../ui/StatusDot.tsx'
 import { When } from '../../../ui/When.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
+import { refusalReasons } from '../contract.ts'
 import type { SsoConnection } from './records.ts'
 import { Section } from './Section.tsx'
+import { useMappedRoles } from './use-mapped-roles.ts'
 import { useSave } from './use-save.ts'
 
 /** There and back once, to see what would come of it; then on. */
@@ -31,10 +33,10 @@ export function Trial({ connection }: { connection: SsoConnection }) {
 
 function Outcome({ test }: { test: NonNullable<SsoConnection['lastTest']> }) {
   const t = useWords('sso.trial')
-  const roles = useWords('tenancy.roles')
-  const refusals = useWords('sso.refusals')
+  const refused = useWords('sso.refused.reasons')
+  const { nameOf } = useMappedRoles()
   if (test.outcome !== 'ok') {
-    const reason = test.outcome === 'sso.provider_refused' ? refusals('provider_refused') : test.outcome === 'sso.provider_unreachable' ? refusals('provider_unreachable') : refusals('not_vouched')
+    const reason = refused(refusalReasons.find((one) => one === test.outcome) ?? 'unreadable')
     return (
       <Alert color="danger" title={t('failed')}>
         {reason} <When at={test.at} />
@@ -50,7 +52,7 @@ function Outcome({ test }: { test: NonNullable<SsoConnection['lastTest']> }) {
         of={[
           { label: t('address'), value: t(test.isEmailProven ? 'address_good' : test.hasEmail ? 'address_not_proven' : 'address_missing') },
           { label: t('groups'), value: test.groups.length > 0 ? <bdi>{test.groups.join(', ')}</bdi> : t('no_groups') },
-          { label: t('roles'), value: test.roles ? test.roles.map((role) => roles(role)).join(', ') : t('no_roles') },
+          { label: t('roles'), value: test.roles ? test.roles.map(nameOf).join(', ') : t('no_roles') },
           { label: t('factor'), value: t(test.hasFactor ? 'factor_yes' : 'factor_no') },
         ]}
       />

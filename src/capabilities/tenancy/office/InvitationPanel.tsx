@@ -59,13 +59,13 @@ export function InvitationPanel({ id }: { id: string }) {
   )
 }
 
-function About({ invitation: { roles, title, language, invitedBy, expiresAt, createdAt, uses, mostUses, email } }: { invitation: Invitation }) {
+function About({ invitation: { roles, customRoles, title, language, invitedBy, expiresAt, createdAt, uses, mostUses, email } }: { invitation: Invitation }) {
   const t = useWords('tenancy')
   const nameRoles = useRoleNames()
   return (
     <Facts
       of={[
-        { label: t('members.fields.roles'), value: nameRoles(roles) },
+        { label: t('members.fields.roles'), value: nameRoles(roles, customRoles) },
         { label: t('members.fields.title'), value: title && <bdi>{title}</bdi> },
         { label: t('invitations.fields.language'), value: languages[language].name },
         { label: t('invitations.fields.uses'), value: email === null ? t('invitations.of', { uses, most: mostUses }) : null },

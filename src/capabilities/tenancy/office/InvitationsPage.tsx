@@ -23,7 +23,7 @@ export default function InvitationsPage() {
 
   const columns: ListColumn<Invitation>[] = [
     { key: 'who', header: t('invitations.fields.who'), always: true, width: 280, cell: (one) => <Whom invitation={one} /> },
-    { key: 'roles', header: t('members.fields.roles'), cell: ({ roles }) => nameRoles(roles) },
+    { key: 'roles', header: t('members.fields.roles'), cell: ({ roles, customRoles }) => nameRoles(roles, customRoles) },
     { key: 'state', header: t('invitations.fields.state'), width: 140, cell: ({ state }) => <StatusDot meaning={meaningOfInvitation(state)}>{t(`invitations.states.${state}`)}</StatusDot> },
     { key: 'invitedBy', header: t('invitations.fields.invited_by'), cell: ({ invitedBy }) => <bdi>{invitedBy}</bdi> },
     { key: 'expiresAt', header: t('invitations.fields.expires'), cell: ({ expiresAt }) => <When at={expiresAt} as="date" /> },

@@ -9,6 +9,7 @@ import { useNotice } from '../../../ui/notice.tsx'
 import { useGo } from '../../../ui/url.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { linkRoles } from '../invitation-contract.ts'
+import { CustomRoleChoice } from './CustomRoleChoice.tsx'
 import { RoleChoice } from './RoleChoice.tsx'
 
 type LinkRole = (typeof linkRoles)[number]
@@ -21,11 +22,12 @@ export function InviteByLink() {
   const notice = useNotice()
   const go = useGo()
   const [roles, setRoles] = useState<LinkRole[]>(['employee'])
+  const [customRoleIds, setCustomRoleIds] = useState<string[]>([])
   const [uses, setUses] = useState<number | string>(10)
   const [days, setDays] = useState<number | string>(7)
 
   const open = useMutation({
-    mutationFn: async () => (await api.POST('/invitation-links', { body: { roles, uses: Number(uses), days: Number(days) } })).data,
+    mutationFn: async () => (await api.POST('/invitation-links', { body: { roles, customRoleIds, uses: Number(uses), days: Number(days) } })).data,
     onSuccess: async ({ id }) => {
       notice({ text: t('invite.link_made') })
       await refetchPaths(queries, ['/invitations'])
@@ -43,6 +45,7 @@ export function InviteByLink() {
           {t('invitations.link_text')}
         </Text>
         <RoleChoice among={linkRoles} value={roles} onChange={(chosen) => setRoles(chosen as LinkRole[])} error={roles.length === 0 && t('invite.roles_needed')} />
+        <CustomRoleChoice value={customRoleIds} onChange={setCustomRoleIds} />
         <NumberInput label={t('invite.uses')} name="uses" min={1} max={500} allowDecimal={false} value={uses} onChange={setUses} hideControls inputMode="numeric" />
         <NumberInput label={t('invite.days')} name="days" min={1} max={90} allowDecimal={false} value={days} onChange={setDays} hideControls inputMode="numeric" />
         {open.error && (

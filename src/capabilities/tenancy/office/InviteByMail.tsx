@@ -11,6 +11,7 @@ import { isLanguage, languages } from '../../../ui/words/languages.ts'
 import type { Language } from '../../../ui/words/languages.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { addressesIn } from './addresses.ts'
+import { CustomRoleChoice } from './CustomRoleChoice.tsx'
 import { InviteOutcomes } from './InviteOutcomes.tsx'
 import { RoleChoice } from './RoleChoice.tsx'
 import type { MemberRole } from './RoleChoice.tsx'
@@ -26,13 +27,14 @@ export function InviteByMail() {
   const { organization } = useSession()
   const [text, setText] = useState('')
   const [roles, setRoles] = useState<MemberRole[]>(['employee'])
+  const [customRoleIds, setCustomRoleIds] = useState<string[]>([])
   const [title, setTitle] = useState('')
   const [language, setLanguage] = useState<Language>(isLanguage(organization.defaultLanguage) ? organization.defaultLanguage : 'en')
   const { addresses, unclear } = addressesIn(text)
   const isTooMany = addresses.length > MOST_AT_ONCE
 
   const invite = useMutation({
-    mutationFn: async () => (await api.POST('/invitations', { body: { emails: addresses, roles, title: title.trim() || null, language } })).data,
+    mutationFn: async () => (await api.POST('/invitations', { body: { emails: addresses, roles, customRoleIds, title: title.trim() || null, language } })).data,
     onSuccess: () => refetchPaths(queries, ['/invitations']),
   })
   const submit = (event: FormEvent) => {
@@ -56,6 +58,7 @@ export function InviteByMail() {
           )}
         </div>
         <RoleChoice value={roles} onChange={setRoles} error={roles.length === 0 && t('roles_needed')} />
+        <CustomRoleChoice value={customRoleIds} onChange={setCustomRoleIds} />
         <TextInput label={t('job')} description={t('job_hint')} name="title" maxLength={120} attributes={{ input: { dir: 'auto' } }} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
         <Select label={t('language')} name="language" value={language} onChange={(chosen) => setLanguage(chosen as Language)} data={Object.entries(languages).map(([value, { name }]) => ({ value, label: name }))} allowDeselect={false} checkIconPosition="right" />
         {invite.error && (

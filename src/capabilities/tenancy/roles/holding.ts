@@ -10,7 +10,7 @@ import { revokeBeyond } from '../invitations.ts'
 import { powersOf } from '../ranks.ts'
 import { customRoleOf } from './present.ts'
 import { customRoles } from './queries.ts'
-import { refuseBeyondOwn } from './role.ts'
+import { refuseBeyondOwn } from './beyond-own.ts'
 
 /** Gives a member these of the organization's own roles, beside their presets, and takes the others. */
 export async function holdRoles(db: TenantDb, actor: Actor, member: MemberRow, { roleIds, version }: { roleIds: string[]; version: number }): Promise<MemberRow> {

@@ -1,5 +1,4 @@
 import type { Actor } from '../../../kernel/access/actor.ts'
-import { beyond } from '../../../kernel/access/giving.ts'
 import type { PermissionRegistry } from '../../../kernel/access/permissions.ts'
 import type { CustomRole } from '../../../kernel/access/powers.ts'
 import { isWildcard } from '../../../kernel/access/wildcards.ts'
@@ -12,15 +11,16 @@ import { newId } from '../../../kernel/ids.ts'
 import { refuse, refuseAsMissing, refuseUnless } from '../../../kernel/refusal.ts'
 
 import '../events.ts'
+import { openInvitationsWith } from '../invitation-queries.ts'
 import { standsBelow } from '../ranks.ts'
 import type { CustomRoleChanges, NewCustomRole } from './contract.ts'
 import { standAnew } from './membership-news.ts'
-import { customRoleOf, isWithinReach, presentRole } from './present.ts'
+import { NAMED_AT_MOST, refuseBeyondOwn } from './beyond-own.ts'
+import { customRoleOf, presentRole } from './present.ts'
 import { customRoleById, customRoles, holdersOf, MOST_ROLES } from './queries.ts'
 import type { RoleRow } from './queries.ts'
 
-const NAMED_AT_MOST = 5
-const withRefusals = refusingBy({ roles_by_name: { code: 'tenancy.role_name_taken' }, roles_in_use: { code: 'tenancy.role_in_use' } })
+const withRefusals = refusingBy({ roles_by_name: { code: 'tenancy.role_name_taken' }, roles_in_use: { code: 'tenancy.role_in_use' }, roles_named_by_rules: { code: 'tenancy.role_in_rules' } })
 
 /** A new role, of what its maker holds themselves and no higher than they stand. */
 export async function createRole(db: TenantDb, actor: Actor, wish: Static<typeof NewCustomRole>): Promise<RoleRow> {
@@ -74,20 +74,14 @@ export async function changeRole(db: TenantDb, actor: Actor, before: RoleRow, { 
   return now
 }
 
-/** A role that somebody holds is not deleted: they would lose it unasked. The refusal says who that is. */
+/** A role that somebody holds is not deleted: they would lose it unasked. Nor is one that is offered, or given by rules: what was promised would be less. */
 export async function deleteRole(db: TenantDb, role: RoleRow): Promise<void> {
   const holders = await holdersOf(db, role.id).execute()
   if (holders.length > 0) refuse('tenancy.role_in_use', { count: holders.length, names: holders.slice(0, NAMED_AT_MOST).map(({ name }) => name).join(', ') })
+  const { count } = await openInvitationsWith(db, role.id).executeTakeFirstOrThrow()
+  refuseUnless(count === 0, 'tenancy.role_offered', { count })
   await withRefusals(db.deleteFrom('roles').where('organization_id', '=', db.scope.organizationId).where('id', '=', role.id).execute())
   await publish(db, 'role.deleted', { roleId: role.id })
-}
-
-/** Nobody makes, changes or gives a role that goes beyond what they are and may do themselves. */
-export function refuseBeyondOwn({ kernel: { permissions } }: TenantDb, actor: Actor, role: CustomRole): void {
-  refuseUnless(role.rank <= actor.rank, 'tenancy.grants_above_you', {}, 403)
-  if (isWithinReach(permissions, actor, role)) return
-  const missing = beyond(permissions, actor, { roles: [], customRoles: [role], grants: [] })
-  refuse('tenancy.role_beyond_you', { count: missing.length, permissions: missing.slice(0, NAMED_AT_MOST).join(', ') }, 403)
 }
 
 /** A typing error must not look like a permission. What a role has held all along may stay, also when nobody declares it any more. */

@@ -8,12 +8,12 @@ import { happeningOf } from './about.ts'
 import type { About } from './about.ts'
 import type { PersonSettings } from './rules.ts'
 
-/** How somebody is reached now: as the record says, and what it leaves open as their address book does. Null for who is not there any more. */
+/** How somebody is reached now: as the record says, and what it leaves open as their address book does. Null for who is not there any more, and of whom the record knows no name either. */
 export async function reach(db: TenantDb, topic: Topic, about: About, recipient: Recipient): Promise<Address | null> {
   const { kind, id } = readPerson(recipient.person)
   const [own, book] = await Promise.all([topic.reach?.(db, happeningOf(about), recipient) ?? null, db.kernel.topics.addressBook(kind)?.(db, [id])])
   const known = book?.get(id) ?? null
-  if (kind === 'guest' ? !own : !known) return null
+  if (!own?.name && !known) return null
   const said = Object.fromEntries(Object.entries(own ?? {}).filter(([, value]) => value !== null && value !== undefined))
   return { name: '', language: null, zone: null, email: null, phone: null, ...known, ...said }
 }

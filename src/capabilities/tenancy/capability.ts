@@ -7,6 +7,7 @@ import { documentRoutes } from './documents/document-routes.ts'
 import { events } from './events.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { organizationsOf } from './organizations.ts'
+import { topics } from './notifications.ts'
 import { memberPermissions, organizationPermissions, publicPermissions, rolePermissions, unitPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
 import { membershipRoutes } from './membership-routes.ts'
@@ -24,6 +25,7 @@ export default defineCapability({
   permissions: [organizationPermissions, publicPermissions, memberPermissions, rolePermissions, unitPermissions],
   routes: [...routes, ...invitationRoutes, ...membershipRoutes, ...brandingRoutes, ...roleRoutes, ...grantRoutes, ...unitRoutes, ...profileRoutes, ...bulkRoutes, ...documentRoutes],
   events,
+  notifications: topics,
   addressBooks: { member: memberAddressBook },
   jobs: [tellOfGrant],
   privacy,

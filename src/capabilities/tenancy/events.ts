@@ -1,6 +1,12 @@
 import type { Actor } from '../../kernel/access/actor.ts'
 import { defineEvents } from '../../kernel/events/define.ts'
 
+interface AboutMember {
+  memberId: string
+  /** Null for who never signs in. */
+  userId: string | null
+}
+
 declare module '../../kernel/events/define.ts' {
   interface EventMap {
     'organization.created': { organizationId: string }
@@ -10,6 +16,11 @@ declare module '../../kernel/events/define.ts' {
     /** Many at once. */
     'members.joined': { count: number }
     'member.changed': { memberId: string; version: number }
+    /** Told to whoever it is about; the office hears `membership.changed`. */
+    'member.roles_changed': AboutMember
+    'member.suspended': AboutMember
+    'member.left': AboutMember
+    'member.readmitted': AboutMember
     /** What somebody is here is another thing from now on: they joined, their roles changed, they were let out or in. */
     'membership.changed': { memberId: string; userId: string }
     /** The same of many at once, because a role that they hold is another one now. */

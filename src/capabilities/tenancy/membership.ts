@@ -30,6 +30,7 @@ export async function changeRoles(db: TenantDb, actor: Actor, member: MemberRow,
   await giveRoles(db, member.id, roles)
   if (isDirector(member)) await refuseWithoutDirector(db)
   await revokeBeyond(db, new Map([[member.id, powersOf({ ...member, roles })]]))
+  await publish(db, 'member.roles_changed', about(member))
   return changed(db, actor, member)
 }
 
@@ -47,6 +48,7 @@ export async function takeBack(db: TenantDb, actor: Actor, member: MemberRow): P
   refuseUnless(member.state !== 'left', 'tenancy.not_here_any_more', { name: member.name })
   if (member.state === 'active') return member
   await touch(db, actor, member, { state: 'active' })
+  await publish(db, 'member.readmitted', about(member))
   return changed(db, actor, member)
 }
 
@@ -56,12 +58,13 @@ export async function endMembership(db: TenantDb, actor: Actor, member: MemberRo
   return member.state === 'left' ? member : putOut(db, actor, member, 'left')
 }
 
-async function putOut(db: TenantDb, actor: Actor, member: MemberRow, state: State): Promise<MemberRow> {
+async function putOut(db: TenantDb, actor: Actor, member: MemberRow, state: 'suspended' | 'left'): Promise<MemberRow> {
   await holdDirectors(db)
   await touch(db, actor, member, { state })
   if (isDirector(member)) await refuseWithoutDirector(db)
   await revokeBeyond(db, new Map([[member.id, null]]))
   if (state === 'left') await takeBackPowers(db, actor, member.id)
+  await publish(db, state === 'left' ? 'member.left' : 'member.suspended', about(member))
   return changed(db, actor, member)
 }
 
@@ -85,6 +88,7 @@ export async function transferOwnership(db: TenantDb, actor: Actor, house: Organ
 
   await touch(db, actor, to, {})
   await giveRoles(db, to.id, [...new Set<Role>([...(to.roles as Role[]), 'director'])])
+  await publish(db, 'member.roles_changed', about(to))
   if (stepDown) {
     const rest = self.roles.filter((role) => role !== 'director') as Role[]
     const roles: Role[] = rest.length > 0 ? rest : ['admin']
@@ -94,6 +98,10 @@ export async function transferOwnership(db: TenantDb, actor: Actor, house: Organ
     await changed(db, actor, self)
   }
   return changed(db, actor, to)
+}
+
+function about({ id, user_id: userId }: MemberRow): { memberId: string; userId: string | null } {
+  return { memberId: id, userId }
 }
 
 /** A member as other capabilities need to know them who decide something about them. */

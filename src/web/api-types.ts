@@ -19048,6 +19048,617 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was told what, by which channel, and what came of it */
+        get: {
+            parameters: {
+                query?: {
+                    sort?: string;
+                    limit?: number;
+                    cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
+                    count?: "exact";
+                    /** @description Any of: queued, waiting, sending, retrying, sent, captured, delivered, suppressed, dead, unknown */
+                    "filter[state]"?: string;
+                    /** @description Any of: in_app, email, sms, push */
+                    "filter[channel]"?: string;
+                    "filter[topic]"?: string;
+                    "filter[person]"?: string;
+                    /** @description ISO 8601 with offset */
+                    "filter[createdAt][gte]"?: string;
+                    /** @description ISO 8601 with offset */
+                    "filter[createdAt][lt]"?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                topic: {
+                                    name: string;
+                                    /** @description What it is called, in the caller’s language */
+                                    label: string;
+                                };
+                                occasion: string;
+                                person: {
+                                    key: string;
+                                    /** @enum {string} */
+                                    kind: "member" | "contact" | "user" | "guest";
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                };
+                                /** @enum {string} */
+                                channel: "in_app" | "email" | "sms" | "push";
+                                because: string;
+                                rule: string | null;
+                                /** @enum {string} */
+                                state: "queued" | "waiting" | "sending" | "retrying" | "sent" | "captured" | "delivered" | "suppressed" | "dead" | "unknown";
+                                reason: string | null;
+                                /** @description How it stands and why, as a sentence */
+                                explanation: string;
+                                attempts: number;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                dueAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                createdAt: string;
+                                sentAt: string | null;
+                            }[];
+                            next: string | null;
+                            prev: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
+                            total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delivery */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            topic: {
+                                name: string;
+                                /** @description What it is called, in the caller’s language */
+                                label: string;
+                            };
+                            occasion: string;
+                            person: {
+                                key: string;
+                                /** @enum {string} */
+                                kind: "member" | "contact" | "user" | "guest";
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                            };
+                            /** @enum {string} */
+                            channel: "in_app" | "email" | "sms" | "push";
+                            because: string;
+                            rule: string | null;
+                            /** @enum {string} */
+                            state: "queued" | "waiting" | "sending" | "retrying" | "sent" | "captured" | "delivered" | "suppressed" | "dead" | "unknown";
+                            reason: string | null;
+                            /** @description How it stands and why, as a sentence */
+                            explanation: string;
+                            attempts: number;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            dueAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            sentAt: string | null;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many were told by each channel, and what came of it */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            since: string;
+                            items: {
+                                /** @enum {string} */
+                                channel: "in_app" | "email" | "sms" | "push";
+                                /** @enum {string} */
+                                state: "queued" | "waiting" | "sending" | "retrying" | "sent" | "captured" | "delivered" | "suppressed" | "dead" | "unknown";
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why somebody was told something, or was not */
+        get: {
+            parameters: {
+                query: {
+                    person: string;
+                    topic: string;
+                    occasion?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            person: {
+                                key: string;
+                                /** @enum {string} */
+                                kind: "member" | "contact" | "user" | "guest";
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                            };
+                            topic: {
+                                name: string;
+                                /** @description What it is called, in the caller’s language */
+                                label: string;
+                            };
+                            isMandatory: boolean;
+                            occasion: string | null;
+                            isRecipient: boolean | null;
+                            because: string | null;
+                            sentences: string[];
+                            channels: {
+                                /** @enum {string} */
+                                channel: "in_app" | "email" | "sms" | "push";
+                                /** @enum {string} */
+                                rule: "mandatory" | "preference" | "organization" | "usual";
+                                ruleText: string;
+                                /** @enum {string} */
+                                outcome: "sent" | "underway" | "not_sent" | "would_be_sent" | "would_wait";
+                                reason: string | null;
+                                explanation: string;
+                                delivery: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    topic: {
+                                        name: string;
+                                        /** @description What it is called, in the caller’s language */
+                                        label: string;
+                                    };
+                                    occasion: string;
+                                    person: {
+                                        key: string;
+                                        /** @enum {string} */
+                                        kind: "member" | "contact" | "user" | "guest";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string | null;
+                                    };
+                                    /** @enum {string} */
+                                    channel: "in_app" | "email" | "sms" | "push";
+                                    because: string;
+                                    rule: string | null;
+                                    /** @enum {string} */
+                                    state: "queued" | "waiting" | "sending" | "retrying" | "sent" | "captured" | "delivered" | "suppressed" | "dead" | "unknown";
+                                    reason: string | null;
+                                    /** @description How it stands and why, as a sentence */
+                                    explanation: string;
+                                    attempts: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    dueAt: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description ISO 8601 with offset
+                                     */
+                                    createdAt: string;
+                                    sentAt: string | null;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people are told, and what the organization has changed about it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string;
+                                label: string;
+                                /** @enum {string} */
+                                tells: "member" | "contact" | "user" | "guest";
+                                offered: ("in_app" | "email" | "sms" | "push")[];
+                                usual: ("in_app" | "email" | "sms" | "push")[];
+                                isMandatory: boolean;
+                                isOn: boolean;
+                                /** @description On until the person says otherwise */
+                                channels: ("in_app" | "email" | "sms" | "push")[];
+                                isReminder: boolean;
+                                lead: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/topics/{topic}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change whether, how and how long before something is told */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version this change was made on, as in the record’s ETag. */
+                    "if-match": string;
+                };
+                path: {
+                    topic: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isOn: boolean;
+                        channels: ("in_app" | "email" | "sms" | "push")[] | null;
+                        lead?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            label: string;
+                            /** @enum {string} */
+                            tells: "member" | "contact" | "user" | "guest";
+                            offered: ("in_app" | "email" | "sms" | "push")[];
+                            usual: ("in_app" | "email" | "sms" | "push")[];
+                            isMandatory: boolean;
+                            isOn: boolean;
+                            /** @description On until the person says otherwise */
+                            channels: ("in_app" | "email" | "sms" | "push")[];
+                            isReminder: boolean;
+                            lead: string | null;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/mails": {
         parameters: {
             query?: never;

@@ -6,6 +6,7 @@ import { pages } from './pages.ts'
 import { permissions, publicPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
 import { subscriptionContext } from './push-subscriptions.ts'
+import { routes } from './routes.ts'
 import { sendDelivery } from './send.ts'
 import { listenForTopics } from './tell.ts'
 
@@ -13,6 +14,7 @@ export default defineCapability({
   name: 'notifications',
   needs: ['tenancy'],
   permissions: [permissions, publicPermissions],
+  routes,
   pages,
   events,
   jobs: [sendDelivery, tellDueReminder, rescheduleTopic, beginDue, pruneDeliveries],

@@ -53,7 +53,7 @@ const later = async (instant: string) => {
 }
 const deliveriesTo = (person: string, topic?: string) =>
   salon.inside(async (db) => {
-    const { rows } = await sql<Row>`select * from deliveries where person = ${person} and (${topic ?? null}::text is null or topic = ${topic ?? null}) order by created_at, id`.execute(db)
+    const { rows } = await sql<Row>`select * from deliveries where person = ${person} and (${topic ?? null}::text is null or topic = ${topic ?? null}) order by created_at, channel`.execute(db)
     return rows
   })
 
@@ -222,5 +222,80 @@ describe('a reminder', () => {
     expect(await reminders(autumn.person)).toEqual([])
     await later('2027-10-30T10:00:00Z')
     expect(await reminders(autumn.person)).toEqual(['email captured'])
+  })
+})
+
+describe('for those who answer for it', () => {
+  const whyNot = async (query: Record<string, string>, by: TestMember = director) => by.get(`/notifications/why?${new URLSearchParams(query).toString()}`)
+
+  test('the log tells whom what was told, and the totals count it', async () => {
+    const customer = await newCustomer()
+    await bookedFor(customer.id, '2027-12-01T10:00:00Z')
+    const { body } = await director.get(`/notifications/deliveries?filter[person]=${customer.person}`)
+    expect(body.items).toMatchObject([{ topic: { name: 'bookings.confirmed', label: 'Visit booked' }, person: { kind: 'contact', name: expect.any(String) }, state: 'captured', explanation: expect.stringContaining('Captured') }])
+    const { body: totals } = await director.get('/notifications/totals?days=90')
+    expect(totals.items.find((one: { channel: string; state: string }) => one.channel === 'email' && one.state === 'captured').count).toBeGreaterThan(0)
+  })
+
+  test('“why did she not get it?” is answered from the rows, and where there are none from the rules', async () => {
+    const [told, unwilling, stranger] = [await newCustomer(), await newCustomer(), await newCustomer()]
+    await salon.inside((db) => db.insertInto('notification_preferences').values({ organization_id: salon.id, person: unwilling.person, topic: 'bookings.confirmed', channel: 'email', is_wanted: false }).execute())
+    await bookedFor(told.id, '2027-12-02T10:00:00Z')
+    await bookedFor(unwilling.id, '2027-12-02T11:00:00Z')
+    const occasionOf = async (person: string) => (await director.get(`/notifications/deliveries?filter[person]=${person}`)).body.items[0].occasion as string
+    const about = { topic: 'bookings.confirmed', occasion: await occasionOf(unwilling.person) }
+
+    const answer = (await whyNot({ ...about, person: unwilling.person })).body
+    expect(answer).toMatchObject({ isRecipient: true, because: 'customer', channels: [{ channel: 'email', outcome: 'not_sent', reason: 'preference', rule: 'preference' }, { channel: 'sms', outcome: 'not_sent', reason: 'not_usual' }] })
+    expect((await whyNot({ ...about, person: stranger.person })).body).toMatchObject({ isRecipient: false, channels: [{ reason: 'not_recipient' }, { reason: 'not_recipient' }] })
+    expect((await whyNot({ topic: 'bookings.confirmed', person: told.person })).body.channels[0]).toMatchObject({ channel: 'email', outcome: 'would_be_sent', rule: 'usual' })
+    expect((await whyNot({ ...about, topic: 'bookings.nothing', person: told.person })).body.code).toBe('notifications.unknown_topic')
+    expect((await whyNot({ ...about, person: told.person }, anna)).status).toBe(403)
+  })
+
+  test('a reminder that is to come, or came to nothing, is explained as well', async () => {
+    const customer = await newCustomer()
+    const booking = await bookedFor(customer.id, '2028-01-10T10:00:00Z')
+    const question = { topic: 'bookings.reminder', person: customer.person, occasion: `bookings.reminder/${booking.id}/2028-01-10T10:00:00Z` }
+    expect((await whyNot(question)).body.sentences[0]).toContain('It is due')
+    await director.put(`/bookings/${booking.id}/cancellation`, {})
+    await settled()
+    expect((await whyNot(question)).body.sentences[0]).toContain('no longer true')
+  })
+
+  test('the organization says whether, how and how long before people are reminded, and what waits follows', async () => {
+    const customer = await newCustomer({ phones: ['+447400123456'] })
+    clock().set('2027-05-01T09:00:00Z')
+    await bookedFor(customer.id, '2027-05-10T10:00:00Z')
+    const put = (version: number, body: object, by = director) => by.put('/notifications/topics/bookings.reminder', body, { 'if-match': `"${version}"` })
+    const changed = await put(0, { isOn: true, channels: ['sms'], lead: 'PT2H' })
+    expect(changed).toMatchObject({ status: 200, body: { version: 1, channels: ['sms'], lead: 'PT2H' } })
+    expect((await put(0, { isOn: false, channels: null })).status).toBe(412)
+    expect((await put(1, { isOn: true, channels: ['push'] })).body.code).toBe('notifications.channel_not_offered')
+    expect((await put(1, { isOn: true, channels: null, lead: 'P90D' })).body.code).toBe('notifications.lead_too_long')
+    expect((await director.put('/notifications/topics/bookings.confirmed', { isOn: true, channels: null, lead: 'PT2H' }, { 'if-match': '"0"' })).body.code).toBe('notifications.no_reminder')
+    await settled()
+
+    await later('2027-05-09T10:00:00Z')
+    expect(await deliveriesTo(customer.person, 'bookings.reminder')).toEqual([])
+    await later('2027-05-10T08:00:00Z')
+    expect(await deliveriesTo(customer.person, 'bookings.reminder')).toMatchObject([{ channel: 'sms', state: 'captured', rule: 'organization' }])
+    expect((await put(1, { isOn: true, channels: null, lead: null })).body).toMatchObject({ lead: 'PT24H', channels: ['email'] })
+  })
+})
+
+describe('a member is told', () => {
+  test('of new roles in the app and by mail, and of a door that is closed by mail alone, whatever they have chosen', async () => {
+    const ben = await actingAs(app, salon, 'employee', { name: 'Ben' })
+    const person = personOf('member', ben.memberId)
+    await salon.inside((db) => db.insertInto('notification_preferences').values({ organization_id: salon.id, person, topic: '*', channel: 'email', is_wanted: false }).execute())
+    const versionOf = async () => (await director.get(`/members/${ben.memberId}`)).body.version as number
+    expect((await director.put(`/members/${ben.memberId}/roles`, { roles: ['manager'] }, { 'if-match': `"${await versionOf()}"` })).status).toBe(200)
+    await settled()
+    expect(await deliveriesTo(person, 'tenancy.roles_changed')).toMatchObject([{ channel: 'email', state: 'suppressed', reason: 'preference' }, { channel: 'in_app', state: 'delivered' }])
+
+    expect((await director.put(`/members/${ben.memberId}/suspension`, {})).status).toBe(200)
+    await settled()
+    expect(await deliveriesTo(person, 'tenancy.access_suspended')).toMatchObject([{ channel: 'email', state: 'captured', rule: 'mandatory' }])
   })
 })

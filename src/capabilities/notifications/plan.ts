@@ -7,6 +7,7 @@ import type { Channel, Recipient, Topic } from '../../kernel/notifications/defin
 
 import { happeningOf, occasionOf } from './about.ts'
 import type { About } from './about.ts'
+import { channelOf } from './channels/channels.ts'
 import { wishOf } from './decide.ts'
 import { circumstancesOf, preferencesOf, topicRow } from './rules.ts'
 import { sendDelivery } from './send.ts'
@@ -53,7 +54,7 @@ export async function planDeliveries(db: TenantDb, { topic, about, recipients }:
     const some = unique.slice(from, from + atOnce)
     const preferenceOf = await preferencesOf(db, topic.name, some.map(({ person }) => person))
     const wanted = some.flatMap((recipient) =>
-      topic.channels.flatMap((channel): Planned[] => {
+      topic.channels.filter((channel) => channelOf(channel) !== null).flatMap((channel): Planned[] => {
         const wish = wishOf(circumstancesOf(topic, channel, { house, preference: preferenceOf(recipient.person, channel) }))
         const row = { id: newId(), ...recipient, channel, rule: wish.rule }
         if (wish.isWanted) return [{ ...row, state: 'queued', reason: null }]

@@ -2581,6 +2581,107 @@ export interface Messages {
       organization: "So {business} has decided for this topic."
       usual: "It is as usual for this topic: nobody has chosen otherwise."
     }
+    explained: "{state}. {reason}"
+    states: {
+      queued: "About to be sent"
+      waiting: "Waiting"
+      sending: "Being sent"
+      retrying: "Will be tried again"
+      sent: "Sent"
+      captured: "Captured: no provider is set up"
+      delivered: "Delivered"
+      suppressed: "Not sent"
+      dead: "Given up"
+      unknown: "Not known whether it arrived"
+    }
+    reasons: {
+      preference: "The person has turned this off."
+      topic_off: "{business} does not tell people of this."
+      channel_off: "{business} does not use this channel for it."
+      not_usual: "This channel is off until somebody turns it on."
+      not_offered: "It is not told by this channel."
+      no_address: "There is no address for this channel."
+      no_subscription: "No browser of theirs takes push messages."
+      address_bounce: "Mail to this address came back."
+      address_complaint: "Somebody at this address has complained of unwanted mail."
+      address_unsubscribed: "Whoever reads this address has unsubscribed."
+      address_office: "{business} has blocked this address."
+      quiet_hours: "It waits for the end of the quiet hours."
+      digest: "It waits for the digest."
+      no_longer_true: "When it was due, it was no longer true."
+      too_late: "It came within the time in which one is reminded, so there was nothing to remind of."
+      person_gone: "The person is not here any more."
+      no_topic: "Nothing is told of this any more."
+      no_channel: "This channel is not set up."
+      stopped_while_sending: "Frontdesk was stopped in the moment of sending. It is not sent twice."
+      no_answer: "The provider did not say whether it took the message. It is not sent twice."
+      unreachable: "The provider could not be reached."
+      unavailable: "The provider could not take it at that time."
+      refused: "The provider refused it."
+      could_not_be_written: "The message could not be written. This is a fault of Frontdesk."
+      not_recipient: "The person was not among those it was for."
+      not_planned: "The person was not among those it was for when it happened."
+      other: "The provider’s reason: {code}."
+    }
+    becauseShort: {
+      customer: "it is about their own visit or order"
+      assignee: "it was given to them"
+      role: "of their role"
+      self: "it is about themselves"
+      inviter: "they sent the invitation"
+      subscription: "they asked for it"
+      audience: "they belong to the audience that was written to"
+    }
+    why: {
+      told: "They were among those it was for: {because}."
+      recipient: "By how things stand now they are among those it is for: {because}."
+      not_recipient: "They are not among those it was for."
+      unknown_occasion: "Nothing is known of such an occasion. It may be longer ago than is kept."
+      in_general: "This is what the rules say now, whatever happens."
+      due: "It is due {at}, if it is still true then."
+      would_be_sent: "It would be sent."
+    }
+    refusals: {
+      unknown_topic: "People are told nothing of that name."
+      channel_not_offered: "This is not told by one of these channels."
+      is_mandatory: "This is always told, and cannot be turned off."
+      no_reminder: "This is told when it happens, so there is no time before it."
+      lead_too_long: "Remind at most {days, plural, one {# day} other {# days}} before."
+    }
+    log: {
+      title: "Delivery log"
+      person: "To"
+      topic: "What"
+      channel: "How"
+      state: "Outcome"
+      at: "When"
+      gone: "Somebody who is gone"
+      empty: {
+        title: "Nobody has been told anything yet"
+        text: "Each message to a customer or to the team stands here for 90 days: whether it went out, and if not, why."
+      }
+      why: "Why"
+      attempts: "Attempts"
+      due: "Due"
+      sent: "Sent"
+      rule: "Rule"
+      other_channels: "All channels"
+      always: "Always sent"
+      totals: "In the last {days, plural, one {# day} other {# days}}"
+    }
+    topics: {
+      title: "Notifications"
+      text: "What people are told, and by which channels until they choose otherwise themselves."
+      tells: {
+        contact: "To customers"
+        member: "To the team"
+      }
+      channels: "Channels for: {topic}"
+      lead: "How long before"
+      minutes_before: "{count, plural, one {# minute before} other {# minutes before}}"
+      hours_before: "{count, plural, one {# hour before} other {# hours before}}"
+      days_before: "{count, plural, one {# day before, at the same time} other {# days before, at the same time}}"
+    }
   }
   operations: {
     outbox: {
@@ -3764,6 +3865,67 @@ export interface Messages {
         factor_due: "They come in without a second factor until {until}; from then on they would be asked for one first."
         support_looks: "Somebody from support sits in their place until {until}, and only looks."
         support_changes: "Somebody from support sits in their place until {until}, and may change what the member let in."
+      }
+    }
+    notifications: {
+      invitation_accepted: {
+        name: "Somebody accepted your invitation"
+        in_app: {
+          title: "{name} has joined"
+          text: "Your invitation was accepted."
+        }
+        push: {
+          title: "{name} has joined"
+          text: "Your invitation was accepted."
+        }
+        email: {
+          subject: "{name} has joined {business}"
+          heading: "Your invitation was accepted"
+          text: "{name} has joined {business} by your invitation."
+          action: "See the member"
+        }
+      }
+      roles_changed: {
+        name: "Your roles changed"
+        in_app: {
+          title: "Your roles changed"
+          text: "From now on: {roles}"
+        }
+        push: {
+          title: "Your roles changed"
+          text: "From now on: {roles}"
+        }
+        email: {
+          subject: "Your roles at {business} changed"
+          heading: "Your roles changed"
+          text: "From now on your roles at {business} are: {roles}. What you can do there follows from them."
+          action: "Open Frontdesk"
+        }
+      }
+      access_suspended: {
+        name: "Access suspended"
+        email: {
+          subject: "Your access to {business} is suspended"
+          heading: "Your access is suspended"
+          text: "You cannot come in to {business} for the time being. What you did there keeps your name. If you do not know why, ask those who run it."
+        }
+      }
+      access_ended: {
+        name: "Access ended"
+        email: {
+          subject: "You are no longer a member of {business}"
+          heading: "Your membership has ended"
+          text: "You cannot come in to {business} any more. What you did there keeps your name. Your account remains yours."
+        }
+      }
+      access_restored: {
+        name: "Access restored"
+        email: {
+          subject: "You can come in to {business} again"
+          heading: "Your access is restored"
+          text: "Everything at {business} is as you left it."
+          action: "Open Frontdesk"
+        }
       }
     }
   }

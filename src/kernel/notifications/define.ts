@@ -3,14 +3,9 @@ import type { TenantDb } from '../db/tenant.ts'
 import type { EventType, StoredEvent } from '../events/define.ts'
 import type { Reader } from '../i18n/format.ts'
 import type { Language } from '../i18n/language.ts'
+import type { Channel, PersonKind } from './channels.ts'
 
-/** The ways by which somebody is told. */
-export const channels = ['in_app', 'email', 'sms', 'push'] as const
-export type Channel = (typeof channels)[number]
-
-/** A member, a contact, somebody who signs in whatever their organization, or somebody whom only a record knows (`guest:<record>`). */
-export const personKinds = ['member', 'contact', 'user', 'guest'] as const
-export type PersonKind = (typeof personKinds)[number]
+export type { Channel, PersonKind } from './channels.ts'
 
 /** `member:<id>`: a key, never an address. */
 export type Person = `${PersonKind}:${string}`

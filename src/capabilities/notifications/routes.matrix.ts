@@ -1,0 +1,34 @@
+import { newId } from '../../kernel/ids.ts'
+import { defineMatrix } from '../../kernel/testing/matrix.ts'
+import type { World } from '../../kernel/testing/matrix.ts'
+
+const person = ({ director }: World) => `member:${director.memberId}`
+const newDelivery = async (world: World) => {
+  const id = newId()
+  await world.inside((db) =>
+    db
+      .insertInto('deliveries')
+      .values({ organization_id: world.organizationId, id, topic: 'bookings.assigned', occasion: newId(), about: '{}', person: person(world), channel: 'email', because: 'assignee', rule: 'usual', state: 'suppressed', reason: 'no_address' })
+      .execute(),
+  )
+  return { id }
+}
+/** As if nobody had changed it yet. */
+const unchangedTopic = async ({ inside }: World) => {
+  await inside((db) => db.deleteFrom('notification_topics').execute())
+  return { params: { topic: 'bookings.reminder' }, headers: { 'if-match': '"0"' } }
+}
+
+export default defineMatrix({
+  'GET /notifications/deliveries': { call: () => ({ query: 'limit=100' }), denied: 'employee', elsewhere: 'nothing_of_ours', grows: newDelivery },
+  'GET /notifications/deliveries/:id': { call: async (world) => ({ params: await newDelivery(world) }), denied: 'employee', elsewhere: 'not_found' },
+  'GET /notifications/totals': { call: () => ({}), denied: 'employee', elsewhere: 'their_own' },
+  'GET /notifications/why': { call: (world) => ({ query: `person=${person(world)}&topic=bookings.assigned` }), denied: 'employee', elsewhere: 'not_found' },
+  'GET /notifications/topics': { call: () => ({}), denied: 'employee', elsewhere: 'their_own' },
+  'PUT /notifications/topics/:topic': {
+    call: async (world) => ({ ...(await unchangedTopic(world)), body: { isOn: true, channels: ['email', 'sms'], lead: 'PT2H' } }),
+    denied: 'manager',
+    elsewhere: 'their_own',
+    audits: ['notification_topics.insert'],
+  },
+})

@@ -7,7 +7,7 @@ import { createQueries } from '../data/queries.ts'
 import { UiProvider } from '../Provider.tsx'
 import { isLanguage } from '../words/languages.ts'
 import type { Language } from '../words/languages.ts'
-import { loadDayjs, WordsProvider } from '../words/WordsProvider.tsx'
+import { loadHabits, WordsProvider } from '../words/WordsProvider.tsx'
 import type { Messages } from '../words/WordsProvider.tsx'
 import { Bits } from './Bits.tsx'
 import { CalendarSample } from './CalendarSample.tsx'
@@ -45,7 +45,7 @@ const router = createRouter({
 
 const asked = new URLSearchParams(location.search).get('language') ?? localStorage.getItem('frontdesk.language')
 const language = isLanguage(asked) ? asked : 'en'
-await loadDayjs(language)
+await loadHabits(language)
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={createQueries({ onSignedOut: () => undefined })}>
     <WordsProvider initial={{ language, messages: await load(language) }} load={load}>

@@ -29,7 +29,7 @@ export function WordsProvider({ initial, load, children }: { initial: { language
 
   const setLanguage = useCallback(
     async (next: Language) => {
-      const [loaded] = await Promise.all([load(next), loadDayjs(next)])
+      const [loaded] = await Promise.all([load(next), loadHabits(next)])
       setWords({ language: next, messages: loaded })
     },
     [load],
@@ -78,9 +78,16 @@ const dayjsLocales: Record<KnownLanguage, () => Promise<unknown>> = {
   pt: () => import('dayjs/locale/pt.js'),
 }
 
-export async function loadDayjs(language: Language): Promise<void> {
-  await dayjsLocales[language]()
+/** How the language writes dates and numbers, before the first of them is shown. */
+export async function loadHabits(language: Language): Promise<void> {
+  await Promise.all([dayjsLocales[language](), language === 'kk' && teachKazakhIfUnknown()])
   dayjs.locale(language)
+}
+
+/** Chromium has no Kazakh dates, numbers and names in it, and would write "M11 28, Sat" and "+2 h". */
+async function teachKazakhIfUnknown(): Promise<void> {
+  const isKnown = /қаңтар/i.test(new Intl.DateTimeFormat('kk', { month: 'long', timeZone: 'UTC' }).format(0))
+  if (!isKnown) (await import('./kazakh/intl.ts')).teachKazakh()
 }
 
 /** 0 is Sunday, as Mantine counts. */

@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client'
 import { sessionQuery } from '../../ui/data/session.ts'
 import { languageOf } from '../../ui/words/languages.ts'
 import { chosenLanguage } from '../../ui/words/choice.ts'
-import { loadDayjs } from '../../ui/words/WordsProvider.tsx'
+import { loadHabits } from '../../ui/words/WordsProvider.tsx'
 import { App, queries } from './App.tsx'
 import { loadWords } from './catalogues.ts'
 
@@ -18,6 +18,6 @@ async function firstWords() {
   const known = queries.fetchQuery(sessionQuery).catch(() => null)
   const [session, guessed] = await Promise.all([Promise.race([known, new Promise<null>((resolve) => setTimeout(resolve, patience, null))]), loadWords(guess)])
   const language = languageOf(chosenLanguage() ?? session?.language, navigator.languages)
-  await loadDayjs(language)
+  await loadHabits(language)
   return { language, messages: language === guess ? guessed : await loadWords(language) }
 }

@@ -2,7 +2,7 @@
  * The languages that are switched on. Everything follows from this one line: what people may choose, what the API takes, which catalogues are
  * loaded, and that each of them is whole. `npm run words:missing` says what a language lacks; when it lacks nothing, add it here.
  */
-export const languages = ['en', 'ru', 'el', 'ar', 'de', 'hi', 'kk', 'pt'] as const
+export const languages = ['en', 'ru', 'el', 'ar', 'de', 'es', 'fr', 'hi', 'kk', 'pt'] as const
 
 export type Language = (typeof languages)[number]
 

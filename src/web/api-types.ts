@@ -42,8 +42,8 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                            languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                            languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                             brandColour: string;
                             logoHash: string | null;
                             words: {
@@ -120,6 +120,42 @@ export interface paths {
                                     };
                                 };
                                 de?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                es?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                fr?: {
                                     booking?: {
                                         one: string;
                                         other: string;
@@ -271,6 +307,8 @@ export interface paths {
                             el?: string | null;
                             ar?: string | null;
                             de?: string | null;
+                            es?: string | null;
+                            fr?: string | null;
                             hi?: string | null;
                             kk?: string | null;
                             pt?: string | null;
@@ -372,6 +410,42 @@ export interface paths {
                                     other: string;
                                 } | null;
                             } | null;
+                            es?: {
+                                booking?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                contact?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                service?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                member?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                            } | null;
+                            fr?: {
+                                booking?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                contact?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                service?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                                member?: {
+                                    one: string;
+                                    other: string;
+                                } | null;
+                            } | null;
                             hi?: {
                                 booking?: {
                                     one: string;
@@ -428,10 +502,10 @@ export interface paths {
                             } | null;
                         };
                         /** @enum {string} */
-                        defaultLanguage?: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                        defaultLanguage?: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         zone?: string;
                         currency?: string;
-                        languages?: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                        languages?: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                     };
                 };
             };
@@ -457,8 +531,8 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                            languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                            languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                             brandColour: string;
                             logoHash: string | null;
                             words: {
@@ -535,6 +609,42 @@ export interface paths {
                                     };
                                 };
                                 de?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                es?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                fr?: {
                                     booking?: {
                                         one: string;
                                         other: string;
@@ -873,7 +983,7 @@ export interface paths {
                     /** @description Any of: active, suspended, left */
                     "filter[state]"?: string;
                     "filter[signsIn]"?: string;
-                    /** @description Any of: en, ru, el, ar, de, hi, kk, pt */
+                    /** @description Any of: en, ru, el, ar, de, es, fr, hi, kk, pt */
                     "filter[language]"?: string;
                     "filter[managerId]"?: string;
                     "filter[unitId]"?: string;
@@ -1203,7 +1313,7 @@ export interface paths {
                         }[];
                         pronouns?: string | null;
                         title?: string | null;
-                        language?: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
+                        language?: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt") | null;
                         spokenLanguages?: string[];
                         bio?: string | null;
                         skills?: string[];
@@ -1407,7 +1517,7 @@ export interface paths {
                                 email: string | null;
                                 title: string | null;
                                 /** @enum {string} */
-                                language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                                 roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                                 customRoles: {
                                     /** Format: uuid */
@@ -1500,7 +1610,7 @@ export interface paths {
                         customRoleIds?: string[];
                         title?: string | null;
                         /** @enum {string} */
-                        language?: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                        language?: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         /**
                          * @description How long it can be accepted
                          * @default 7
@@ -1592,7 +1702,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                             customRoles: {
                                 /** Format: uuid */
@@ -1697,7 +1807,7 @@ export interface paths {
                             roles?: string;
                         }[];
                         /** @enum {string} */
-                        language?: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                        language?: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                     };
                 };
             };
@@ -1785,7 +1895,7 @@ export interface paths {
                         uses: number;
                         title?: string | null;
                         /** @enum {string} */
-                        language?: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                        language?: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         /**
                          * @description How long it can be accepted
                          * @default 7
@@ -1808,7 +1918,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                             customRoles: {
                                 /** Format: uuid */
@@ -1915,7 +2025,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                             customRoles: {
                                 /** Format: uuid */
@@ -2018,7 +2128,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "auditor")[];
                             customRoles: {
                                 /** Format: uuid */
@@ -2885,8 +2995,8 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                            languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                            languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                             brandColour: string;
                             logoHash: string | null;
                             words: {
@@ -2963,6 +3073,42 @@ export interface paths {
                                     };
                                 };
                                 de?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                es?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                fr?: {
                                     booking?: {
                                         one: string;
                                         other: string;
@@ -3120,8 +3266,8 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                            languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                            defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                            languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                             brandColour: string;
                             logoHash: string | null;
                             words: {
@@ -3198,6 +3344,42 @@ export interface paths {
                                     };
                                 };
                                 de?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                es?: {
+                                    booking?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    contact?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    service?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                    member?: {
+                                        one: string;
+                                        other: string;
+                                    };
+                                };
+                                fr?: {
                                     booking?: {
                                         one: string;
                                         other: string;
@@ -6652,8 +6834,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -6730,6 +6912,42 @@ export interface paths {
                                         };
                                     };
                                     de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    es?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    fr?: {
                                         booking?: {
                                             one: string;
                                             other: string;
@@ -6846,7 +7064,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         };
                     };
                 };
@@ -6921,8 +7139,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -6999,6 +7217,42 @@ export interface paths {
                                         };
                                     };
                                     de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    es?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    fr?: {
                                         booking?: {
                                             one: string;
                                             other: string;
@@ -7115,7 +7369,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -7258,8 +7512,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -7336,6 +7590,42 @@ export interface paths {
                                         };
                                     };
                                     de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    es?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    fr?: {
                                         booking?: {
                                             one: string;
                                             other: string;
@@ -7452,7 +7742,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         };
                     };
                 };
@@ -7512,7 +7802,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                        language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                     };
                 };
             };
@@ -7942,7 +8232,7 @@ export interface paths {
                             zone: string;
                             currency: string;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         };
                     };
                 };
@@ -7972,8 +8262,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -8050,6 +8340,42 @@ export interface paths {
                                         };
                                     };
                                     de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    es?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    fr?: {
                                         booking?: {
                                             one: string;
                                             other: string;
@@ -8166,7 +8492,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -8526,8 +8852,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -8604,6 +8930,42 @@ export interface paths {
                                         };
                                     };
                                     de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    es?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    fr?: {
                                         booking?: {
                                             one: string;
                                             other: string;
@@ -8720,7 +9082,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -8846,8 +9208,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -8924,6 +9286,42 @@ export interface paths {
                                         };
                                     };
                                     de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    es?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    fr?: {
                                         booking?: {
                                             one: string;
                                             other: string;
@@ -9040,7 +9438,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         };
                     };
                 };
@@ -10293,8 +10691,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -10371,6 +10769,42 @@ export interface paths {
                                         };
                                     };
                                     de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    es?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    fr?: {
                                         booking?: {
                                             one: string;
                                             other: string;
@@ -10487,7 +10921,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         };
                     };
                 };
@@ -10701,7 +11135,7 @@ export interface paths {
                             email: string | null;
                             title: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             roles: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                             /** @description The organization’s own, by their names */
                             customRoles: string[];
@@ -10806,8 +11240,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -10884,6 +11318,42 @@ export interface paths {
                                         };
                                     };
                                     de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    es?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    fr?: {
                                         booking?: {
                                             one: string;
                                             other: string;
@@ -11000,7 +11470,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -11803,8 +12273,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -11881,6 +12351,42 @@ export interface paths {
                                         };
                                     };
                                     de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    es?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    fr?: {
                                         booking?: {
                                             one: string;
                                             other: string;
@@ -11997,7 +12503,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -12095,8 +12601,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -12173,6 +12679,42 @@ export interface paths {
                                         };
                                     };
                                     de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    es?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    fr?: {
                                         booking?: {
                                             one: string;
                                             other: string;
@@ -12289,7 +12831,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         };
                     };
                 };
@@ -14728,8 +15270,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -14806,6 +15348,42 @@ export interface paths {
                                         };
                                     };
                                     de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    es?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    fr?: {
                                         booking?: {
                                             one: string;
                                             other: string;
@@ -14922,7 +15500,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -18359,8 +18937,8 @@ export interface paths {
                                 currency: string;
                                 country: string;
                                 /** @enum {string} */
-                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
-                                languages: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt")[];
+                                defaultLanguage: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
+                                languages: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt")[];
                                 brandColour: string;
                                 logoHash: string | null;
                                 words: {
@@ -18437,6 +19015,42 @@ export interface paths {
                                         };
                                     };
                                     de?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    es?: {
+                                        booking?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        contact?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        service?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                        member?: {
+                                            one: string;
+                                            other: string;
+                                        };
+                                    };
+                                    fr?: {
                                         booking?: {
                                             one: string;
                                             other: string;
@@ -18553,7 +19167,7 @@ export interface paths {
                                 until: string | null;
                             } | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                         } | {
                             /** @description The best first */
                             ways: ("passkey" | "totp" | "sms" | "backup_code" | "mailed_code")[];
@@ -20469,7 +21083,7 @@ export interface paths {
                                 phones: string[];
                                 roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                                 tags: string[];
-                                language: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
+                                language: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt") | null;
                                 externalId: string | null;
                                 assignee: {
                                     /** Format: uuid */
@@ -20553,7 +21167,7 @@ export interface paths {
                         phones?: string[];
                         roles?: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                         tags?: string[];
-                        language?: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
+                        language?: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt") | null;
                         externalId?: string | null;
                         assigneeId?: string | null;
                         notes?: string | null;
@@ -20578,7 +21192,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -20749,7 +21363,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -20832,7 +21446,7 @@ export interface paths {
                         phones?: string[];
                         roles?: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                         tags?: string[];
-                        language?: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
+                        language?: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt") | null;
                         externalId?: string | null;
                         assigneeId?: string | null;
                         notes?: string | null;
@@ -20857,7 +21471,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -20951,7 +21565,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -21036,7 +21650,7 @@ export interface paths {
                             phones: string[];
                             roles: ("lead" | "customer" | "member" | "resident" | "supplier" | "contractor")[];
                             tags: string[];
-                            language: ("en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt") | null;
+                            language: ("en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt") | null;
                             externalId: string | null;
                             assignee: {
                                 /** Format: uuid */
@@ -22514,7 +23128,7 @@ export interface paths {
                                 description: string;
                                 category: string | null;
                                 /** @enum {string} */
-                                language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                                 isFallback: boolean;
                                 translations: {
                                     [key: string]: {
@@ -22676,6 +23290,16 @@ export interface paths {
                                 description?: string;
                                 category?: string | null;
                             } | null;
+                            es?: {
+                                name: string;
+                                description?: string;
+                                category?: string | null;
+                            } | null;
+                            fr?: {
+                                name: string;
+                                description?: string;
+                                category?: string | null;
+                            } | null;
                             hi?: {
                                 name: string;
                                 description?: string;
@@ -22724,7 +23348,7 @@ export interface paths {
                             description: string;
                             category: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             isFallback: boolean;
                             translations: {
                                 [key: string]: {
@@ -22857,7 +23481,7 @@ export interface paths {
                             description: string;
                             category: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             isFallback: boolean;
                             translations: {
                                 [key: string]: {
@@ -23018,6 +23642,16 @@ export interface paths {
                                 description?: string;
                                 category?: string | null;
                             } | null;
+                            es?: {
+                                name: string;
+                                description?: string;
+                                category?: string | null;
+                            } | null;
+                            fr?: {
+                                name: string;
+                                description?: string;
+                                category?: string | null;
+                            } | null;
                             hi?: {
                                 name: string;
                                 description?: string;
@@ -23066,7 +23700,7 @@ export interface paths {
                             description: string;
                             category: string | null;
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             isFallback: boolean;
                             translations: {
                                 [key: string]: {
@@ -23845,7 +24479,7 @@ export interface paths {
                                 description: string;
                                 category: string | null;
                                 /** @enum {string} */
-                                language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                                 isFallback: boolean;
                                 colour: string;
                                 price: {
@@ -24032,7 +24666,7 @@ export interface paths {
                                 /** @enum {string} */
                                 source: "site" | "office";
                                 /** @enum {string} */
-                                language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                                language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                                 terms: {
                                     /**
                                      * Format: date-time
@@ -24222,7 +24856,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -24393,7 +25027,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -24579,7 +25213,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -24757,7 +25391,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -24914,7 +25548,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -25090,7 +25724,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time
@@ -25247,7 +25881,7 @@ export interface paths {
                             /** @enum {string} */
                             source: "site" | "office";
                             /** @enum {string} */
-                            language: "en" | "ru" | "el" | "ar" | "de" | "hi" | "kk" | "pt";
+                            language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             terms: {
                                 /**
                                  * Format: date-time

@@ -1,6 +1,6 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import { flattenMessages, readCatalogue, type Catalogue } from './catalogues.ts'
-import { knownLanguages, languages, localeOf, sourceLanguage, type KnownLanguage, type Language } from './language.ts'
+import { isLanguage, knownLanguages, localeOf, sourceLanguage, type KnownLanguage } from './language.ts'
 
 /**
  * What is wrong with a catalogue, as sentences; an empty list means that every sentence exists in each language, reads as
@@ -14,7 +14,7 @@ export function faultsOfCatalogue(catalogue: Catalogue): string[] {
   return (Object.keys(knownLanguages) as KnownLanguage[]).flatMap((language) => {
     const messages = new Map(flattenMessages(readCatalogue(catalogue, language)))
     const at = (key: string) => `${catalogue.namespace}.${key} (${language})`
-    const isOn = languages.includes(language as Language)
+    const isOn = isLanguage(language)
     const missing = isOn ? [...source.keys()].filter((key) => !messages.has(key)).map((key) => `${at(key)} is missing`) : []
     const faults = [...messages].filter(([key]) => isOn || source.has(key)).flatMap(([key, message]) =>
       faultsOfMessage({ language, message, source: source.get(key) }).map((fault) => `${at(key)} ${fault}`),

@@ -1,5 +1,5 @@
 import { findCatalogues, flattenMessages, readCatalogue } from './catalogues.ts'
-import { knownLanguages, languages, sourceLanguage, type KnownLanguage, type Language } from './language.ts'
+import { isLanguage, knownLanguages, sourceLanguage, type KnownLanguage } from './language.ts'
 
 /** The keys that a language lacks, with the English sentence of each. */
 export function missingWords(language: KnownLanguage): [key: string, english: string][] {
@@ -19,6 +19,6 @@ if (import.meta.main) {
 
 function amountOf(language: KnownLanguage): string {
   const missing = missingWords(language).length
-  const state = languages.includes(language as Language) ? 'on' : missing === 0 ? 'whole, and not switched on' : 'not on'
+  const state = isLanguage(language) ? 'on' : missing === 0 ? 'whole, and not switched on' : 'not on'
   return `${language}  ${missing === 0 ? 'lacks nothing' : `lacks ${missing}`} (${state})`
 }

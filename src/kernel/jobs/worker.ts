@@ -50,10 +50,15 @@ export class Worker {
 
   /** Nothing is running and nothing is due. For tests. */
   async whenIdle(): Promise<void> {
-    while ((await this.dueQueues()).length + this.claiming + this.running.size > 0) {
+    // Before the queues are asked as well: a job that ends while they answer may have enqueued another one, which they do not name yet.
+    while (this.isBusy || (await this.dueQueues()).length > 0 || this.isBusy) {
       this.wake()
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
+  }
+
+  private get isBusy(): boolean {
+    return this.claiming + this.running.size > 0
   }
 
   /** Claims nothing more, lets what is running end, and gives back what does not end in time. */

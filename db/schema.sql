@@ -1864,6 +1864,49 @@ create policy tenant on profile_visibility as restrictive to frontdesk_app, fron
 grant delete, insert, select, update on profile_visibility to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.profile_visibility FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'organization_id', '', '', '');
 
+-- Made when they are first needed. Every browser that lets itself be pushed to is bound to them, so they are the same on all nodes and are never made anew without need.
+create table push_keys (
+  id uuid not null default '00000000-0000-0000-0000-000000000001'::uuid,
+  public_key text not null,
+  private_key_sealed text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint push_keys_pkey PRIMARY KEY (id),
+  constraint push_keys_only_one CHECK ((id = '00000000-0000-0000-0000-000000000001'::uuid))
+);
+grant insert, select, update on push_keys to frontdesk_identity;
+
+-- What was pushed to whom, and whether it went out. Holds personal data; see the kernel's privacy declaration.
+create table push_messages (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  to_person text not null,
+  language text not null,
+  kind text not null,
+  title text not null,
+  text text not null,
+  link text,
+  state text not null default 'queued'::text,
+  error text,
+  attempts integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  constraint push_messages_pkey PRIMARY KEY (organization_id, id),
+  constraint push_messages_kind_check CHECK ((kind ~ '^[a-z][a-z-]*\.[a-z][a-z_]*$'::text)),
+  constraint push_messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'captured'::text, 'sent'::text, 'failed'::text]))),
+  constraint push_messages_text_check CHECK ((length(text) <= 600)),
+  constraint push_messages_title_check CHECK ((length(title) <= 200)),
+  constraint push_messages_to_person_check CHECK ((length(to_person) <= 60))
+);
+CREATE INDEX push_messages_of_all ON public.push_messages USING btree (created_at, id);
+alter table push_messages enable row level security;
+alter table push_messages force row level security;
+create policy platform on push_messages for select to frontdesk_platform using (true);
+create policy prune on push_messages for delete to frontdesk_platform using (true);
+create policy rows on push_messages to frontdesk_app using (true) with check (true);
+create policy tenant on push_messages as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on push_messages to frontdesk_app;
+grant delete, select on push_messages to frontdesk_platform;
+
 -- A browser that a member lets us push to. Whoever knows its endpoint and keys could push to it, so they are sealed under the installation's key.
 create table push_subscriptions (
   organization_id uuid not null,

@@ -71,6 +71,10 @@ function readSettings(source: Source) {
     /** To how many numbers that nobody has confirmed yet codes are texted in a day, over all people together. */
     smsNewNumbersADay: wholeNumber(source, 'SMS_NEW_NUMBERS_A_DAY', { from: 1, to: 10_000_000, otherwise: 500 }),
     smsCountries: countries(source, 'SMS_COUNTRIES'),
+    /** Whether browsers are pushed to. Otherwise what would be pushed stays captured. */
+    webPush: yesOrNo(source, 'WEB_PUSH', false),
+    /** Whether a push service may live at a private address: on the developer's machine. */
+    privatePush: onOwnMachine,
     mailFrom: text(source, 'MAIL_FROM') ?? 'Frontdesk <no-reply@localhost>',
     /** Whether identity providers may live at private addresses: in the office's own network, or on the developer's machine. */
     privateProviders: yesOrNo(source, 'PRIVATE_IDENTITY_PROVIDERS', onOwnMachine),

@@ -28,6 +28,8 @@ import { createMail } from './mail/mail.ts'
 import type { Mail } from './mail/mail.ts'
 import { gatherTopics } from './notifications/topics.ts'
 import type { Topics } from './notifications/topics.ts'
+import { createPush } from './push/push.ts'
+import type { Push } from './push/push.ts'
 import { createSms } from './sms/sms.ts'
 import type { Sms } from './sms/sms.ts'
 import { createRealtime } from './realtime/realtime.ts'
@@ -59,6 +61,7 @@ export interface Kernel {
   readonly realtime: Realtime
   readonly mail: Mail
   readonly sms: Sms
+  readonly push: Push
   readonly storage: Storage
   readonly sessions: Sessions
   readonly organizations: Organizations
@@ -109,6 +112,7 @@ export function createKernel({ env, urls, capabilities, clock = systemClock, log
   kernel.realtime = createRealtime(kernel)
   kernel.mail = createMail(kernel)
   kernel.sms = createSms(kernel)
+  kernel.push = createPush(kernel)
   for (const capability of capabilities) Object.assign(kernel, capability.provides?.(kernel))
   return kernel
 }

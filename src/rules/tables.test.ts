@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { capabilities } from '../capabilities.ts'
 import type { RoleUrls } from '../kernel/db/bootstrap.ts'
 import { mailPrivacy } from '../kernel/mail/privacy.ts'
+import { pushPrivacy } from '../kernel/push/privacy.ts'
 import { smsPrivacy } from '../kernel/sms/privacy.ts'
 import { cloneTemplate } from '../kernel/testing/template.ts'
 
@@ -33,13 +34,14 @@ const withoutOrganization = new Set([
   'factor_recoveries',
   'factor_recovery_votes',
   'factor_notices',
+  'push_keys',
   'schema_migrations',
   'event_stream',
 ])
 /** The tenant itself: its id is everybody else's organization_id, and its slug must be unique over all of them. */
 const theTenant = 'organizations'
 /** Indexes that serve no tenant's query but a reader of all of them, or a search by user before there is a tenant. */
-const indexesAcross = new Set(['events_in_order', 'impersonations_of_user', 'deliveries_due', 'deliveries_of_all', 'deliveries_unfinished', 'idempotency_keys_to_clean', 'mails_of_all', 'members_of_user', 'notification_schedules_overdue', 'notifications_of_all', 'sso_domains_of_all', 'text_messages_of_all'])
+const indexesAcross = new Set(['events_in_order', 'impersonations_of_user', 'deliveries_due', 'deliveries_of_all', 'deliveries_unfinished', 'idempotency_keys_to_clean', 'mails_of_all', 'members_of_user', 'notification_schedules_overdue', 'notifications_of_all', 'push_messages_of_all', 'sso_domains_of_all', 'text_messages_of_all'])
 /** Append-only tables, or keys: what they record is audited where it happens. */
 const notAudited: Record<string, string> = {
   audit_log: 'is the log',
@@ -51,6 +53,7 @@ const notAudited: Record<string, string> = {
   sso_assertions: 'only says what has been seen',
   sso_connection_roles: 'follows from the rules of a connection, whose changes are audited',
   sso_sessions: 'what a provider calls a sign-in; it is audited as the session that came of it',
+  push_messages: 'a message is evidence itself, changed only by its own delivery',
   text_messages: 'a message is evidence itself, changed only by its own delivery',
   deliveries: 'a delivery is evidence itself, changed only by its own sending',
   notifications: 'written by a delivery, and changed only by being read',
@@ -192,6 +195,7 @@ test('what identity and the platform may touch is written here', async () => {
     'frontdesk_identity pending_sign_ins: delete insert select update',
     'frontdesk_identity permission_grants: select',
     'frontdesk_identity platform_policy: select update',
+    'frontdesk_identity push_keys: insert select update',
     'frontdesk_identity roles: select',
     'frontdesk_identity security_events: delete insert select',
     'frontdesk_identity security_policies: select',
@@ -214,6 +218,7 @@ test('what identity and the platform may touch is written here', async () => {
     'frontdesk_platform notification_schedules: delete select',
     'frontdesk_platform notifications: delete select',
     'frontdesk_platform organizations: select',
+    'frontdesk_platform push_messages: delete select',
     'frontdesk_platform text_messages: delete select',
   ])
   const ofColumns = await rows<{ granted: string }>(
@@ -256,7 +261,7 @@ test('every table and its purpose is described', async () => {
 })
 
 test('every column that sounds personal is declared in privacy.ts', async () => {
-  const declared = new Map([mailPrivacy, smsPrivacy, ...capabilities.map((capability) => capability.privacy ?? {})].flatMap((each) => Object.entries(each)))
+  const declared = new Map([mailPrivacy, pushPrivacy, smsPrivacy, ...capabilities.map((capability) => capability.privacy ?? {})].flatMap((each) => Object.entries(each)))
   const sounding = await rows<{ table: string; column: string }>(
     `select c.relname as table, a.attname as column
        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -274,7 +279,7 @@ test('every declared column is kept out of the plain part of the audit log', asy
   )
   // organization, record, subject, personal, dropped; each ends in a NUL.
   const hidden = new Map(triggers.map((trigger) => [trigger.table, trigger.arguments.split('\\000').slice(3, 5).flatMap((list) => list.split(','))]))
-  const plain = [mailPrivacy, smsPrivacy, ...capabilities.map((capability) => capability.privacy ?? {})]
+  const plain = [mailPrivacy, pushPrivacy, smsPrivacy, ...capabilities.map((capability) => capability.privacy ?? {})]
     .flatMap((each) => Object.entries(each))
     .flatMap(([table, columns]) => Object.entries(columns).map(([column, { erasure }]) => ({ table, column, erasure })))
     .filter(({ table, column, erasure }) => erasure !== 'keep' && hidden.has(table) && !hidden.get(table)!.includes(column))

@@ -20273,6 +20273,221 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/push-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Browsers in which you are pushed to, and the key with which one subscribes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The applicationServerKey with which a browser subscribes */
+                            publicKey: string;
+                            /** @description Nothing is really pushed: the operator has not switched it on */
+                            captures: boolean;
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                device: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                createdAt: string;
+                                lastTakenAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Be pushed to in this browser */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            /** @description What the browser’s PushSubscription.toJSON() says */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        endpoint: string;
+                        keys: {
+                            p256dh: string;
+                            auth: string;
+                        };
+                        /** @description How the person tells this browser from others */
+                        device?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            device: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            lastTakenAt: string | null;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push-subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Be pushed to in a browser no more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done; there is nothing to say. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/mails": {
         parameters: {
             query?: never;

@@ -19,6 +19,10 @@ const unchangedTopic = async ({ inside }: World) => {
   return { params: { topic: 'bookings.reminder' }, headers: { 'if-match': '"0"' } }
 }
 
+let browsers = 0
+const browser = () => ({ endpoint: `https://push.example.com/${(browsers += 1)}`, keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) }, device: `Browser ${browsers}` })
+const subscribed = async (world: World) => (await world.director.post('/push-subscriptions', browser())).body as { id: string }
+
 export default defineMatrix({
   'GET /notifications/deliveries': { call: () => ({ query: 'limit=100' }), denied: 'employee', elsewhere: 'nothing_of_ours', grows: newDelivery },
   'GET /notifications/deliveries/:id': { call: async (world) => ({ params: await newDelivery(world) }), denied: 'employee', elsewhere: 'not_found' },
@@ -31,4 +35,7 @@ export default defineMatrix({
     elsewhere: 'their_own',
     audits: ['notification_topics.insert'],
   },
+  'GET /push-subscriptions': { call: () => ({}), denied: 'customer', elsewhere: 'nothing_of_ours', grows: subscribed },
+  'POST /push-subscriptions': { call: () => ({ body: browser() }), denied: 'customer', elsewhere: 'their_own', audits: ['push_subscriptions.insert'] },
+  'DELETE /push-subscriptions/:id': { call: async (world) => ({ params: { id: (await subscribed(world)).id } }), denied: 'customer', elsewhere: 'not_found', audits: ['push_subscriptions.delete'] },
 })

@@ -1,7 +1,7 @@
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 
 import { happeningOf, isOf } from './about.ts'
-import type { Letter, OutsideChannel } from './channels/channel.ts'
+import type { InsideChannel, Letter, OutsideChannel } from './channels/channel.ts'
 import { channelOf } from './channels/channels.ts'
 import { decide } from './decide.ts'
 import { claim, settle } from './delivery.ts'
@@ -28,14 +28,11 @@ export async function prepare(db: TenantDb, deliveryId: string): Promise<Ready |
   if (claimed.wasHandedOver) {
     const outcome = { state: 'unknown', reason: 'stopped_while_sending' } as const
     await settle(db, claimed, outcome)
-    if (way?.kind === 'outside') await way.settle(db, claimed.id, outcome)
+    if (way.kind === 'outside') await way.settle(db, claimed.id, outcome)
     return null
   }
-  const letter = way && (await letterOf(db, claimed, way))
-  if (!letter) {
-    if (!way) await settle(db, claimed, { state: 'suppressed', reason: 'no_channel' })
-    return null
-  }
+  const letter = await letterOf(db, claimed, way)
+  if (!letter) return null
   if (way.kind === 'inside') {
     await way.deliver(db, letter)
     await settle(db, claimed, { state: 'delivered' })
@@ -51,7 +48,7 @@ export async function deliverInside(db: TenantDb, deliveryId: string): Promise<v
 }
 
 /** What is to be said, or null where nothing is: then it is written down why. */
-async function letterOf(db: TenantDb, claimed: Claim, way: NonNullable<ReturnType<typeof channelOf>>): Promise<Letter | null> {
+async function letterOf(db: TenantDb, claimed: Claim, way: InsideChannel | OutsideChannel): Promise<Letter | null> {
   const { topics, organizations, clock } = db.kernel
   const topic = topics.named(claimed.topic)
   if (!topic || !isOf(topic, claimed.about)) return hold(db, claimed, 'no_topic')

@@ -904,6 +904,35 @@ export interface ProfileVisibility {
   visibility: string;
 }
 
+export interface PushKeys {
+  created_at: Generated<Temporal.Instant>;
+  id: Generated<string>;
+  private_key_sealed: string;
+  public_key: string;
+}
+
+export interface PushMessages {
+  attempts: Generated<number>;
+  created_at: Generated<Temporal.Instant>;
+  error: string | null;
+  id: Generated<string>;
+  kind: string;
+  language: string;
+  link: string | null;
+  organization_id: string;
+  sent_at: Temporal.Instant | null;
+  state: Generated<string>;
+  /**
+   * Emptied once it is sent, as the title is.
+   */
+  text: string;
+  title: string;
+  /**
+   * A key, as member:<id>: the browsers themselves are in push_subscriptions.
+   */
+  to_person: string;
+}
+
 export interface PushSubscriptions {
   created_at: Generated<Temporal.Instant>;
   device: string | null;
@@ -1467,6 +1496,8 @@ export interface DB {
   platform_policy: PlatformPolicy;
   profile_fields: ProfileFields;
   profile_visibility: ProfileVisibility;
+  push_keys: PushKeys;
+  push_messages: PushMessages;
   push_subscriptions: PushSubscriptions;
   resources: Resources;
   roles: Roles;

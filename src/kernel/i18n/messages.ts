@@ -2647,6 +2647,7 @@ export interface Messages {
       is_mandatory: "This is always told, and cannot be turned off."
       no_reminder: "This is told when it happens, so there is no time before it."
       lead_too_long: "Remind at most {days, plural, one {# day} other {# days}} before."
+      push_service_refused: "That is not the address of a push service that we can reach."
     }
     log: {
       title: "Delivery log"

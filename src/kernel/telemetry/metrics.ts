@@ -19,6 +19,7 @@ export interface Metrics {
   mailEnded(outcome: string): void
   textEnded(outcome: string): void
   deliveryEnded(channel: string, outcome: string): void
+  pushEnded(outcome: string): void
   wordMissing(): void
   /** The page that Prometheus fetches. */
   text(): Promise<string>
@@ -51,6 +52,7 @@ export function createMetrics(): Metrics {
   const sockets = counter('sockets_closed_total', 'Sockets closed by the server, by reason', ['reason'])
   const messages = counter('socket_messages_total', 'Messages sent to sockets')
   const texts = counter('text_messages_total', 'Text messages handed on, by outcome', ['outcome'])
+  const pushes = counter('push_messages_total', 'Messages pushed to browsers, by outcome', ['outcome'])
   const mails = counter('mails_total', 'Mails handed on, by outcome', ['outcome'])
   const deliveries = counter('deliveries_total', 'Attempts to tell one person by one channel, by outcome', ['channel', 'outcome'])
   const words = counter('words_missing_total', 'Sentences that were missing in a language')
@@ -77,6 +79,7 @@ export function createMetrics(): Metrics {
     mailEnded: (outcome) => mails.inc({ outcome }),
     textEnded: (outcome) => texts.inc({ outcome }),
     deliveryEnded: (channel, outcome) => deliveries.inc({ channel, outcome }),
+    pushEnded: (outcome) => pushes.inc({ outcome }),
     wordMissing: () => words.inc(),
     text: () => registry.metrics(),
     contentType: registry.contentType,

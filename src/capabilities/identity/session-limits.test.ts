@@ -21,7 +21,7 @@ const sql = <Row>(text: string, values: unknown[]) => app.kernel.database.identi
 
 const decide = async (director: TestMember, change: object) => {
   const { body } = await director.get('/security-policy')
-  expect((await director.patch('/security-policy', change, (body as { version: number }).version)).status).toBe(200)
+  expect((await director.patch('/security-policy', { ...change, weakens: true }, (body as { version: number }).version)).status).toBe(200)
 }
 
 /** As if nobody had sat there for so long. */
@@ -35,7 +35,7 @@ const lastSeen = async ({ userId }: { userId: string }) => (await sql<{ ago: num
 describe('a session that nobody has used for longer than an organization lets it be', () => {
   test('is asked to sign in again there, and stays asked however often it comes back', async () => {
     const strict = await newOrganization(app, { name: 'Strict' })
-    const director = await actingAs(app, strict, 'director')
+    const director = await actingAs(app, strict, 'director', { isConfirmed: true })
     const [early, late] = [await actingAs(app, strict, 'manager'), await actingAs(app, strict, 'manager')]
     await decide(director, { sessionIdleMinutes: 5 })
     await leaveAlone(early, 4)
@@ -55,7 +55,7 @@ describe('a session that nobody has used for longer than an organization lets it
 
   test('comes in again after signing in', async () => {
     const strict = await newOrganization(app, { name: 'Strict' })
-    const director = await actingAs(app, strict, 'director')
+    const director = await actingAs(app, strict, 'director', { isConfirmed: true })
     await decide(director, { sessionIdleMinutes: 5, sessionMaxHours: 1 })
     const { email, userId } = await newPerson(app, strict)
     const before = await signIn(app, email)
@@ -165,7 +165,7 @@ describe('a session whose person may do more', () => {
     const started = await buildApp({ start: true })
     try {
       const house = await newOrganization(started)
-      const [director, member] = [await actingAs(started, house, 'director'), await actingAs(started, house, 'employee')]
+      const [director, member] = [await actingAs(started, house, 'director', { isConfirmed: true }), await actingAs(started, house, 'employee')]
       expect((await director.put(`/members/${member.memberId}/roles`, { roles: ['manager'] }, { 'if-match': '"1"' })).status).toBe(200)
       await eventually('an answer brings another token', async () => renewed(await member.get('/contacts')) !== null)
     } finally {

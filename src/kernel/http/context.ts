@@ -27,6 +27,8 @@ export interface TenantContext<Params = Record<string, string>, Query = unknown,
   readonly organization: OrganizationFacts
   /** The version that If-Match names; 0 where the route asks for none. */
   readonly version: number
+  /** For what is sensitive only sometimes: as `confirmed` does for a whole route. */
+  readonly refuseUnlessConfirmed: () => Promise<void>
 }
 
 /** A request outside every organization: signing in, signing up. */

@@ -8,7 +8,7 @@ import type { TenantScope } from '../db/tenant.ts'
 import { isLanguage } from '../i18n/language.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Kernel } from '../kernel.ts'
-import { Refusal, refuseAsMissing } from '../refusal.ts'
+import { Refusal, refuse, refuseAsMissing } from '../refusal.ts'
 import type { TenantContext } from './context.ts'
 import { setLanguage } from './language.ts'
 import { limitRoute } from './rate-limits.ts'
@@ -112,6 +112,7 @@ async function answerPage(kernel: Kernel, page: OrganizationPage, request: Fasti
     request,
     reply,
     requestId: request.id,
+    refuseUnlessConfirmed: async () => refuse('kernel.unauthenticated', {}, 401), // a visitor has nothing to confirm with
   }
   const answer = await answerOf(page, reply, context, (work) => inTenant(kernel, scope, (db) => work({ ...context, db })))
   return typeof answer === 'string' ? reply.type('text/html; charset=utf-8').send(answer) : reply.redirect(answer.to, 303)

@@ -68,11 +68,12 @@ async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Che
   request.organizationId = organization.id
   request.actorId = actor.userId
   request.clientId = actor.client?.id ?? null
-  if (route.options.confirmed) await refuseUnlessConfirmed(kernel, sessionId && actor.userId ? { id: sessionId, userId: actor.userId } : null)
+  const confirmed = () => refuseUnlessConfirmed(kernel, sessionId && actor.userId ? { id: sessionId, userId: actor.userId } : null)
+  if (route.options.confirmed) await confirmed()
 
   const scope: TenantScope = { organizationId: organization.id, actorId: impersonation?.operatorId ?? actor.userId, onBehalfOf: impersonation && actor.userId, requestId: request.id, language: actor.language }
   const version = route.options.ifMatch ? versionFrom(request) : 0
-  const context = { kernel, actor, organization, language: actor.language, request, reply, requestId: request.id, version, ...check(request) }
+  const context = { kernel, actor, organization, language: actor.language, request, reply, requestId: request.id, version, refuseUnlessConfirmed: confirmed, ...check(request) }
 
   if (typeof route.handler !== 'function') return answerBatch(kernel, scope, route.handler, context, reply)
   const handler = route.handler as (context: TenantContext) => unknown

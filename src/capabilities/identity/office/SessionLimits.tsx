@@ -1,7 +1,12 @@
-import { Select } from '@mantine/core'
+import { Alert, Select } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconUsers } from '@tabler/icons-react'
+import { useApi } from '../../../ui/data/api.ts'
+import { useRecordForm } from '../../../ui/record/form-context.ts'
 import { Field } from '../../../ui/record/RecordForm.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import type { Words } from '../../../ui/words/use-words.ts'
+import type { PolicyChanges } from './records.ts'
 
 const HOUR = 60
 const DAY = 24 * HOUR
@@ -17,7 +22,25 @@ export function SessionLimits() {
     <>
       <Limit name="sessionIdleMinutes" label={t('sessions.idle')} offered={pauses} minutesEach={1} />
       <Limit name="sessionMaxHours" label={t('sessions.max')} offered={lengths} minutesEach={HOUR} />
+      <SignedOut />
     </>
+  )
+}
+
+/** Before anything is saved: how many would have to sign in again. */
+function SignedOut() {
+  const t = useWords('identity.security')
+  const { form } = useRecordForm()
+  const [considered] = useDebouncedValue(form.getValues() as PolicyChanges, 250)
+  const { factorRequired = 'nobody', factorRequiredRoles = [], factorGraceDays = 7 } = considered
+  // Without roles yet, that part of the decision is not one: what is asked about here is the rest of it.
+  const asked = factorRequired === 'roles' && factorRequiredRoles.length === 0 ? ('nobody' as const) : factorRequired
+  const { data } = useApi.useQuery('post', '/security-policy/preview', { body: { ...considered, factorRequired: asked, factorGraceDays } }, { placeholderData: (before) => before })
+  if (!data || data.signedOut === 0) return null
+  return (
+    <Alert color="caution" icon={<IconUsers size={20} stroke={1.5} aria-hidden />} role="status">
+      {t('signed_out', { people: data.signedOut })}
+    </Alert>
   )
 }
 

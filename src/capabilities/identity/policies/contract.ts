@@ -1,6 +1,8 @@
 import { roles } from '../../../kernel/access/roles.ts'
 import { Can, Exactly, Instant, Nullable, OneOf, Type } from '../../../kernel/http/schema.ts'
 
+import { weakenings } from './weakening.ts'
+
 const IdleMinutes = Nullable(Type.Integer({ minimum: 5, maximum: 43_200, description: 'After how long without a request one signs in again; null where the installation’s limit is enough' }))
 const MaxHours = Nullable(Type.Integer({ minimum: 1, maximum: 8_760, description: 'How long after signing in one signs in again, however busy; null where the installation’s limit is enough' }))
 const FactorRequired = OneOf(['nobody', 'roles', 'everybody'])
@@ -32,19 +34,27 @@ export const SecurityPolicyChanges = Exactly({
   suspiciousSignIn: Type.Optional(SuspiciousSignIn),
 })
 
+/** What is decided; said once more where it protects less than before. */
+export const DecidedPolicy = Exactly({
+  ...SecurityPolicyChanges.properties,
+  weakens: Type.Optional(Type.Boolean({ description: 'Whoever decides has seen that it protects less than before, and means it' })),
+})
+
 /** A decision that is only considered. */
-export const FactorPreviewQuery = Exactly({
+export const PolicyPreviewQuery = Exactly({
+  ...SecurityPolicyChanges.properties,
   factorRequired: FactorRequired,
-  factorRequiredRoles: Type.Optional(FactorRoles),
   factorGraceDays: FactorGraceDays,
 })
 
-export const FactorPreview = Exactly({
+export const PolicyPreview = Exactly({
   people: Type.Integer({ description: 'Who sign in here' }),
   asked: Type.Integer({ description: 'Of whom a second factor would be asked' }),
   without: Type.Integer({ description: 'Of those, how many have none' }),
   barred: Type.Integer({ description: 'Of those, how many would be kept out at once' }),
   until: Nullable(Instant),
+  signedOut: Type.Integer({ description: 'Who sign in here, and would have to do so again at once' }),
+  weakens: Type.Array(Exactly({ what: OneOf(weakenings), people: Type.Integer({ description: 'Whom it concerns' }) })),
 })
 
 export const MemberFactor = Exactly({

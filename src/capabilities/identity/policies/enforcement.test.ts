@@ -21,7 +21,7 @@ afterAll(() => app.close())
 beforeEach(async () => {
   strict = await newOrganization(app, { name: 'Strict' })
   easy = await newOrganization(app, { name: 'Easy' })
-  director = await actingAs(app, strict, 'director')
+  director = await actingAs(app, strict, 'director', { isConfirmed: true })
   employee = await actingAs(app, strict, 'employee')
   await easy.inside((db) => addMember(db, { userId: employee.userId, name: 'Ada', roles: ['employee'] }))
   clock.set(Temporal.Now.instant().add({ minutes: 1 }).toString()) // after all of them came
@@ -32,7 +32,7 @@ const forget = (...members: TestMember[]) => members.forEach(({ userId }) => app
 
 async function decide(change: object) {
   const { body } = await director.get('/security-policy')
-  const answer = await director.patch('/security-policy', change, (body as { version: number }).version)
+  const answer = await director.patch('/security-policy', { ...change, weakens: true }, (body as { version: number }).version)
   expect(answer.status, answer.text).toBe(200)
   forget(director, employee)
 }
@@ -119,7 +119,7 @@ describe('a second factor that an organization asks of everybody', () => {
     const preview = await director.post('/security-policy/preview', { factorRequired: 'everybody', factorGraceDays: 7 })
     expect(preview.body).toMatchObject({ people: 2, asked: 2, without: 1, barred: 0 })
     const roles = await director.post('/security-policy/preview', { factorRequired: 'roles', factorRequiredRoles: ['employee'], factorGraceDays: 0 })
-    expect(roles.body).toEqual({ people: 2, asked: 1, without: 0, barred: 0, until: null })
+    expect(roles.body).toEqual({ people: 2, asked: 1, without: 0, barred: 0, until: null, signedOut: 0, weakens: [] })
     expect((await director.get('/security-policy')).body).toMatchObject({ version: 0, factorRequired: 'nobody' })
   })
 })

@@ -9,8 +9,9 @@ import type { MemberStanding } from '../../tenancy/public.ts'
 import { dutyOfMember } from './factor-facts.ts'
 import type { MemberFacts, UserFacts } from './factor-facts.ts'
 import type { FactorDuty } from './factor-duty.ts'
-import type { FactorPreview, FactorPreviewQuery } from './contract.ts'
-import { defaultPolicy, policyRow, sinceAfter } from './policy.ts'
+import type { PolicyPreview, PolicyPreviewQuery } from './contract.ts'
+import { columnsOf, defaultPolicy, policyRow, sinceAfter } from './policy.ts'
+import { weakenedBy } from './weakening.ts'
 
 /** Asks one member for a second factor, whatever the policy says of their roles. Asked already, they have the time they had. */
 export async function askMember(db: TenantDb, actor: Actor, member: MemberStanding): Promise<void> {
@@ -53,8 +54,12 @@ export async function factorOfMember(db: TenantDb, actor: Actor, member: MemberS
   }
 }
 
-/** What a policy would mean for the people there are: how many are asked, how many have nothing yet, and until when they have time. */
-export async function previewPolicy(db: TenantDb, { factorRequired, factorRequiredRoles, factorGraceDays }: Static<typeof FactorPreviewQuery>): Promise<Static<typeof FactorPreview>> {
+/**
+ * What a policy would mean for the people there are: how many are asked, how many have nothing yet, and until when they have time; how
+ * many would have to sign in again, and in which ways it would protect how many less.
+ */
+export async function previewPolicy(db: TenantDb, considered: Static<typeof PolicyPreviewQuery>): Promise<Static<typeof PolicyPreview>> {
+  const { factorRequired, factorRequiredRoles, factorGraceDays } = considered
   const now = db.kernel.clock.now()
   const before = (await policyRow(db).executeTakeFirst()) ?? defaultPolicy
   const roles = factorRequired === 'roles' ? (factorRequiredRoles ?? []) : []
@@ -64,15 +69,39 @@ export async function previewPolicy(db: TenantDb, { factorRequired, factorRequir
 
   const people = await factsOf(db.kernel, db.scope.organizationId, null)
   const duties = people.map(({ user_facts, member_facts }) => dutyOfMember(now, user_facts, { ...member_facts, policy }))
+  const askedBefore = people.filter(({ user_facts, member_facts }) => dutyOfMember(now, user_facts, member_facts).demands.length > 0).length
+  const after = { ...before, ...columnsOf(considered), factor_required_roles: roles }
   const without = duties.filter(({ state }) => state !== 'open')
   const deadlines = without.flatMap((duty) => (duty.state === 'grace' && duty.until ? [duty.until.epochMilliseconds] : []))
+  const asked = duties.filter(({ demands }) => demands.length > 0).length
   return {
     people: people.length,
-    asked: duties.filter(({ demands }) => demands.length > 0).length,
+    asked,
     without: without.length,
     barred: without.filter(({ state }) => state === 'barred').length,
     until: deadlines.length > 0 ? Temporal.Instant.fromEpochMilliseconds(Math.min(...deadlines)).toString() : null,
+    signedOut: await countSignedOut(db, before, after),
+    weakens: weakenedBy(before, after).map((what) => ({ what, people: what === 'factor' ? askedBefore - asked : what === 'grace' ? without.length : people.length })),
   }
+}
+
+interface Limits {
+  session_idle_minutes: number | null
+  session_max_hours: number | null
+}
+
+/** Whose sign-ins the limits that come would keep out, and those that hold let in. */
+async function countSignedOut(db: TenantDb, before: Limits, after: Limits): Promise<number> {
+  const [row] = await db.kernel.database.identity.rows<{ people: number }>(
+    `select count(distinct s.user_id)::int as people
+       from user_sessions s
+       join members m on m.user_id = s.user_id and m.organization_id = $1 and m.state = 'active'
+      where frontdesk.session_holds(s.ended_at, s.expires_at, s.last_seen_at, $2) and s.impersonation_id is null and (s.vouched_by is null or s.vouched_by = $1)
+        and (coalesce(s.created_at < now() - make_interval(hours => $4), false) or coalesce(greatest(s.longest_pause_seconds, extract(epoch from now() - s.last_seen_at)) > $3 * 60, false))
+        and not coalesce(s.created_at < now() - make_interval(hours => $6), false) and not coalesce(greatest(s.longest_pause_seconds, extract(epoch from now() - s.last_seen_at)) > $5 * 60, false)`,
+    [db.scope.organizationId, db.kernel.env.sessionIdleMinutes, after.session_idle_minutes, after.session_max_hours, before.session_idle_minutes, before.session_max_hours],
+  )
+  return row!.people
 }
 
 /** One member, or all who sign in; as identity, which alone knows who has a second factor. */

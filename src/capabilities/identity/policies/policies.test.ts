@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { eventually } from '../../../kernel/testing/bare-kernel.ts'
 import { actingAs, buildApp, newOrganization } from '../../../testing.ts'
 import type { TestApp, TestOrganization } from '../../../testing.ts'
 import { addMember } from '../../tenancy/public.ts'
@@ -30,6 +31,53 @@ describe('what an organization asks of sign-ins', () => {
     const director = await actingAs(app, await newOrganization(app), 'director')
     const answers = await Promise.all([12, 24].map((hours) => director.patch('/security-policy', { sessionMaxHours: hours }, 0)))
     expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 412])
+  })
+})
+
+describe('a decision that protects less than before', () => {
+  async function decided() {
+    const organization = await newOrganization(app, { name: 'Strict', language: 'el' })
+    const director = await actingAs(app, organization, 'director', { name: 'Maria' })
+    const other = await actingAs(app, organization, 'director')
+    await decide(director, { sessionMaxHours: 8, factorRequired: 'everybody', factorGraceDays: 30 })
+    return { organization, director, other }
+  }
+  const confirm = (member: { userId: string }) => app.kernel.database.identity.rows('update user_sessions set confirmed_at = now() where user_id = $1', [member.userId])
+  const less = { sessionMaxHours: null, factorRequired: 'roles', factorRequiredRoles: ['director'] }
+
+  test('is said beforehand, with how many it concerns, and taken only from who means it and says who they are', async () => {
+    const { organization, director } = await decided()
+    await actingAs(app, organization, 'employee')
+    const preview = await director.post('/security-policy/preview', { ...less, factorGraceDays: 30 })
+    expect(preview.body).toMatchObject({ people: 3, asked: 2, weakens: [{ what: 'session_max', people: 3 }, { what: 'factor', people: 1 }] })
+
+    expect(await decide(director, less)).toMatchObject({ status: 409, body: { code: 'identity.policy_weakens', data: { weakens: ['session_max', 'factor'] } } })
+    expect(await decide(director, { ...less, weakens: true })).toMatchObject({ status: 403, body: { code: 'identity.confirmation_needed' } })
+    await confirm(director)
+    expect(await decide(director, { ...less, weakens: true })).toMatchObject({ status: 200, body: { sessionMaxHours: null, factorRequired: 'roles' } })
+    await app.kernel.database.identity.rows('update user_sessions set confirmed_at = null where user_id = $1', [director.userId])
+    expect((await decide(director, { sessionMaxHours: 4, trustedDeviceDays: 0 })).status, 'asking more takes neither').toBe(200)
+  })
+
+  test('is told to the other directors, in their language, and kept as a security event', async () => {
+    const { organization, director, other } = await decided()
+    await confirm(director)
+    await decide(director, { ...less, weakens: true })
+    const mails = await app.kernel.database.platform.rows<{ to_address: string; subject: string; text: string }>("select to_address, subject, text from mails where organization_id = $1 and kind = 'identity.policy_weakened'", [organization.id])
+    const [{ email }] = (await app.kernel.database.identity.rows<{ email: string }>('select email from users where id = $1', [other.userId])) as [{ email: string }]
+    expect(mails).toEqual([{ to_address: email, subject: 'Οι συνδέσεις στο Strict προστατεύονται λιγότερο', text: expect.stringContaining('Maria') }])
+    await eventually('it is kept', async () =>
+      (await app.kernel.database.identity.rows("select from security_events where organization_id = $1 and user_id = $2 and kind = 'policy_weakened' and detail = '{\"weakened\": [\"session_max\", \"factor\"]}'", [organization.id, director.userId])).length === 1,
+    )
+  })
+
+  test('and one that asks more says who has to sign in again', async () => {
+    const organization = await newOrganization(app)
+    const director = await actingAs(app, organization, 'director')
+    const away = await actingAs(app, organization, 'employee')
+    await signedInHoursAgo(organization, away.userId, 9)
+    const preview = await director.post('/security-policy/preview', { sessionMaxHours: 8, factorRequired: 'nobody', factorGraceDays: 7 })
+    expect(preview.body).toMatchObject({ signedOut: 1, weakens: [] })
   })
 })
 

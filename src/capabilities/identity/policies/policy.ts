@@ -99,6 +99,7 @@ const columns = {
   suspiciousSignIn: 'suspicious_sign_in',
 } as const satisfies Record<keyof Static<typeof SecurityPolicyChanges>, keyof Tables['security_policies']>
 
-function columnsOf(change: Static<typeof SecurityPolicyChanges>): Partial<Omit<PolicyRow, 'updated_at'>> {
+/** As the table calls what is decided. */
+export function columnsOf(change: Static<typeof SecurityPolicyChanges>): Partial<Omit<PolicyRow, 'updated_at'>> {
   return Object.fromEntries(Object.entries(change).map(([name, value]) => [columns[name as keyof typeof columns], value]))
 }

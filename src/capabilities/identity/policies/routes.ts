@@ -4,10 +4,11 @@ import type { TenantContext } from '../../../kernel/http/context.ts'
 import { refuseUnless } from '../../../kernel/refusal.ts'
 import { standingOfMember } from '../../tenancy/public.ts'
 
-import { FactorPreview, FactorPreviewQuery, MemberFactor, PlatformPolicy, PlatformPolicyChanges, SecurityPolicy, SecurityPolicyChanges } from './contract.ts'
+import { DecidedPolicy, MemberFactor, PlatformPolicy, PlatformPolicyChanges, PolicyPreview, PolicyPreviewQuery, SecurityPolicy } from './contract.ts'
+import { decidePolicy } from './decide.ts'
 import { askMember, askMemberNoMore, factorOfMember, previewPolicy } from './members.ts'
 import { changePlatformPolicy, platformPolicy, presentPlatformPolicy } from './platform.ts'
-import { changePolicy, policyRow, presentPolicy } from './policy.ts'
+import { policyRow, presentPolicy } from './policy.ts'
 
 export const policyRoutes = defineRoutes((route) => {
   route.get(
@@ -19,13 +20,13 @@ export const policyRoutes = defineRoutes((route) => {
 
   route.patch(
     '/security-policy',
-    { summary: 'Decide what is asked of sign-ins', permission: 'security.edit', body: SecurityPolicyChanges, response: SecurityPolicy, ifMatch: true },
-    async ({ db, actor, body, version }) => presentPolicy(actor, await changePolicy(db, actor, body, version)),
+    { summary: 'Decide what is asked of sign-ins', permission: 'security.edit', body: DecidedPolicy, response: SecurityPolicy, ifMatch: true },
+    async (context) => presentPolicy(context.actor, await decidePolicy(context.db, context, context.body, context.version)),
   )
 
   route.post(
     '/security-policy/preview',
-    { summary: 'Whom asking for a second factor would concern', permission: 'security.edit', body: FactorPreviewQuery, response: FactorPreview, status: 200 },
+    { summary: 'Whom a decision about sign-ins would concern', permission: 'security.edit', body: PolicyPreviewQuery, response: PolicyPreview, status: 200 },
     async ({ db, body }) => previewPolicy(db, body),
   )
 
@@ -36,7 +37,7 @@ export const policyRoutes = defineRoutes((route) => {
     return presentFactor(context)
   })
 
-  route.delete('/members/:id/second-factor/requirement', { summary: 'Ask no more of this member than of the others', permission: 'members.manage', response: MemberFactor }, async (context) => {
+  route.delete('/members/:id/second-factor/requirement', { summary: 'Ask no more of this member than of the others', permission: 'members.manage', response: MemberFactor, confirmed: true }, async (context) => {
     await askMemberNoMore(context.db, await memberBelow(context))
     return presentFactor(context)
   })

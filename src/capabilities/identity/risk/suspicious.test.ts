@@ -28,8 +28,8 @@ interface Business {
 }
 async function business(suspiciousSignIn: 'notify' | 'ask' | 'refuse'): Promise<Business> {
   const organization = await newOrganization(app)
-  const director = await actingAs(app, organization, 'director')
-  expect((await director.patch('/security-policy', { suspiciousSignIn }, 0)).status).toBe(200)
+  const director = await actingAs(app, organization, 'director', { isConfirmed: true })
+  expect((await director.patch('/security-policy', { suspiciousSignIn, weakens: true }, 0)).status).toBe(200)
   return { organization, director }
 }
 

@@ -17,7 +17,7 @@ let director: TestMember
 beforeAll(async () => {
   app = await buildApp({ clock })
   salon = await newOrganization(app)
-  director = await actingAs(app, salon, 'director')
+  director = await actingAs(app, salon, 'director', { isConfirmed: true })
 })
 afterAll(() => app.close())
 
@@ -26,7 +26,7 @@ const codeOf = ({ secret }: { secret: string }) => new TOTP({ secret }).generate
 
 async function decide(change: object, of: TestMember = director) {
   const { body } = await of.get('/security-policy')
-  expect((await of.patch('/security-policy', change, (body as { version: number }).version)).status).toBe(200)
+  expect((await of.patch('/security-policy', { ...change, weakens: true }, (body as { version: number }).version)).status).toBe(200)
 }
 
 /** Somebody with an authenticator app, signed in where they have set it up. */
@@ -73,7 +73,7 @@ describe('a browser that somebody trusts', () => {
     expect(await offered()).toBe(30)
     const studio = await newOrganization(app)
     await studio.inside((db) => addMember(db, { userId: person.userId, name: 'Ada', roles: ['employee'] }))
-    const theirs = await actingAs(app, studio, 'director')
+    const theirs = await actingAs(app, studio, 'director', { isConfirmed: true })
     await decide({ trustedDeviceDays: 7 }, theirs)
     expect(await offered()).toBe(7)
 

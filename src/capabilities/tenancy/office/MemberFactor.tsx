@@ -49,7 +49,7 @@ export function MemberFactor({ member: { id, name } }: { member: Member }) {
           </Button>
         )}
         {can['askNoMore'] && (
-          <Button variant="default" size="compact-md" fz="sm" onClick={() => void act(() => api.DELETE('/members/{id}/second-factor/requirement', { params: { path } }), t('asked_no_more', { name }))}>
+          <Button variant="default" size="compact-md" fz="sm" onClick={() => void act(() => confirmed(() => api.DELETE('/members/{id}/second-factor/requirement', { params: { path } })), t('asked_no_more', { name }))}>
             {t('ask_no_more')}
           </Button>
         )}

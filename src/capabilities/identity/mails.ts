@@ -45,6 +45,8 @@ export async function mailAboutGuesses(kernel: Kernel, requestId: string, emailN
 export interface Letter extends About {
   /** The last part of its kind, and of the key of its words. */
   kind: string
+  /** Another kind that ends in the same words: what to press, and what stands below. */
+  endsLike?: string
   path: string
   /** Where it goes, when that is not the address they sign in with. */
   to?: string
@@ -52,10 +54,10 @@ export interface Letter extends About {
   data?: Record<string, string | number> | ((language: Language) => Record<string, string | number>)
 }
 
-export async function write(kernel: Kernel, { requestId, userId, otherwise, kind, path, to, data }: Letter): Promise<void> {
+export async function write(kernel: Kernel, { requestId, userId, otherwise, kind, endsLike = kind, path, to, data }: Letter): Promise<void> {
   const { name, email, language } = await addresseeOf(kernel, userId, otherwise)
   const values = { name, email, ...(typeof data === 'function' ? data(language) : data) }
-  const say = (part: 'subject' | 'text' | 'verb' | 'after') => kernel.words.translate(language, `identity.mail.${kind}.${part}`, values)
+  const say = (part: 'subject' | 'text' | 'verb' | 'after') => kernel.words.translate(language, `identity.mail.${part === 'verb' || part === 'after' ? endsLike : kind}.${part}`, values)
   await sendHouseMail(kernel, {
     requestId,
     to: to ?? email,

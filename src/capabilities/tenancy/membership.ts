@@ -14,9 +14,12 @@ import { accessMember } from './members.ts'
 import { presentMember } from './present.ts'
 import { memberById, members } from './queries.ts'
 import type { MemberRow } from './queries.ts'
-import { isDirector, powersOf, refuseAboveOwn, refuseUnlessBelow, standsBelow } from './ranks.ts'
+import { isDirector, powersOf, rankOfMember, refuseAboveOwn, refuseUnlessBelow, standsBelow } from './ranks.ts'
 import { giveRoles } from './role-rows.ts'
 import { takeBackPowers } from './roles/leaving.ts'
+
+/** Directors, admins and holders of own roles, of whom few stand above somebody. */
+const MOST_LOOKED_AT = 200
 
 type State = 'active' | 'suspended' | 'left'
 
@@ -122,6 +125,27 @@ export async function standingOfMember(db: TenantDb, actor: Actor, id: string): 
 export async function standingsOfUsers(db: TenantDb, actor: Actor, userIds: readonly string[]): Promise<Map<string, MemberStanding>> {
   const rows = await members(db).where(sql<boolean>`members.user_id = any (${[...userIds]}::uuid[])`).execute()
   return new Map(rows.map((row) => [row.user_id!, presentStanding(actor, row)]))
+}
+
+/** Whoever works here and may decide about this user, as users; the first to come first. */
+export async function whoDecidesAbout(db: TenantDb, userId: string): Promise<string[]> {
+  const person = await members(db).where('members.user_id', '=', userId).executeTakeFirst()
+  if (!person) return []
+  const above = await members(db)
+    .where('members.state', '=', 'active')
+    .where('members.user_id', 'is not', null)
+    .where('members.id', '<>', person.id)
+    .where((eb) =>
+      eb.or([
+        eb.exists(eb.selectFrom('member_roles as r').select('r.role').where('r.organization_id', '=', db.scope.organizationId).whereRef('r.member_id', '=', 'members.id').where('r.role', 'in', ['director', 'admin'])),
+        eb.exists(eb.selectFrom('member_custom_roles as h').select('h.role_id').where('h.organization_id', '=', db.scope.organizationId).whereRef('h.member_id', '=', 'members.id')),
+      ]),
+    )
+    .orderBy('members.created_at')
+    .limit(MOST_LOOKED_AT)
+    .execute()
+  const manages = (row: MemberRow) => db.kernel.permissions.resolve(powersOf(row)).byRoles.get('members.manage') === 'all'
+  return above.filter((row) => (isDirector(row) || rankOfMember(row) > rankOfMember(person)) && manages(row)).map((row) => row.user_id!)
 }
 
 function presentStanding(actor: Actor, member: MemberRow): MemberStanding {

@@ -30,5 +30,5 @@ export type { GivenRoles } from './vouched.ts'
 /** For whoever lets rules give roles: the organization's own, each within what the rules' writer could give. */
 export { customRolesToGive } from './roles/given-roles.ts'
 /** For whoever decides something about a member. */
-export { standingOfMember, standingsOfUsers } from './membership.ts'
+export { standingOfMember, standingsOfUsers, whoDecidesAbout } from './membership.ts'
 export type { MemberStanding } from './membership.ts'

@@ -89,8 +89,27 @@ describe('a lost second factor', () => {
     expect((await again.get('/members')).status).toBe(200)
     await eventually('every step was told', async () => {
       const kinds = new Set((await mailsTo(app, lost.email)).map(({ kind }) => kind))
-      return ['recovery_opened', 'recovery_approved', 'recovery_done'].every((kind) => kinds.has(`identity.${kind}`))
+      return ['recovery_opened', 'recovery_vote', 'recovery_approved', 'recovery_done'].every((kind) => kinds.has(`identity.${kind}`))
     })
+  })
+
+  test('is told to those who may approve, in their language, and to nobody else', async () => {
+    const employee = await actingAs(app, salon, 'employee')
+    await sql("update users set language = 'de' where id = $1", [admin.userId])
+    await director.post(`/members/${lost.memberId}/factor-recovery`)
+    const emailOf = async ({ userId }: { userId: string }) => (await sql('select email from users where id = $1', [userId]))[0]!.email as string
+    const waits = async (one: { userId: string }) => (await mailsTo(app, await emailOf(one))).filter(({ kind }) => kind === 'identity.recovery_waits').map(({ language }) => language)
+    await eventually('the admin was told', async () => (await waits(admin)).length > 0)
+    expect(await waits(admin)).toEqual(['de'])
+    expect([await waits(director), await waits(employee)], 'whoever opened it knows, and others decide nothing').toEqual([[], []])
+  })
+
+  test('that nobody approves in time stays, and its owner is told', async () => {
+    const id = await asked()
+    await sql('update factor_recoveries set expires_at = now() where id = $1', [id])
+    await completeRecoveries(app.kernel)
+    expect(await stateOf(id)).toMatchObject({ outcome: 'expired' })
+    await eventually('it was told', async () => (await mailsTo(app, lost.email)).some(({ kind }) => kind === 'identity.recovery_expired'))
   })
 
   test('is taken away by no single person, however often, nor by its owner, nor from below', async () => {

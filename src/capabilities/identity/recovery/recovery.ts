@@ -11,6 +11,7 @@ import { inBackground } from '../in-background.ts'
 import { platformPolicy } from '../policies/platform.ts'
 import { recordSecurityEvent } from '../security-events.ts'
 import { leaveSessions } from '../sessions.ts'
+import { tellApprovers } from './approvers.ts'
 import { isApproved } from './decision.ts'
 import { readRecoveryLink } from './links.ts'
 import { mailConfirmation, mailRecovery } from './mails.ts'
@@ -96,7 +97,7 @@ async function recoveryOfLink(kernel: Kernel, purpose: 'cancel' | 'confirm', tok
 async function afterApproval({ kernel, request }: Acting, userId: string): Promise<void> {
   const recovery = await openRecoveryOf(kernel, userId)
   if (!recovery) return
-  if (recovery.due_at !== null || !isApproved(recovery.facts)) return tell(kernel, recovery, null, request.id)
+  if (recovery.due_at !== null || !isApproved(recovery.facts)) return tell(kernel, recovery, recovery.due_at === null ? 'recovery_vote' : null, request.id)
   const [due] = await kernel.database.identity.rows<{ due_at: Temporal.Instant }>(
     'update factor_recoveries set due_at = now() + make_interval(hours => delay_hours) where id = $1 and due_at is null and ended_at is null returning due_at',
     [recovery.id],
@@ -113,12 +114,27 @@ async function end({ kernel, request }: Acting, recovery: OpenRecovery, outcome:
 
 /** What is due is done, and what nobody approved in time is over. Run often; it does each once. */
 export async function completeRecoveries(kernel: Kernel): Promise<void> {
-  await kernel.database.identity.rows(`update factor_recoveries set ended_at = now(), outcome = 'expired' where ended_at is null and due_at is null and expires_at <= now()`)
+  await endUnapproved(kernel)
   for (const recovery of await openRecoveries(kernel, { isDue: true })) {
     if (isApproved(recovery.facts)) await complete(kernel, recovery)
     // They joined another organization meanwhile, which has its say too.
-    else await kernel.database.identity.rows('update factor_recoveries set due_at = null where id = $1 and ended_at is null', [recovery.id])
+    else await askAnew(kernel, recovery)
   }
+}
+
+/** Nobody, or too few, approved in time. */
+async function endUnapproved(kernel: Kernel): Promise<void> {
+  const ended = await kernel.database.identity.rows<Pick<OpenRecovery, 'id' | 'user_id' | 'due_at' | 'expires_at'>>(
+    `update factor_recoveries set ended_at = now(), outcome = 'expired' where ended_at is null and due_at is null and expires_at <= now() returning id, user_id, due_at, expires_at`,
+  )
+  for (const recovery of ended) inBackground(kernel, () => mailRecovery(kernel, recovery, 'recovery_expired', 'recovery'))
+}
+
+async function askAnew(kernel: Kernel, recovery: OpenRecovery): Promise<void> {
+  const [waits] = await kernel.database.identity.rows('update factor_recoveries set due_at = null where id = $1 and ended_at is null returning id', [recovery.id])
+  if (!waits) return
+  tell(kernel, { ...recovery, due_at: null }, 'recovery_vote', 'recovery')
+  inBackground(kernel, () => tellApprovers(kernel, recovery, 'recovery'))
 }
 
 /** In one statement: every factor goes, and every session. Until they set up a new one, they come in nowhere. */
@@ -152,6 +168,7 @@ function tell(kernel: Kernel, recovery: OpenRecovery, step: Step | null, request
   inBackground(kernel, async () => {
     if (step) await mailRecovery(kernel, recovery, step, requestId)
     if (step === 'recovery_opened' && recovery.is_email_verified) await mailConfirmation(kernel, recovery, requestId)
+    if (step === 'recovery_opened') await tellApprovers(kernel, recovery, requestId)
     for (const organizationId of recovery.facts.organizations) {
       await inTenant(kernel, { organizationId, actorId: null, onBehalfOf: null, requestId }, (db) => publish(db, 'factor-recovery.changed', { recoveryId: recovery.id }))
     }

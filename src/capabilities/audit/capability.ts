@@ -3,4 +3,4 @@ import { defineCapability } from '../../kernel/capability.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
-export default defineCapability({ name: 'audit', needs: [], permissions: [permissions], routes })
+export default defineCapability({ name: 'audit', needs: ['tenancy'], permissions: [permissions], routes })

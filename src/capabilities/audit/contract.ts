@@ -12,9 +12,12 @@ export const AuditEntry = Exactly({
   onBehalfOf: Nullable(Id),
   /** Whose place it was: support acts, on behalf of a member. */
   onBehalfOfName: Nullable(Type.String()),
+  /** The key, or the other API access, by which the actor did it. */
+  program: Nullable(Exactly({ id: Id, name: Type.String() })),
   requestId: Nullable(Type.String()),
   /** The changed fields; personal ones among them unless the person has been forgotten. */
   before: Fields,
   after: Fields,
+  hidden: Type.Array(Type.String(), { description: 'Changed fields of a profile whose values are not yours to see' }),
   isForgotten: Type.Boolean(),
 })

@@ -13,6 +13,7 @@ export const auditList = defineList({
   filters: {
     recordId: oneOfIds('audit_log.record_id'),
     actorId: oneOfIds('audit_log.actor_id'),
+    programId: oneOfIds('audit_log.client_id'),
     action: oneOf('audit_log.action', ['insert', 'update', 'delete']),
     table: filterBy(Type.String({ pattern: '^[a-z_]{1,60}$' }), (table) => sql`audit_log.table_name = ${table}`),
     at: instantRange('audit_log.at'),
@@ -35,6 +36,9 @@ export function listEntries(db: TenantDb, query: ListQuery) {
       'audit_log.record_id',
       'audit_log.actor_id',
       'audit_log.on_behalf_of',
+      'audit_log.client_id',
+      'audit_log.client_name',
+      'audit_log.subject_id',
       'audit_log.request_id',
       'audit_log.before',
       'audit_log.after',
@@ -49,6 +53,7 @@ export function listEntries(db: TenantDb, query: ListQuery) {
   return pageOf(entries, auditList, query)
 }
 
-export function countEntries(db: TenantDb, query: ListQuery) {
-  return counted(db, db.selectFrom('audit_log').where('audit_log.organization_id', '=', db.scope.organizationId), auditList, query)
+export async function countEntries(db: TenantDb, query: ListQuery): Promise<number> {
+  const { rows } = await db.executeQuery(counted(db, db.selectFrom('audit_log').where('audit_log.organization_id', '=', db.scope.organizationId), auditList, query).compile())
+  return Number(rows[0]!.total)
 }

@@ -29,6 +29,9 @@ export { admitVouched, belongsHere, directorsAmong, liftSuspension, suspendVouch
 export type { GivenRoles } from './vouched.ts'
 /** For whoever lets rules give roles: the organization's own, each within what the rules' writer could give. */
 export { customRolesToGive } from './roles/given-roles.ts'
+/** For whoever tells of changes: what of a profile is not to be told to this actor. */
+export { unseenBy } from './profiles/unseen.ts'
+export type { Unseen } from './profiles/unseen.ts'
 /** For whoever decides something about a member. */
 export { standingOfMember, standingsOfUsers, whoDecidesAbout } from './membership.ts'
 export type { MemberStanding } from './membership.ts'

@@ -4,6 +4,8 @@ import type { Resolved } from './powers.ts'
 /** A program that acts for a member. It may do what they may do at that moment, and of that only what was left to it. */
 export interface ApiClient {
   readonly id: string
+  /** What its member calls it. */
+  readonly name: string
   /** Null where nothing was taken away. */
   readonly permissions: ReadonlySet<Permission> | null
   readonly isReadOnly: boolean

@@ -16,6 +16,8 @@ export interface TenantScope {
   readonly actorId: string | null
   /** The user for whom somebody else (support, a job) acts. */
   readonly onBehalfOf: string | null
+  /** The program by which the actor does it, where it is not themselves. */
+  readonly client?: { readonly id: string; readonly name: string } | undefined
   readonly requestId: string
   /** The language in which whoever asked is spoken to; the jobs they cause speak it too. */
   readonly language?: Language
@@ -123,8 +125,10 @@ function settings(scope: TenantScope): Statement {
   set_config('app.organization_id', $1, true),
   set_config('app.actor_id', $2, true),
   set_config('app.on_behalf_of', $3, true),
-  set_config('app.request_id', $4, true)`,
-    parameters: [scope.organizationId, scope.actorId ?? '', scope.onBehalfOf ?? '', scope.requestId],
+  set_config('app.request_id', $4, true),
+  set_config('app.client_id', $5, true),
+  set_config('app.client_name', $6, true)`,
+    parameters: [scope.organizationId, scope.actorId ?? '', scope.onBehalfOf ?? '', scope.requestId, scope.client?.id ?? '', scope.client?.name ?? ''],
   }
 }
 

@@ -71,7 +71,7 @@ async function answerInTenant(kernel: Kernel, route: RouteDefinition, check: Che
   const confirmed = () => refuseUnlessConfirmed(kernel, sessionId && actor.userId ? { id: sessionId, userId: actor.userId } : null)
   if (route.options.confirmed) await confirmed()
 
-  const scope: TenantScope = { organizationId: organization.id, actorId: impersonation?.operatorId ?? actor.userId, onBehalfOf: impersonation && actor.userId, requestId: request.id, language: actor.language }
+  const scope: TenantScope = { organizationId: organization.id, actorId: impersonation?.operatorId ?? actor.userId, onBehalfOf: impersonation && actor.userId, client: actor.client, requestId: request.id, language: actor.language }
   const version = route.options.ifMatch ? versionFrom(request) : 0
   const context = { kernel, actor, organization, language: actor.language, request, reply, requestId: request.id, version, refuseUnlessConfirmed: confirmed, ...check(request) }
 

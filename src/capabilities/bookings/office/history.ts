@@ -1,3 +1,4 @@
+import { whoActed } from '../../../ui/record/who-acted.ts'
 import type { Meaning } from '../../../ui/theme.ts'
 import type { Booking } from './records.ts'
 
@@ -23,6 +24,7 @@ export interface AuditEntry {
   at: string
   action: 'insert' | 'update' | 'delete'
   actor: { name: string | null } | null
+  program?: { name: string } | null
   onBehalfOfName?: string | null
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
@@ -30,7 +32,7 @@ export interface AuditEntry {
 
 /** Newest first, as it comes. */
 export function historyOf(entries: AuditEntry[], booking: Booking): Happening[] {
-  return entries.map((entry) => ({ id: entry.id, at: entry.at, who: entry.actor?.name ?? null, ...(entry.actor && entry.onBehalfOfName && { behalf: entry.onBehalfOfName }), ...whatOf(entry, booking) }))
+  return entries.map((entry) => ({ id: entry.id, at: entry.at, who: whoActed(entry), ...(entry.actor && entry.onBehalfOfName && { behalf: entry.onBehalfOfName }), ...whatOf(entry, booking) }))
 }
 
 function whatOf({ action, before, after }: AuditEntry, booking: Booking): Omit<Happening, 'id' | 'at' | 'who'> {

@@ -1,3 +1,5 @@
+import { whoActed } from '../../../ui/record/who-acted.ts'
+
 /** What happened to a contact, from the audit log. Pure. */
 
 export interface AuditEntry {
@@ -7,6 +9,7 @@ export interface AuditEntry {
   action: 'insert' | 'update' | 'delete'
   requestId: string | null
   actor: { name: string | null } | null
+  program?: { name: string } | null
   onBehalfOfName?: string | null
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
@@ -36,8 +39,8 @@ export function historyOf(entries: AuditEntry[]): Happening[] {
 }
 
 function happeningOf(entries: AuditEntry[]): Happening {
-  const { id, at, actor, onBehalfOfName } = entries[0]!
-  const told = { id, at, who: actor?.name ?? null, ...(actor && onBehalfOfName && { behalf: onBehalfOfName }), fields: [] }
+  const { id, at, actor, program, onBehalfOfName } = entries[0]!
+  const told = { id, at, who: whoActed({ actor, program }), ...(actor && onBehalfOfName && { behalf: onBehalfOfName }), fields: [] }
   const own = entries.filter(({ table }) => table === 'contacts')
   if (own.some(({ action }) => action === 'insert')) return { ...told, what: 'added' }
 

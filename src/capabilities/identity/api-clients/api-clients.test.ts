@@ -37,7 +37,14 @@ describe('a key', () => {
     const { id, secret } = await made(director)
     expect(secret).toMatch(/^fdk_[\w-]{43}$/)
     const program = showing(secret)
-    expect((await program.post('/contacts', { name: 'Ada' })).status).toBe(201)
+    const { body: contact } = await program.post('/contacts', { name: 'Ada' })
+    await director.patch(`/contacts/${contact.id}`, { name: 'Ada Lovelace' }, 1)
+    const { items } = (await director.get(`/audit-entries?filter[recordId]=${contact.id}`)).body
+    expect(items, 'the log tells what a person did from what a program of theirs did').toMatchObject([
+      { actor: { id: director.userId }, program: null },
+      { actor: { id: director.userId }, program: { id, name: 'Accounting' } },
+    ])
+    expect((await director.get(`/audit-entries?filter[recordId]=${contact.id}&filter[programId]=${id}&count=exact`)).body.total).toBe(1)
     expect((await program.get('/contacts', { 'x-organization': other.id })).status).toBe(403)
     await eventually('its use is noted', async () => (await sql<{ last_used_at: unknown }>('select last_used_at from api_clients where id = $1', [id]))[0]!.last_used_at !== null)
   })

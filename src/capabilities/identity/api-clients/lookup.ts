@@ -10,7 +10,7 @@ export async function loadBearers(kernel: Kernel, hashes: string[]): Promise<Map
   const [sessions, clients] = await Promise.all([
     loadSessions(kernel, hashes, 'bearers'),
     kernel.database.identity.rows<ClientRow>(
-      `select t.id, c.id as client_id, c.permissions, c.is_read_only
+      `select t.id, c.id as client_id, c.name, c.permissions, c.is_read_only
          from api_tokens t join api_clients c on c.id = t.client_id
         where t.token_hash = any ($1::bytea[])`,
       [hashes.map((hash) => Buffer.from(hash, 'base64'))],
@@ -28,10 +28,11 @@ export async function loadBearers(kernel: Kernel, hashes: string[]): Promise<Map
 interface ClientRow {
   id: string
   client_id: string
+  name: string
   permissions: Permission[] | null
   is_read_only: boolean
 }
 
-function presentClient({ client_id: id, permissions, is_read_only: isReadOnly }: ClientRow): ApiClient {
-  return { id, permissions: permissions && new Set(permissions), isReadOnly }
+function presentClient({ client_id: id, name, permissions, is_read_only: isReadOnly }: ClientRow): ApiClient {
+  return { id, name, permissions: permissions && new Set(permissions), isReadOnly }
 }

@@ -47,6 +47,19 @@ const sight: Record<Visibility, readonly (typeof everybody)[number][]> = {
 }
 
 describe('what is hidden', () => {
+  test('from an auditor is not told by the log of changes either, which says that there was one', async () => {
+    const field = (await who.director.post('/profile-fields', { kind: 'text', label: `Size ${newId()}`, visibility: 'admins', editBy: 'admin' })).body.id as string
+    await who.director.patch(`/members/${who.ivo.memberId}`, { address: 'Secret Street 1', pronouns: 'they', custom: { [field]: 'XXL' } }, await ivosVersion())
+    await who.director.patch(`/members/${who.ivo.memberId}`, { custom: { [field]: 'XS' } }, await ivosVersion())
+    const read = async (by: TestMember) => (await by.get(`/audit-entries?filter[recordId]=${who.ivo.memberId}&limit=50`)).body.items as { table: string; after: Record<string, unknown>; hidden: string[] }[]
+    const [all, some] = [await read(who.director), await read(who.auditor)]
+    expect(JSON.stringify(all)).toMatch(/Secret Street 1.*XXL|XXL.*Secret Street 1/)
+    expect(JSON.stringify(some)).not.toMatch(/Secret Street|XXL|XS/)
+    expect(some.find(({ after }) => after && 'pronouns' in after)).toMatchObject({ after: { pronouns: 'they' }, hidden: expect.arrayContaining(['address']) })
+    expect(some.filter(({ table }) => table === 'member_custom_values').map(({ hidden }) => hidden)).toEqual([['value'], ['value']])
+    expect(all.every(({ hidden }) => hidden.length === 0)).toBe(true)
+  })
+
   test.each(visibilities)('from who may not see %s is neither in the record, nor in the list, the file, or what a search or a filter finds', async (visibility) => {
     const number = newId()
     await change(who.director, { employeeNumber: number, email: `${number}@hidden.example`, spokenLanguages: ['kk'], names: [{ script: 'cyrillic', given: 'Иво', family: `Иванов ${number}` }] })

@@ -45,6 +45,8 @@ export interface JobOptions<Data> {
   expireInSeconds?: number
   /** How many jobs of this name one organization may have running at once, so that others get their turn: 2 unless told. */
   perOrganization?: number
+  /** Runs also while its organization is closed: for erasing, and for handing on what had been written before. Others wait until it is open again. */
+  evenClosed?: true
   /** The name under which it is measured and logged, where one job does several things. */
   label?: (data: Data) => string
 }

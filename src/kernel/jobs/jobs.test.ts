@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { OrganizationFacts } from '../access/directory.ts'
 import { defineCapability } from '../capability.ts'
 import type { TenantDb } from '../db/tenant.ts'
 import { newId } from '../ids.ts'
@@ -50,9 +51,13 @@ const slow = defineJob<{ name: string }>('tests.slow', {
     await gate(name).promise
   },
 })
+const erasing = defineJob<{ name: string }>('tests.erasing', { evenClosed: true, run: async (db, { name }, run) => note(name, db, run) })
+const closed = new Set<string>()
+/** As tenancy gives them to the kernel, as far as jobs ask. */
+const organizations = { byId: async (id: string) => (closed.has(id) ? ({ isSuspended: true } as OrganizationFacts) : null), bySlug: async () => null }
 const house = vi.fn<() => Promise<void>>(async () => {})
 const houseJob = defineJob('tests.house', { platform: house })
-const tests = defineCapability({ name: 'tests', needs: [], jobs: [simple, failing, waiting, slow, houseJob], schedules: [{ job: houseJob, cron: '0 3 * * *', zone: 'Europe/Athens' }] })
+const tests = defineCapability({ name: 'tests', needs: [], provides: () => ({ organizations }), jobs: [simple, failing, waiting, slow, erasing, houseJob], schedules: [{ job: houseJob, cron: '0 3 * * *', zone: 'Europe/Athens' }] })
 
 let app: BareKernel
 beforeAll(async () => {
@@ -90,6 +95,20 @@ test('a job runs right after its transaction commits, in the organization and on
   })
   await app.kernel.jobs.whenIdle()
   expect(await stateOf('right-after')).toMatchObject({ state: 'completed' })
+})
+
+test('a job of a closed organization waits until it is open again, but for what is done even then', async () => {
+  const [organizationId, actorId] = [newId(), newId()]
+  closed.add(organizationId)
+  await app.inside(organizationId, async (db) => (await enqueue(db, simple, { name: 'later' }), enqueue(db, erasing, { name: 'even-then' })), { actorId, language: 'el' })
+  await eventually('it was put off', async () => (await app.kernel.database.app.rows("select from pgboss.job where data->'data'->>'name' = 'later' and start_after > now() + interval '10 minutes' and state < 'active'")).length === 1)
+  await app.kernel.jobs.whenIdle()
+  expect(ran.map(({ name }) => name)).toEqual(['even-then'])
+
+  closed.delete(organizationId)
+  await app.kernel.database.app.rows("update pgboss.job set start_after = now() where data->'data'->>'name' = 'later'")
+  app.kernel.jobs.wake('tests.simple')
+  await eventually('it runs, as it was asked for', () => ran.some(({ name, onBehalfOf, run }) => name === 'later' && onBehalfOf === actorId && run.attempt === 1 && run.language === 'el'))
 })
 
 test('nobody has to look for a job that this process enqueued', async () => {

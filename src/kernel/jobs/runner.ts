@@ -6,11 +6,14 @@ import { describeError } from '../telemetry/describe-error.ts'
 import type { JobOutcome } from '../telemetry/metrics.ts'
 import type { IDatabase, PgBoss } from './boss.ts'
 import type { JobDefinition, JobRun } from './define.ts'
-import { within } from './enqueue.ts'
+import { enqueue, within } from './enqueue.ts'
 import { scopeOf, systemActor, type Envelope } from './envelope.ts'
 
 /** A job of the house has no envelope: it belongs to no organization. */
 export type ClaimedJob = JobWithMetadata<Envelope | null>
+
+/** How soon after it was opened again the jobs of an organization go on. */
+const LOOKED_AT_AGAIN_MINUTES = 15
 
 /** Somebody else has the job by now (we were too slow, or thought dead): what we did is rolled back. */
 export class JobTakenOver extends Error {}
@@ -28,8 +31,7 @@ export async function runJob(kernel: Kernel, definition: JobDefinition<never>, j
 
 async function attempt(kernel: Kernel, definition: JobDefinition<never>, job: ClaimedJob, signal: AbortSignal, label: string): Promise<JobOutcome> {
   try {
-    await perform(kernel, definition, job, signal)
-    return 'completed'
+    return await perform(kernel, definition, job, signal)
   } catch (error) {
     if (signal.aborted || error instanceof JobTakenOver) return 'returned'
 
@@ -42,13 +44,15 @@ async function attempt(kernel: Kernel, definition: JobDefinition<never>, job: Cl
   }
 }
 
-async function perform(kernel: Kernel, definition: JobDefinition<never>, job: ClaimedJob, signal: AbortSignal): Promise<void> {
+async function perform(kernel: Kernel, definition: JobDefinition<never>, job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome> {
   const boss = await kernel.jobs.queue()
   if ('platform' in definition) {
     await definition.platform({ kernel, signal })
-    return completeOrGiveWay(boss, job)
+    await completeOrGiveWay(boss, job)
+    return 'completed'
   }
   if (!job.data) throw new Error(`the job ${job.name} needs an organization, and has none`)
+  if (!definition.evenClosed && (await isClosed(kernel, job.data.organizationId))) return postpone(kernel, boss, definition, job, job.data)
 
   const scope = scopeOf(job.data)
   const run = runOf(job, job.data, signal)
@@ -62,6 +66,21 @@ async function perform(kernel: Kernel, definition: JobDefinition<never>, job: Cl
     await definition.steps({ kernel, scope, inTenant: (work) => inTenant(kernel, scope, work) }, data, run)
     await completeOrGiveWay(boss, job)
   }
+  return 'completed'
+}
+
+/** Whoever runs the platform has closed it: nothing happens in it any more. The house itself is nobody's to close. */
+async function isClosed(kernel: Kernel, organizationId: string): Promise<boolean> {
+  return (await kernel.organizations?.byId(organizationId))?.isSuspended ?? false
+}
+
+/** It waits, however long that takes, and is done when the organization is open again: the same job, with all its attempts, in the place of this one. */
+async function postpone(kernel: Kernel, boss: PgBoss, definition: JobDefinition<never>, job: ClaimedJob, { data, language, ...envelope }: Envelope): Promise<JobOutcome> {
+  await inTenant(kernel, scopeOf({ data, language, ...envelope }), async (db) => {
+    await completeOrGiveWay(boss, job, within(db))
+    await enqueue(db, definition, data as never, { startAfter: kernel.clock.now().add({ minutes: LOOKED_AT_AGAIN_MINUTES }), language })
+  })
+  return 'postponed'
 }
 
 /** Completes this very attempt; inside the job's own transaction, that makes effect and completion one. */

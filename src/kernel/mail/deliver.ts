@@ -12,6 +12,7 @@ import type { OutgoingMail } from './mail.ts'
  */
 export const deliverMail = defineJob<{ mailId: string }>('mail.deliver', {
   retryLimit: 8,
+  evenClosed: true, // that it is closed is told by mail
   steps: async ({ kernel, inTenant }, { mailId }, job) => {
     const mail = await inTenant((db) => beginAttempt(db, mailId))
     if (!mail) return

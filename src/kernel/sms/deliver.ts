@@ -10,6 +10,7 @@ import type { OutgoingText } from './sms.ts'
  * provider took it and before that was written down, it goes out twice.
  */
 export const deliverText = defineJob<{ textId: string }>('sms.deliver', {
+  evenClosed: true, // written before it was closed
   retryLimit: 3,
   steps: async ({ kernel, inTenant }, { textId }, job) => {
     const message = await inTenant((db) => beginAttempt(db, textId))

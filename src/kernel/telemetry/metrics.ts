@@ -26,7 +26,7 @@ export interface Metrics {
   contentType: string
 }
 
-export type JobOutcome = 'completed' | 'failed' | 'given_up' | 'returned'
+export type JobOutcome = 'completed' | 'failed' | 'given_up' | 'returned' | 'postponed'
 
 const fast = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const slow = [0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300, 900]

@@ -47,7 +47,7 @@ function membersWithout(kernel: Kernel, after: { organizationId: string; memberI
        join organizations o on o.id = m.organization_id
        join users u on u.id = m.user_id
        left join security_policies p on p.organization_id = m.organization_id
-      where (m.organization_id, m.id) > ($1, $2) and m.state = 'active' and u.state = 'active' and not u.is_demo
+      where (m.organization_id, m.id) > ($1, $2) and m.state = 'active' and u.state = 'active' and not u.is_demo and o.state = 'active'
         and (p.factor_required <> 'nobody'
              or exists (select from member_factor_requirements q where q.organization_id = m.organization_id and q.member_id = m.id)
              or exists (select from platform_policy where factor_required = 'everybody'))

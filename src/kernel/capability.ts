@@ -5,6 +5,7 @@ import type { TenantDb } from './db/tenant.ts'
 import type { EventDefinitions } from './events/define.ts'
 import type { Listeners } from './events/define.ts'
 import type { PageDefinition, RefusalPage } from './http/pages.ts'
+import type { SharedLimits } from './http/rate-limits.ts'
 import type { RouteDefinition } from './http/route.ts'
 import type { JobDefinition, ScheduleDefinition } from './jobs/define.ts'
 import type { Kernel } from './kernel.ts'
@@ -33,7 +34,7 @@ export interface Capability {
   /** The organization's currency is about to be another one, in this transaction: whoever keeps prices refuses, or follows. */
   readonly onCurrency?: (db: TenantDb, currency: string) => Promise<void>
   /** What the kernel asks of whoever has it: who a session belongs to, which organization a slug names, how a refusal looks. */
-  readonly provides?: (kernel: Kernel) => { sessions?: Sessions; organizations?: Organizations; refusalPage?: RefusalPage }
+  readonly provides?: (kernel: Kernel) => { sessions?: Sessions; organizations?: Organizations; refusalPage?: RefusalPage; sharedLimits?: SharedLimits }
 }
 
 export function defineCapability(capability: Capability): Capability {

@@ -19,7 +19,7 @@ import type { RefusalPage } from './http/pages.ts'
 import { createInFlight } from './http/in-flight.ts'
 import type { InFlight } from './http/in-flight.ts'
 import { createRateLimits } from './http/rate-limits.ts'
-import type { RateLimits } from './http/rate-limits.ts'
+import type { RateLimits, SharedLimits } from './http/rate-limits.ts'
 import { loadWords } from './i18n/words.ts'
 import type { Words } from './i18n/words.ts'
 import { createJobs } from './jobs/jobs.ts'
@@ -51,6 +51,8 @@ export interface Kernel {
   readonly words: Words
   readonly sealer: Sealer
   readonly rateLimits: RateLimits
+  /** Absent where no capability offers them: then each process counts for itself alone. */
+  readonly sharedLimits?: SharedLimits
   readonly inFlight: InFlight
   readonly permissions: PermissionRegistry
   readonly capabilities: readonly Capability[]

@@ -24,6 +24,7 @@ import { riskRoutes } from './risk/routes.ts'
 import { routes } from './routes.ts'
 import { sealed } from './sealed.ts'
 import { sessionsOf } from './sessions.ts'
+import { sharedLimitsOf } from './tries.ts'
 import { signInLinkRoutes } from './sign-in-link-routes.ts'
 import { trustRoutes } from './trust/routes.ts'
 
@@ -55,5 +56,5 @@ export default defineCapability({
   schedules: [cleanSessionsNightly, cleanTriesOften, completeRecoveriesOften, tellWhoIsAskedOften],
   privacy,
   sealed,
-  provides: (kernel) => ({ sessions: sessionsOf(kernel) }),
+  provides: (kernel) => ({ sessions: sessionsOf(kernel), sharedLimits: sharedLimitsOf(kernel) }),
 })

@@ -169,6 +169,15 @@ describe('several processes on one database', () => {
     for (const of of [app, other]) expect((await door(email, { address, of })(PASSWORD)).status).toBe(429)
   })
 
+  test('count what comes to the other doors together too, as far as a minute goes', async () => {
+    const strict = await Promise.all([1, 2].map(() => createApp({ env: readEnv({ NODE_ENV: 'test', SECRET_KEY: testSecret, LOG_LEVEL: 'silent', PORT: '0', DATABASE_POOL_SIZE: '2', RATE_LIMIT_PER_ADDRESS: '600' }), urls: app.kernel.database.urls, idle: true })))
+    const doors = strict.map((of) => new Client(of.server, {}, '203.0.113.62'))
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, at) => doors[at % 2]!.post('/session/factor/recovery')))
+    expect(answers.filter(({ status }) => status === 401), 'twenty a minute, whichever process is asked').toHaveLength(20)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(20)
+    await Promise.all(strict.map((of) => of.close()))
+  })
+
   test('let the owner in from their own browser, whichever one strangers have knocked at', async () => {
     const { email } = await newPerson(app)
     const cookie = await knownBrowser(email, '203.0.113.61')

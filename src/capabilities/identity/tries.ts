@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 
 import { inBatches } from '../../kernel/db/in-batches.ts'
+import type { SharedLimits } from '../../kernel/http/rate-limits.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
 const FIRST_WAIT_SECONDS = 30
@@ -45,6 +46,16 @@ export async function takeTry(kernel: Kernel, counters: readonly Counter[]): Pro
   const [taken] = await kernel.database.identity.rows<{ waits_by: number | null; wait_seconds: number; is_last_free: boolean }>('select waits_by, wait_seconds, is_last_free from frontdesk.take_try($1)', [JSON.stringify(given)])
   const { waits_by: place, wait_seconds: seconds, is_last_free: isLastFree } = taken!
   return { waiting: place === null ? null : { purpose: counters[place - 1]!.purpose, seconds }, isLastFree }
+}
+
+/** For the kernel's routes before a session: a window of a minute, counted in the same rows. */
+export function sharedLimitsOf(kernel: Kernel): SharedLimits {
+  return {
+    async spend(purpose, key, perMinute) {
+      const { waiting } = await takeTry(kernel, [{ purpose, key, free: perMinute, pace: { windowSeconds: 60 } }])
+      return waiting?.seconds ?? null
+    },
+  }
 }
 
 /** They were no guesses after all: tries begin anew. */

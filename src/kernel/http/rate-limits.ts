@@ -9,13 +9,19 @@ import type { Kernel } from '../kernel.ts'
 import { refuse } from '../refusal.ts'
 import { plainAddress } from './address.ts'
 
-/** Counters by purpose; each process counts for itself until Redis is there to share them. */
+/** Counters by purpose; each process counts for itself. */
 export interface RateLimits {
   /** Counts one; refuses with 429 and when to come back once the minute's points are used up. */
   spend(purpose: string, key: string, perMinute: number): Promise<Spent>
   /** Counts one against a limit, and answers rather than refuses. */
   tooMany(purpose: string, key: string, perMinute: number): Promise<boolean>
   forget(purpose: string, key: string, perMinute: number): Promise<void>
+}
+
+/** Counters that all processes share, for the few routes that need it. Given to the kernel by identity, which counts guesses in the same place. */
+export interface SharedLimits {
+  /** Counts one in this minute; answers how many seconds to wait once it is too many. */
+  spend(purpose: string, key: string, perMinute: number): Promise<number | null>
 }
 
 interface Spent {
@@ -79,8 +85,20 @@ const USUAL_PER_ADDRESS = 600
 
 /** The tighter limit of a single route, for every address. */
 export async function limitRoute(kernel: Kernel, request: FastifyRequest, route: { name: string; perMinute: number }): Promise<void> {
-  const perMinute = Math.ceil((route.perMinute * kernel.env.rateLimits.perAddress) / USUAL_PER_ADDRESS)
-  await kernel.rateLimits.spend(`route ${route.name}`, addressOf(request), perMinute)
+  await kernel.rateLimits.spend(`route ${route.name}`, addressOf(request), perMinuteOf(kernel, route))
+}
+
+/**
+ * The same over all processes, for what stands before a session: codes, links, registrations. After the limit of this process, so that a flood costs
+ * no more than that one; and one statement more for who stays below it.
+ */
+export async function limitDoor(kernel: Kernel, request: FastifyRequest, route: { name: string; perMinute: number }): Promise<void> {
+  const seconds = await kernel.sharedLimits?.spend(`route ${route.name}`, addressOf(request), perMinuteOf(kernel, route))
+  if (seconds) refuse('kernel.rate_limited', { seconds, retryAfter: seconds }, 429)
+}
+
+function perMinuteOf(kernel: Kernel, route: { perMinute: number }): number {
+  return Math.ceil((route.perMinute * kernel.env.rateLimits.perAddress) / USUAL_PER_ADDRESS)
 }
 
 /** An IPv6 household gets a /64 to itself, so that is what is counted. */

@@ -15,7 +15,7 @@ import type { Answered } from './idempotency.ts'
 import { refuseToImpersonator } from './impersonated.ts'
 import { decideLanguage } from './language.ts'
 import { etagOf, versionFrom } from './preconditions.ts'
-import { limitCaller, limitRoute, limitUser } from './rate-limits.ts'
+import { limitCaller, limitDoor, limitRoute, limitUser } from './rate-limits.ts'
 import { takesIdempotencyKey } from './route.ts'
 import type { BatchHandler, RouteDefinition } from './route.ts'
 import { checker } from './schema.ts'
@@ -33,8 +33,11 @@ export function runnerOf(kernel: Kernel, route: RouteDefinition): (request: Fast
   const check = checkerOf(route)
   const answer = route.audience === 'tenant' ? answerInTenant : route.audience === 'platform' ? answerForPlatform : answerOutside
   const { perMinute } = route.options
+  const name = `${route.method} ${route.path}`
+  const isDoor = route.audience === 'open' && route.method !== 'GET'
   const run = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (perMinute) await limitRoute(kernel, request, { name: `${route.method} ${route.path}`, perMinute })
+    if (perMinute) await limitRoute(kernel, request, { name, perMinute })
+    if (perMinute && isDoor) await limitDoor(kernel, request, { name, perMinute })
     const result = await answer(kernel, route, check, request, reply)
     return reply.sent ? reply : result
   }

@@ -12,9 +12,24 @@ export function newInvitationToken(organizationId: string): string {
 }
 
 /** An open link can be copied as often as it is needed, so its secret is derived, not thrown: the database alone does not tell it either. */
-export function tokenOfLink(kernel: Kernel, { organizationId, id }: { organizationId: string; id: string }): string {
-  const secret = createHmac('sha256', kernel.keyFor('links tenancy.invitation')).update(`${organizationId} ${id}`).digest('base64url')
-  return tokenWithin(organizationId, secret)
+export function tokenOfLink(kernel: Kernel, link: Link): string {
+  return derived(kernel.keyFor(PURPOSE), link)
+}
+
+/** The token that a link was made with, to be copied once more: also one of before the installation's key was changed, while the former key is given. */
+export function madeToken(kernel: Kernel, link: Link & { hash: Buffer }): string | null {
+  return kernel.keysFor(PURPOSE).map((key) => derived(key, link)).find((token) => hashToken(token).equals(link.hash)) ?? null
+}
+
+interface Link {
+  organizationId: string
+  id: string
+}
+
+const PURPOSE = 'links tenancy.invitation'
+
+function derived(key: Buffer, { organizationId, id }: Link): string {
+  return tokenWithin(organizationId, createHmac('sha256', key).update(`${organizationId} ${id}`).digest('base64url'))
 }
 
 /** Where to look for it, and by what; null for what never was one of ours. */

@@ -7,7 +7,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 
 import { stateOf } from './invitation-queries.ts'
 import type { InvitationRow } from './invitation-queries.ts'
-import { invitationUrl, tokenOfLink } from './invitation-tokens.ts'
+import { invitationUrl, madeToken } from './invitation-tokens.ts'
 import { ownMember } from './permissions.ts'
 import type { MemberRow } from './queries.ts'
 import { mayAddFiles } from './documents/files.ts'
@@ -76,11 +76,16 @@ export function presentInvitation(kernel: Kernel, actor: Actor, row: InvitationR
     invitedBy: row.inviter_name,
     expiresAt: row.expires_at,
     /** Of an open link alone: one that was mailed proves that the mail was read, so nobody else sees it. */
-    url: isLink && isOurs && state === 'pending' ? invitationUrl(kernel, tokenOfLink(kernel, { organizationId: row.organization_id, id: row.id })) : null,
+    url: isLink && isOurs && state === 'pending' ? urlOf(kernel, row) : null,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     can: { resend: isOurs && !isLink && (state === 'pending' || state === 'expired'), revoke: isOurs && (state === 'pending' || state === 'expired') },
   }
+}
+
+function urlOf(kernel: Kernel, { organization_id: organizationId, id, token_hash: hash }: InvitationRow): string | null {
+  const token = madeToken(kernel, { organizationId, id, hash })
+  return token && invitationUrl(kernel, token)
 }
 
 export function presentOrganization(actor: Actor, row: Selectable<Tables['organizations']>) {

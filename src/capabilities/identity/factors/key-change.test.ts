@@ -7,6 +7,7 @@ import { deriveKey } from '../../../kernel/crypto/derive.ts'
 import { resealAll } from '../../../kernel/crypto/reseal.ts'
 import { createSealer } from '../../../kernel/crypto/seal.ts'
 import { readEnv } from '../../../kernel/env.ts'
+import { Client } from '../../../kernel/testing/client.ts'
 import { testSecret } from '../../../kernel/testing/template.ts'
 import { actingAs, buildApp, newOrganization } from '../../../testing.ts'
 import type { TestApp, TestOrganization } from '../../../testing.ts'
@@ -101,4 +102,12 @@ test('every column that is sealed under the key says so', async () => {
   const declared = before.kernel.capabilities.flatMap(({ sealed }) => sealed ?? []).map(({ table, column }) => `${table}.${column}`)
   const minutesOnly = ['sso_attempts.secrets_sealed', 'sso_attempts.answer_sealed']
   expect(columns.map(({ name }) => name).filter((name) => !declared.includes(name) && !minutesOnly.includes(name))).toEqual([])
+})
+
+test('an open link that was made before can still be copied, and opens, while both keys are given', async () => {
+  const director = await actingAs(before, salon, 'director')
+  const { body: link } = await director.post('/invitation-links', { roles: ['employee'], uses: 5, days: 7 })
+  const copied = (await new Client(between.server, director.headers).get(`/invitations/${link.id}`)).body.url as string
+  expect(copied).toBe(link.url)
+  expect((await new Client(between.server, {}).post('/invitation', { token: copied.split('/').at(-1) })).body).toMatchObject({ state: 'pending', roles: ['employee'] })
 })

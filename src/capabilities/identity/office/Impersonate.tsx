@@ -15,7 +15,7 @@ const { userId: _, ...asked } = NewImpersonation.properties
 const fields = { ...NewImpersonation, properties: asked, required: ['organizationId', 'reason', 'minutes', 'wantsChange'] }
 
 /** Why, where and for how long; from then on this browser sees what the person sees. */
-export function Impersonate({ user, onCancel }: { user: User; onCancel: () => void }) {
+export function Impersonate({ user, at, onCancel }: { user: User; at: string | null; onCancel: () => void }) {
   const t = useWords('identity.users.impersonating')
   const queries = useQueryClient()
   const confirmed = useConfirmed()
@@ -29,7 +29,7 @@ export function Impersonate({ user, onCancel }: { user: User; onCancel: () => vo
   return (
     <RecordForm<Wanted, object | null>
       schema={fields}
-      initial={{ organizationId: places[0]?.value ?? '', reason: '', minutes: 30, wantsChange: false }}
+      initial={{ organizationId: (places.find(({ value }) => value === at) ?? places[0])?.value ?? '', reason: '', minutes: 30, wantsChange: false }}
       save={({ values, headers }) => confirmed(() => api.POST('/operator/impersonations', { body: { ...values, userId: user.id }, headers }))}
       onSaved={(begun) => {
         if (begun) void begin()

@@ -7,6 +7,7 @@ import { Facts } from '../../../ui/record/Facts.tsx'
 import { RecordPanel } from '../../../ui/record/RecordPanel.tsx'
 import { Timeline } from '../../../ui/record/Timeline.tsx'
 import { isLanguage, languages } from '../../../ui/words/languages.ts'
+import { useAddress } from '../../../ui/url.ts'
 import { When } from '../../../ui/When.tsx'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { Impersonate } from './Impersonate.tsx'
@@ -19,9 +20,14 @@ import { useHelp } from './use-help.ts'
 export function UserPanel({ id }: { id: string }) {
   const t = useWords('identity.users')
   const user = useApi.useQuery('get', '/operator/users/{id}', { params: { path: { id } } })
-  const [form, setForm] = useState<'impersonate' | 'suspend' | null>(null)
+  const [{ in: place }, navigate] = useAddress()
+  const at = typeof place === 'string' ? place : null // from an organization's page, where it was asked for already
+  const [form, setForm] = useState<'impersonate' | 'suspend' | null>(at ? 'impersonate' : null)
   const { letIn, endSessions, startRecovery, suggestPassword } = useHelp()
-  const close = () => setForm(null)
+  const close = () => {
+    setForm(null)
+    if (at) navigate({ in: null })
+  }
   return (
     <>
       <RecordPanel<User>
@@ -43,8 +49,8 @@ export function UserPanel({ id }: { id: string }) {
       </RecordPanel>
       {user.data && (
         <>
-          <Modal opened={form === 'impersonate'} onClose={close} title={t('impersonate_title', { name: user.data.name })}>
-            <Impersonate user={user.data} onCancel={close} />
+          <Modal opened={form === 'impersonate' && user.data.can['impersonate'] === true} onClose={close} title={t('impersonate_title', { name: user.data.name })}>
+            <Impersonate user={user.data} at={at} onCancel={close} />
           </Modal>
           <Modal opened={form === 'suspend'} onClose={close} title={t('suspend_title', { name: user.data.name })}>
             <SuspendUser user={user.data} onDone={close} />

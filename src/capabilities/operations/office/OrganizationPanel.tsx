@@ -1,4 +1,4 @@
-import { Anchor, Modal, Stack, Text } from '@mantine/core'
+import { Anchor, Group, Modal, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Static } from 'typebox'
@@ -75,7 +75,7 @@ function About({ organization }: { organization: Organization }) {
             </Anchor>
           ),
         },
-        { label: t('fields.owners'), value: owners && owners.length > 0 ? <Owners of={owners} /> : null },
+        { label: t('fields.owners'), value: owners && owners.length > 0 ? <Owners of={owners} organizationId={organization.state === 'active' ? id : null} /> : null },
         { label: t('fields.members'), value: new Intl.NumberFormat(locale).format(members) },
         { label: t('fields.last_active'), value: lastActiveAt ? <When at={lastActiveAt} as="moment" /> : t('never') },
         { label: t('fields.industry'), value: words(`tenancy.industries.${industry}`) },
@@ -97,15 +97,25 @@ function About({ organization }: { organization: Organization }) {
   )
 }
 
-function Owners({ of }: { of: NonNullable<Organization['owners']> }) {
+/** Who runs it, each with the way to their account; and, while it is open, to what they see there. */
+function Owners({ of, organizationId }: { of: NonNullable<Organization['owners']>; organizationId: string | null }) {
+  const t = useWords('identity.users')
+  const may = useMay()
   return (
     <Stack gap={4}>
       {of.map(({ name, email, userId }) => {
         const person = <PersonName name={name} detail={email && <bdi dir="ltr">{email}</bdi>} />
         return userId ? (
-          <Anchor key={userId} component={Link} to={`/operator/users/${userId}`} size="sm">
-            {person}
-          </Anchor>
+          <Group key={userId} gap="sm" justify="space-between">
+            <Anchor component={Link} to={`/operator/users/${userId}`} size="sm">
+              {person}
+            </Anchor>
+            {organizationId && may('platform.impersonate') && (
+              <Anchor component={Link} to={`/operator/users/${userId}?in=${organizationId}`} size="sm" aria-label={t('impersonate_title', { name })}>
+                {t('impersonate')}
+              </Anchor>
+            )}
+          </Group>
         ) : (
           <div key={name}>{person}</div>
         )

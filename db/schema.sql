@@ -398,11 +398,13 @@ begin
     secret := secret || jsonb_build_object('after', (select jsonb_object_agg(key, value) from jsonb_each(new_row) where key = any (personal)));
   end if;
 
-  insert into audit_log (organization_id, actor_id, on_behalf_of, request_id, action, table_name, record_id, subject_id, before, after, sealed)
+  insert into audit_log (organization_id, actor_id, on_behalf_of, client_id, client_name, request_id, action, table_name, record_id, subject_id, before, after, sealed)
   values (
     organization,
     nullif(current_setting('app.actor_id', true), '')::uuid,
     nullif(current_setting('app.on_behalf_of', true), '')::uuid,
+    nullif(current_setting('app.client_id', true), '')::uuid,
+    nullif(current_setting('app.client_name', true), ''),
     nullif(current_setting('app.request_id', true), ''),
     lower(operation),
     table_name,
@@ -508,6 +510,8 @@ create table audit_log (
   before jsonb,
   after jsonb,
   sealed bytea,
+  client_id uuid,
+  client_name text,
   constraint audit_log_pkey PRIMARY KEY (organization_id, id),
   constraint audit_log_action_check CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text])))
 );
@@ -1374,8 +1378,6 @@ create table mfa_factors (
   secret_sealed text not null,
   verified_at timestamp with time zone,
   last_counter bigint not null default 0,
-  wrong_codes integer not null default 0,
-  wrong_codes_since timestamp with time zone not null default now(),
   created_at timestamp with time zone not null default now(),
   constraint mfa_factors_user_id_kind_key UNIQUE (user_id, kind),
   constraint mfa_factors_pkey PRIMARY KEY (id),

@@ -11621,6 +11621,8 @@ export interface paths {
                         trustedDeviceDays?: number;
                         /** @enum {string} */
                         suspiciousSignIn?: "notify" | "ask" | "refuse";
+                        /** @description Whoever decides has seen that it protects less than before, and means it */
+                        weakens?: boolean;
                     };
                 };
             };
@@ -11692,7 +11694,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whom asking for a second factor would concern */
+        /** Whom a decision about sign-ins would concern */
         post: {
             parameters: {
                 query?: never;
@@ -11706,10 +11708,16 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        sessionIdleMinutes?: number | null;
+                        sessionMaxHours?: number | null;
                         /** @enum {string} */
                         factorRequired: "nobody" | "roles" | "everybody";
                         factorRequiredRoles?: ("director" | "admin" | "manager" | "employee" | "contractor" | "customer" | "auditor")[];
                         factorGraceDays: number;
+                        /** @description 0 where no browser is trusted */
+                        trustedDeviceDays?: number;
+                        /** @enum {string} */
+                        suspiciousSignIn?: "notify" | "ask" | "refuse";
                     };
                 };
             };
@@ -11730,6 +11738,14 @@ export interface paths {
                             /** @description Of those, how many would be kept out at once */
                             barred: number;
                             until: string | null;
+                            /** @description Who sign in here, and would have to do so again at once */
+                            signedOut: number;
+                            weakens: {
+                                /** @enum {string} */
+                                what: "session_idle" | "session_max" | "factor" | "grace" | "trust" | "suspicious";
+                                /** @description Whom it concerns */
+                                people: number;
+                            }[];
                         };
                     };
                 };
@@ -19567,6 +19583,7 @@ export interface paths {
                     count?: "exact";
                     "filter[recordId]"?: string;
                     "filter[actorId]"?: string;
+                    "filter[programId]"?: string;
                     /** @description Any of: insert, update, delete */
                     "filter[action]"?: string;
                     "filter[table]"?: string;
@@ -19607,6 +19624,11 @@ export interface paths {
                                 } | null;
                                 onBehalfOf: string | null;
                                 onBehalfOfName: string | null;
+                                program: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
                                 requestId: string | null;
                                 before: {
                                     [key: string]: unknown;
@@ -19614,6 +19636,8 @@ export interface paths {
                                 after: {
                                     [key: string]: unknown;
                                 } | null;
+                                /** @description Changed fields of a profile whose values are not yours to see */
+                                hidden: string[];
                                 isForgotten: boolean;
                             }[];
                             next: string | null;

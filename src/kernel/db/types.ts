@@ -79,6 +79,14 @@ export interface AuditLog {
   after: Json | null;
   at: Generated<Temporal.Instant>;
   before: Json | null;
+  /**
+   * The program by which the actor did it; null for the person themselves.
+   */
+  client_id: string | null;
+  /**
+   * What the program was called then.
+   */
+  client_name: string | null;
   id: Generated<string>;
   on_behalf_of: string | null;
   organization_id: string;
@@ -589,8 +597,6 @@ export interface MfaFactors {
   secret_sealed: string;
   user_id: string;
   verified_at: Temporal.Instant | null;
-  wrong_codes: Generated<number>;
-  wrong_codes_since: Generated<Temporal.Instant>;
 }
 
 export interface NotificationPreferences {

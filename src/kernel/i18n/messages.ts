@@ -1528,6 +1528,7 @@ export interface Messages {
       code_needed: "This browser is trusted, so no code was given here yet. Give a code instead of the password."
       wrong_mailed_code: "This code is not right. Take the one from our latest mail."
       sign_in_to_prove: "Sign in to the account first: then it is certain that its owner reads this mail. If you did not open it, or do not know its password any more, set a new password by mail; whatever others have set up in it is removed then."
+      policy_weakens: "This protects less than before. Look at what it means, and confirm it."
     }
     frame: {
       language: "Language"
@@ -1895,6 +1896,26 @@ export interface Messages {
         subject: "{company} does not sign you in any more"
         text: "Your account is not linked with the one at {company} any more, and whoever came in that way was signed out. If this was not you, change your password and tell {company}."
       }
+      policy_weakened: {
+        subject: "Sign-ins at {organization} are protected less"
+        text: "{name} has decided just now: {what}\nIf you do not expect this, speak with them, and change it back."
+        verb: "Look at it"
+        after: "Sent to the directors of {organization}."
+      }
+      recovery_waits: {
+        subject: "{person} has lost their second step"
+        text: "Hello {name},\n{person} at {organization} asks for the second step of their sign-in to be taken away. Two people who stand above them have to approve, and you may be one. Speak with them first, by voice: a stranger with their password would ask just the same."
+        verb: "Look at it"
+        after: "Sent to those who may approve it."
+      }
+      recovery_vote: {
+        subject: "One person has approved"
+        text: "Hello {name},\nsomebody has approved that the second step of your sign-in be taken away. More approvals are needed before anything happens. If you do not want that, stop it with one click."
+      }
+      recovery_expired: {
+        subject: "Your second step stays"
+        text: "Hello {name},\nnot enough people have approved in time, so your second step is not taken away. Ask again if you still need it, and speak with those who can approve."
+      }
     }
     invitation: {
       title: "Join {business}"
@@ -1995,6 +2016,21 @@ export interface Messages {
         replayed_none: "Nobody has signed in lately, so there is nothing to try this on."
         replayed_days: "Those of the last {days, plural, one {# day} other {# days}}, judged by today's rules."
       }
+      weakening: {
+        title: "This protects less"
+        text: "The other directors are told by mail."
+        verb: "Protect less"
+        what: {
+          session_idle: "Sign-ins may be left alone for longer."
+          session_max: "One signs in anew less often."
+          factor: "A second step is no longer asked of some, or of anybody."
+          grace: "There is more time to set a second step up."
+          trust: "Browsers are trusted for longer."
+          suspicious: "Less is done about suspicious sign-ins."
+        }
+        people: "People concerned: {people}"
+      }
+      signed_out: "People who have to sign in again at once: {people}"
     }
     become_operator: {
       title: "Run this platform"

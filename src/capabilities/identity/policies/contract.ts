@@ -1,8 +1,6 @@
 import { roles } from '../../../kernel/access/roles.ts'
 import { Can, Exactly, Instant, Nullable, OneOf, Type } from '../../../kernel/http/schema.ts'
 
-import { weakenings } from './weakening.ts'
-
 const IdleMinutes = Nullable(Type.Integer({ minimum: 5, maximum: 43_200, description: 'After how long without a request one signs in again; null where the installation’s limit is enough' }))
 const MaxHours = Nullable(Type.Integer({ minimum: 1, maximum: 8_760, description: 'How long after signing in one signs in again, however busy; null where the installation’s limit is enough' }))
 const FactorRequired = OneOf(['nobody', 'roles', 'everybody'])
@@ -33,6 +31,10 @@ export const SecurityPolicyChanges = Exactly({
   trustedDeviceDays: Type.Optional(TrustedDeviceDays),
   suspiciousSignIn: Type.Optional(SuspiciousSignIn),
 })
+
+/** What of a policy can protect less than before. */
+export const weakenings = ['session_idle', 'session_max', 'factor', 'grace', 'trust', 'suspicious'] as const
+export type Weakening = (typeof weakenings)[number]
 
 /** What is decided; said once more where it protects less than before. */
 export const DecidedPolicy = Exactly({

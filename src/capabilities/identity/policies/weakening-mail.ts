@@ -5,7 +5,7 @@ import type { Language } from '../../../kernel/i18n/language.ts'
 import { mailLayout } from '../../../kernel/mail/layout.ts'
 import { sendMail } from '../../../kernel/mail/send-mail.ts'
 
-import type { Weakening } from './weakening.ts'
+import type { Weakening } from './contract.ts'
 
 const MOST = 50
 

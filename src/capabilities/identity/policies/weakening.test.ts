@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
+import type { Weakening } from './contract.ts'
 import { weakenedBy } from './weakening.ts'
-import type { Protection, Weakening } from './weakening.ts'
+import type { Protection } from './weakening.ts'
 
 const policy: Protection = {
   session_idle_minutes: 30,

@@ -1,9 +1,8 @@
 import { roles } from '../../../kernel/access/roles.ts'
 import type { Role } from '../../../kernel/access/roles.ts'
 
-/** What of a policy can protect less than before. */
-export const weakenings = ['session_idle', 'session_max', 'factor', 'grace', 'trust', 'suspicious'] as const
-export type Weakening = (typeof weakenings)[number]
+import { weakenings } from './contract.ts'
+import type { Weakening } from './contract.ts'
 
 /** A policy, as far as it can be held against another one. */
 export interface Protection {

@@ -61,6 +61,11 @@ function hasHabits(locale: string): boolean {
   }
 }
 
+/** A short weekday for a narrow cell. Portugal's short ones are whole words ("segunda"); three letters are how it shortens them by hand. */
+export function briefWeekday(short: string): string {
+  return /^\p{Script=Latin}{5,}$/u.test(short) ? `${short.slice(0, 3)}.` : short
+}
+
 /**
  * The best of the offered languages for an `Accept-Language` header (RFC 9110), or null when the reader named none of
  * them: then the place has its own first language. `*` counts as the first one offered.

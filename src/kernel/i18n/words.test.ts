@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { faultsOfCatalogue, faultsOfMessage } from './catalogue-check.ts'
 import { findCatalogues } from './catalogues.ts'
-import { direction, knownLanguages, languages, localeOf, negotiateLanguage, type Language } from './language.ts'
+import { briefWeekday, direction, knownLanguages, languages, localeOf, negotiateLanguage, type Language } from './language.ts'
 import { describeMessages, messageTypesFile } from './message-types.ts'
 import { loadWords } from './words.ts'
 
@@ -94,5 +94,9 @@ describe('languages', () => {
 
   test('are written as at home where their habits in a country are not known', () => {
     expect([localeOf('en', null), localeOf('en', 'KZ'), localeOf('pt', 'AE'), localeOf('pt', 'BR'), localeOf('kk', 'nowhere')]).toEqual(['en-GB', 'en-GB', 'pt-PT', 'pt-BR', 'kk-KZ'])
+  })
+
+  test('name a weekday in a narrow cell by a few letters', () => {
+    expect(['segunda', 'sexta', 'Mon', 'lun.', 'الأربعاء', 'मंगल', 'дс'].map(briefWeekday)).toEqual(['seg.', 'sex.', 'Mon', 'lun.', 'الأربعاء', 'मंगल', 'дс'])
   })
 })

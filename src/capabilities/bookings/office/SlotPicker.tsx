@@ -4,6 +4,7 @@ import { keepPreviousData } from '@tanstack/react-query'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { briefWeekday } from '../../../kernel/i18n/language.ts'
 import { addDays, fromWall, rangeOf, todayIn, toWall } from '../../../ui/calendar/wall.ts'
 import { useApi } from '../../../ui/data/api.ts'
 import { useSession } from '../../../ui/data/session.ts'
@@ -137,7 +138,7 @@ function Day({ day, isChosen, count, isKnown, onChoose }: { day: string; isChose
   const name = part({ weekday: 'long', day: 'numeric', month: 'long' })
   return (
     <UnstyledButton className={classes.day} aria-pressed={isChosen} aria-label={isKnown ? t('day', { day: name, count: count ?? 0 }) : name} data-empty={(isKnown && !count) || undefined} onClick={onChoose}>
-      <span className={classes.weekday}>{part({ weekday: 'short' })}</span>
+      <span className={classes.weekday}>{briefWeekday(part({ weekday: 'short' }))}</span>
       <span className={classes.number}>{part({ day: 'numeric' })}</span>
     </UnstyledButton>
   )

@@ -2,6 +2,7 @@ import { html } from 'ghtml'
 
 import { formatAs, formatTime, formatZone } from '../../../kernel/i18n/format.ts'
 import type { Reader } from '../../../kernel/i18n/format.ts'
+import { briefWeekday } from '../../../kernel/i18n/language.ts'
 import { readerOf } from '../../site/public.ts'
 import type { Spoken } from '../../site/public.ts'
 import { instant } from '../queries.ts'
@@ -21,7 +22,7 @@ export function dateText(reader: Reader, on: LocalDate): string {
 /** "Sat", "21" and "November 2026" of a date. With its year a month is named as it is by itself, where languages decline it. */
 export function partsOfDate(reader: Reader, on: LocalDate): { weekday: string; day: string; month: string } {
   const noon = instant(noonOf(reader, on))
-  return { weekday: formatAs(reader, noon, { weekday: 'short' }), day: formatAs(reader, noon, { day: 'numeric' }), month: formatAs(reader, noon, { month: 'long', year: 'numeric' }) }
+  return { weekday: briefWeekday(formatAs(reader, noon, { weekday: 'short' })), day: formatAs(reader, noon, { day: 'numeric' }), month: formatAs(reader, noon, { month: 'long', year: 'numeric' }) }
 }
 
 export function zoneText(reader: Reader, moment: Moment): string {

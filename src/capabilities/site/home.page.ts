@@ -24,6 +24,7 @@ export async function homePage(context: PageContext): Promise<string> {
   const description = summaryOf(context, business)
   // Everybody is shown the same: a cache in front may keep it for a moment, and give out the last one while it asks again.
   reply.header('cache-control', 'public, max-age=60, stale-while-revalidate=600')
+  if (organization.languages.length > 1) reply.header('vary', 'accept-language') // but for the offer of another language
 
   return sitePage(context, {
     title,

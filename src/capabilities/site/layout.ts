@@ -2,7 +2,7 @@ import { html } from 'ghtml'
 
 import type { OrganizationFacts } from '../../kernel/access/directory.ts'
 import { pagePath } from '../../kernel/http/pages.ts'
-import { direction, knownLanguages } from '../../kernel/i18n/language.ts'
+import { direction, knownLanguages, negotiateLanguage } from '../../kernel/i18n/language.ts'
 import type { KnownLanguage, Language } from '../../kernel/i18n/language.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
@@ -33,7 +33,7 @@ export interface Place {
   kernel: Kernel
   organization: OrganizationFacts
   language: Language
-  request: { nonce: string }
+  request: { nonce: string; headers: { 'accept-language'?: string | undefined } }
 }
 
 const ownStyle = 'src/capabilities/site/site.css'
@@ -47,7 +47,7 @@ export async function sitePage(place: Place, page: SitePage): Promise<string> {
     initial: organization.name,
     head: html`!${headOf(place, page)}!${await fontsOf(place.language)}!${await stylesOf([ownStyle, ...(page.styles ?? [])])}!${await islandOf(page.island, place.request.nonce)}!${structured(page.structured, place.request.nonce)}`,
     body: html`
-      !${header(place, page)}
+      !${header(place, page)}!${offer(place, page)}
       <main id="main" tabindex="-1">!${page.main}</main>
       !${footer(place)}
     `,
@@ -191,14 +191,26 @@ function markOf({ slug, name, logoHash }: OrganizationFacts): string {
   return html`<span class="mark" aria-hidden="true">${[...name][0] ?? ''}</span>`
 }
 
-/** An offer, never a redirect: whoever follows a link sees what the sender saw. */
+/** A choice, never a redirect: whoever follows a link sees what the sender saw. */
 function languageSwitch({ kernel, organization, language }: Place, { path, query }: SitePage): string {
   if (organization.languages.length < 2) return ''
-  const item = (other: Language) => html`<li><a href="${pagePath(organization, other, path) + (query ? `?${query}` : '')}" lang="${other}" hreflang="${other}" dir="${direction(other)}"!${other === language ? ' aria-current="true"' : ''}>${knownLanguages[other].name}</a></li>`
+  const item = (other: Language) => html`<li><a href="${pageAddress(organization, other, { path, query })}" lang="${other}" hreflang="${other}" dir="${direction(other)}"!${other === language ? ' aria-current="true"' : ''}>${knownLanguages[other].name}</a></li>`
   return html`<details class="languages">
     <summary><span class="hidden">${kernel.words.t(language, 'site.frame.language')} </span>!${icons.globe}<span>${knownLanguages[language].name}</span></summary>
     <ul>!${organization.languages.map(item)}</ul>
   </details>`
+}
+
+/** Whose browser asks for another language that the business speaks is told so, in that language. */
+function offer({ kernel, organization, language, request }: Place, { path, query }: SitePage): string {
+  const spoken = [language, ...organization.languages.filter((other) => other !== language)]
+  const wanted = negotiateLanguage(request.headers['accept-language'], spoken)
+  if (wanted === null || wanted === language) return ''
+  return html`<nav class="offer" lang="${wanted}" dir="${direction(wanted)}" aria-label="${knownLanguages[wanted].name}"><a href="${pageAddress(organization, wanted, { path, query })}" hreflang="${wanted}">!${icons.globe}${kernel.words.t(wanted, 'site.frame.offer')}</a></nav>`
+}
+
+function pageAddress(organization: OrganizationFacts, language: Language, { path, query }: Pick<SitePage, 'path' | 'query'>): string {
+  return pagePath(organization, language, path) + (query ? `?${query}` : '')
 }
 
 function footer({ kernel, organization, language }: Place): string {

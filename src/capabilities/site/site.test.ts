@@ -116,6 +116,21 @@ describe('the page of a business', () => {
     expect((await open('/s/diamant', { ...browser, 'accept-language': 'ar' })).text).toContain('<html lang="en"')
   })
 
+  test.for([
+    ['/s/diamant', 'ar-EG, en;q=0.5', 'ar', '/ar/s/diamant'],
+    ['/ru/s/diamant', 'el, en', 'en', '/s/diamant'],
+    ['/s/diamant/book', 'ru', 'ru', '/ru/s/diamant/book'],
+    ['/s/diamant', 'en, ar', null, null], // reads it already
+    ['/s/diamant', 'el', null, null], // spoken nowhere here
+    ['/ru/s/diamant', '*', null, null],
+  ] as const)('on %s whose browser asks for %s is offered %s', async ([path, wishes, language, address]) => {
+    const { text: html, headers } = await open(path, { ...browser, 'accept-language': wishes })
+    const offer = elements(html, 'nav').find(({ attributes }) => attributes.class === 'offer')
+    expect(offer?.attributes.lang ?? null).toBe(language)
+    if (address) expect(offer!.inner).toContain(`href="${address}"`)
+    expect(headers.vary).toContain('accept-language')
+  })
+
   test('is told in the language of its address, and what is not translated says which it is in', async () => {
     const russian = textOf((await open('/ru/s/diamant')).text)
     expect(russian).toContain('Волосы')

@@ -5,6 +5,8 @@ it('the choice of the person comes before the browser', () => {
   expect(languageOf('el', ['ru-RU', 'en'])).toBe('el')
   expect(languageOf(null, ['nl-NL', 'ar-EG', 'en'])).toBe('ar')
   expect(languageOf('klingon', ['nl-NL'])).toBe('en')
+  expect(languageOf(null, ['nl-NL'], 'el')).toBe('el')
+  expect(languageOf(null, ['nl-NL', 'ru'], 'el')).toBe('ru')
 })
 
 it('dates follow the region of the reader, where the browser names one for that language', () => {

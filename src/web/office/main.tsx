@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import { sessionQuery } from '../../ui/data/session.ts'
 import { languageOf } from '../../ui/words/languages.ts'
 import { chosenLanguage } from '../../ui/words/choice.ts'
+import { speak } from '../../ui/words/parts.ts'
 import { loadHabits } from '../../ui/words/WordsProvider.tsx'
 import { App, queries } from './App.tsx'
 import { loadWords } from './catalogues.ts'
@@ -16,8 +17,8 @@ const patience = 1_000
 async function firstWords() {
   const guess = languageOf(chosenLanguage(), navigator.languages)
   const known = queries.fetchQuery(sessionQuery).catch(() => null)
-  const [session, guessed] = await Promise.all([Promise.race([known, new Promise<null>((resolve) => setTimeout(resolve, patience, null))]), loadWords(guess)])
-  const language = languageOf(chosenLanguage() ?? session?.language, navigator.languages)
+  const [session, guessed] = await Promise.all([Promise.race([known, new Promise<null>((resolve) => setTimeout(resolve, patience, null))]), speak(guess, loadWords)])
+  const language = languageOf(chosenLanguage() ?? session?.language, navigator.languages, session?.organization?.defaultLanguage)
   await loadHabits(language)
-  return { language, messages: language === guess ? guessed : await loadWords(language) }
+  return { language, messages: language === guess ? guessed : await speak(language, loadWords) }
 }

@@ -44,7 +44,7 @@ async function go(address: string, key: string): Promise<void> {
 /** The switch of the language keeps what has been picked meanwhile. */
 function standAt(address: string, how: 'pushState' | 'replaceState'): void {
   history[how](null, '', address)
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a')) link.search = location.search
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a, .offer a')) link.search = location.search
 }
 
 /** Exchanges the picker for that of another address, keeps the focus where it was, and says what is there now. */

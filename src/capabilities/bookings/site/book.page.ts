@@ -27,6 +27,7 @@ export async function bookPage(context: PageContext): Promise<string> {
   const choice = readChoice(context.query)
   const { service, at } = choice
   context.reply.header('cache-control', 'no-cache')
+  if (context.organization.languages.length > 1) context.reply.header('vary', 'accept-language')
   if (!service) return context.query.service ? refuseAsMissing() : servicePage(context)
   if (!at) return timePage(context, { ...choice, service })
 

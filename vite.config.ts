@@ -1,9 +1,8 @@
 import { globSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
-import { languages } from './src/kernel/i18n/language.ts'
+import { wordsOfParts } from './src/web/words-of-parts.ts'
 
 const source = import.meta.dirname
 const page = 'src/web/office/index.html'
@@ -30,7 +29,7 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   html: { cspNonce: '__NONCE__' }, // the server writes each answer's own
-  plugins: [react(), wordsByLanguage(), pageAtTheTop(), addressesOfTheOffice()],
+  plugins: [react(), wordsOfParts(source), pageAtTheTop(), addressesOfTheOffice()],
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,
@@ -58,24 +57,6 @@ export default defineConfig({
     },
   },
 })
-
-/** `virtual:words/en`: the catalogues of one language as one module, each under its namespace; `virtual:words`: how to load those of each language. */
-function wordsByLanguage(): Plugin {
-  const prefix = 'virtual:words/'
-  return {
-    name: 'frontdesk:words',
-    resolveId: (id) => (id.startsWith('virtual:words') ? `\0${id}` : null),
-    load(id) {
-      if (id === '\0virtual:words') return `const words = { ${languages.map((language) => `${language}: () => import('${prefix}${language}')`).join(', ')} }\nexport const loadWords = (language) => words[language]()`
-      if (!id.startsWith(`\0${prefix}`)) return null
-      const language = id.slice(prefix.length + 1)
-      const files = globSync([`src/{ui,web/office}/i18n/${language}.json`, `src/capabilities/*/i18n/${language}.json`], { cwd: source })
-      const imports = files.map((file, index) => `import words${index} from ${JSON.stringify(`/${file}`)}`)
-      const members = files.map((file, index) => `${JSON.stringify(basename(dirname(dirname(file))))}: words${index}`)
-      return `${imports.join('\n')}\nexport default { ${members.join(', ')} }`
-    },
-  }
-}
 
 /** `dist/web/index.html`, without the folders that its source lies in. */
 function pageAtTheTop(): Plugin {

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 
 import { capabilities } from '../capabilities.ts'
 import { PermissionRegistry } from '../kernel/access/permissions.ts'
+import { officeParts } from '../web/words-of-parts.ts'
 
 const source = join(import.meta.dirname, '..')
 
@@ -35,22 +36,37 @@ it('everything that can be permitted to a member has a name, in the words of its
   expect([...new Set(keys)].filter((key) => !isThere(key))).toEqual([])
 })
 
+/** The office's words come in parts, each with the code that says them. */
+it('every key that a page asks for comes with the page, or with the frame around it', () => {
+  const [first, ...pages] = officeParts(source)
+  const missing = [first!, ...pages].flatMap((part) => {
+    const said = [first!.words('en'), part.words('en')] as Tree[]
+    return [...part.modules].flatMap((file) => keysOf(file).filter((names) => !names.some((name) => said.some((tree) => isThere(name, tree)))).map(([name]) => `${part.name}: ${name}`))
+  })
+  expect(missing).toEqual([])
+  expect(isThere('contacts.permissions.contacts.view', pages.find(({ name }) => name.endsWith('RolesPage'))!.words('en'))).toBe(true) // `${capability}.permissions.…`
+  expect(pages.length).toBeGreaterThan(30)
+})
+
 function missingInScreens(): string[] {
   const screens = globSync('{ui,web/office,capabilities/*/office}/**/*.{ts,tsx}', { cwd: source, exclude: (path) => path.includes('gallery') })
-  return screens.flatMap((file) => {
-    const text = readFileSync(join(source, file), 'utf8')
-    const namespaces = [...text.matchAll(/useWords\((?:'([^']*)')?\)/g)].map(([, namespace]) => namespace ?? '')
-    if (namespaces.length === 0) return []
-    const keys = [...text.matchAll(/\bt(?:\.rich)?\((?:[^()'`]*\?\s*)?'([\w.]+)'(?:\s*:\s*'([\w.]+)')?/g)].flatMap(([, one, other]) => [one!, ...(other ? [other] : [])])
-    return keys.filter((key) => !namespaces.some((namespace) => isThere([namespace, key].filter(Boolean).join('.')))).map((key) => `${file}: ${key}`)
-  })
+  return screens.flatMap((file) => keysOf(join(source, file)).filter((names) => !names.some((name) => isThere(name))).map(([name]) => `${file}: ${name}`))
+}
+
+/** Each key that a file asks for, by the names that it may have: one for each of the namespaces that the file uses. */
+function keysOf(file: string): string[][] {
+  const text = readFileSync(file, 'utf8')
+  const namespaces = [...text.matchAll(/useWords\((?:'([^']*)')?\)/g)].map(([, namespace]) => namespace ?? '')
+  if (namespaces.length === 0) return []
+  const keys = [...text.matchAll(/\bt(?:\.rich)?\((?:[^()'`]*\?\s*)?'([\w.]+)'(?:\s*:\s*'([\w.]+)')?/g)].flatMap(([, one, other]) => [one!, ...(other ? [other] : [])])
+  return keys.map((key) => namespaces.map((namespace) => [namespace, key].filter(Boolean).join('.')))
 }
 
 const catalogues: Tree = Object.fromEntries(
   globSync('{ui,web/office,capabilities/*}/i18n/en.json', { cwd: source }).map((file) => [file.split('/').at(-3)!, JSON.parse(readFileSync(join(source, file), 'utf8')) as Tree]),
 )
 
-function isThere(key: string): boolean {
-  const found = key.split('.').reduce<string | Tree | undefined>((tree, step) => (typeof tree === 'object' ? tree[step] : undefined), catalogues)
+function isThere(key: string, among = catalogues): boolean {
+  const found = key.split('.').reduce<string | Tree | undefined>((tree, step) => (typeof tree === 'object' ? tree[step] : undefined), among)
   return typeof found === 'string'
 }

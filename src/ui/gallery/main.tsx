@@ -8,7 +8,8 @@ import { UiProvider } from '../Provider.tsx'
 import { isLanguage } from '../words/languages.ts'
 import type { Language } from '../words/languages.ts'
 import { loadHabits, WordsProvider } from '../words/WordsProvider.tsx'
-import type { Messages } from '../words/WordsProvider.tsx'
+import { speak } from '../words/parts.ts'
+import type { Messages } from '../words/parts.ts'
 import { Bits } from './Bits.tsx'
 import { CalendarSample } from './CalendarSample.tsx'
 import { pretendToBeTheApi } from './fake-api.ts'
@@ -48,7 +49,7 @@ const language = isLanguage(asked) ? asked : 'en'
 await loadHabits(language)
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={createQueries({ onSignedOut: () => undefined })}>
-    <WordsProvider initial={{ language, messages: await load(language) }} load={load}>
+    <WordsProvider initial={{ language, messages: await speak(language, load) }} load={load}>
       <UiProvider brandColour={new URLSearchParams(location.search).get('brand') ?? '#8a3f6b'}>
         <RouterProvider router={router} />
       </UiProvider>

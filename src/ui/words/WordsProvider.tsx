@@ -8,9 +8,8 @@ import type { KnownLanguage } from '../../kernel/i18n/language.ts'
 import { languages, localeOf } from './languages.ts'
 import { UsualNouns } from './nouns.tsx'
 import type { Language } from './languages.ts'
-
-export type Messages = Record<string, unknown>
-export type LoadWords = (language: Language) => Promise<Messages>
+import { speak } from './parts.ts'
+import type { LoadWords, Messages } from './parts.ts'
 
 interface LanguageState {
   language: Language
@@ -29,7 +28,7 @@ export function WordsProvider({ initial, load, children }: { initial: { language
 
   const setLanguage = useCallback(
     async (next: Language) => {
-      const [loaded] = await Promise.all([load(next), loadHabits(next)])
+      const [loaded] = await Promise.all([speak(next, load), loadHabits(next)])
       setWords({ language: next, messages: loaded })
     },
     [load],

@@ -1,3 +1,0 @@
-declare module 'virtual:words' {
-  export const loadWords: (language: string) => Promise<{ default: Record<string, unknown> }>
-}

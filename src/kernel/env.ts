@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { isLanguage, languages } from './i18n/language.ts'
+import type { Language } from './i18n/language.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** What was set from outside, read once at start and passed on. Nothing else in Frontdesk looks at `process.env`. */
@@ -81,6 +83,9 @@ function readSettings(source: Source) {
     /** Who is asked for the proofs of domains; the machine's own name servers where nobody is named. */
     dnsServers: nameServers(source, 'DNS_SERVERS'),
 
+    /** Said in accented English instead, to see what was never translated or has no room (i18n/pseudo.ts). Nobody's customers are to read it. */
+    pseudoLanguage: mode === 'production' ? null : languageOrNone(source, 'PSEUDO_LANGUAGE'),
+
     metricsToken: text(source, 'METRICS_TOKEN', { atLeast: 16, secret: true }),
   }
 }
@@ -103,6 +108,11 @@ function text(source: Source, name: string, rule: { atLeast?: number; secret?: b
     refuse(name, secret ? `${value.length} characters long` : value, `at least ${atLeast} characters long`)
   }
   return value
+}
+
+function languageOrNone(source: Source, name: string): Language | null {
+  const value = given(source, name)
+  return value === null || isLanguage(value) ? value : refuse(name, value, `one of ${languages.join(', ')}`)
 }
 
 function wholeNumber(source: Source, name: string, rule: { from: number; to: number; otherwise: number }): number {

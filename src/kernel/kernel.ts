@@ -93,6 +93,7 @@ export function createKernel({ env, urls, capabilities, clock = systemClock, log
     database: openDatabase(urls, env, metrics),
     words: loadWords({
       strict: env.mode !== 'production',
+      pseudoLanguage: env.pseudoLanguage,
       onMissing: (fault) => {
         metrics.wordMissing()
         log.error(fault, 'a sentence is missing')

@@ -4,6 +4,8 @@ import { faultsOfCatalogue, faultsOfMessage } from './catalogue-check.ts'
 import { findCatalogues } from './catalogues.ts'
 import { briefWeekday, direction, knownLanguages, languages, localeOf, negotiateLanguage, type Language } from './language.ts'
 import { describeMessages, messageTypesFile } from './message-types.ts'
+import { isolate, isolateArguments } from './isolate.ts'
+import { pseudo } from './pseudo.ts'
 import { loadWords } from './words.ts'
 
 const catalogues = findCatalogues()
@@ -53,6 +55,13 @@ describe('words', () => {
     expect(() => words.t('en', 'kernel.refusals.rate_limited')).toThrow('FORMATTING_ERROR')
   })
 
+  test('fence off what is written in the other direction, but neither a link nor what chooses a form', () => {
+    expect(words.translate('ar', 'kernel.validation.enum', { allowed: ['open', 'مفتوح'] })).toContain('\u2068open\u2069')
+    expect([isolate('rtl', 'Salon Ada'), isolate('rtl', '+971 50 123 4567'), isolate('ltr', 'ليلى'), isolate('rtl', 'ليلى'), isolate('rtl', '12:30'), isolate('rtl', 'https://frontdesk.example')]).toEqual(
+      ['\u2068Salon Ada\u2069', '\u2068+971 50 123 4567\u2069', '\u2068ليلى\u2069', 'ليلى', '12:30', 'https://frontdesk.example'])
+    expect(isolateArguments('rtl', { who: 'Ada', state: 'open' }, () => '{who} {state, select, open {…} other {…}}')).toEqual({ who: '\u2068Ada\u2069', state: 'open' })
+  })
+
   test('make a list readable', () => {
     expect(words.translate('en', 'kernel.validation.enum', { allowed: ['open', 'late', 'done'] })).toBe('Choose one of: open, late, and done.')
   })
@@ -66,6 +75,13 @@ describe('words', () => {
       { language: 'en', key: 'no.such.key' },
     ])
   })
+})
+
+test('the pseudo-language changes what is said, and nothing that the code says it with', () => {
+  const said = pseudo("{count, plural, one {# visit} other {# visits}} with <b>{name}</b>, not '{that}'")
+  expect(said).toMatch(/^⟦\{count, plural, one \{# ṽîšîţ\} other \{# ṽîšîţš\}\} ŵîţĥ <b>\{name\}<\/b>, ñöţ '\{that\}' ḷöñĝ .*⟧$/)
+  for (const source of ['{count, plural, one {# visit} other {# visits}}', 'Hello <b>{name}</b>']) expect(faultsOfMessage({ language: 'en', message: pseudo(source), source })).toEqual([])
+  expect(loadWords({ strict: true, pseudoLanguage: 'el' }).t('el', 'kernel.problems.404')).toMatch(/^⟦Ñöţ ƒöûñđ .*⟧$/)
 })
 
 describe('languages', () => {

@@ -1,7 +1,9 @@
 import { createTranslator, type ICUArgs, type IntlError, type MessageKeys, type NestedKeyOf, type NestedValueOf } from 'use-intl/core'
 import { findCatalogues, flattenMessages, readAllCatalogues, type Catalogue, type MessageTree } from './catalogues.ts'
-import { languages, localeOf, sourceLanguage, type Language } from './language.ts'
+import { isolate, isolateArguments } from './isolate.ts'
+import { direction, languages, localeOf, sourceLanguage, type Language } from './language.ts'
 import type { Messages } from './messages.ts'
+import { pseudoTree } from './pseudo.ts'
 
 /** A key of any catalogue, as `bookings.confirmed.title`. */
 export type WordKey = MessageKeys<Messages, NestedKeyOf<Messages>>
@@ -32,11 +34,14 @@ export interface WordsOptions {
   strict: boolean
   onMissing?: (fault: { language: Language; key: string }) => void
   catalogues?: Catalogue[]
+  /** A language in whose place everything is said in accented English (pseudo.ts), to see what was never translated. */
+  pseudoLanguage?: Language | null
 }
 
 /** Reads the catalogues of the kernel, the shells and every capability. */
-export function loadWords({ strict, onMissing, catalogues = findCatalogues() }: WordsOptions): Words {
+export function loadWords({ strict, onMissing, catalogues = findCatalogues(), pseudoLanguage }: WordsOptions): Words {
   const all = readAllCatalogues(catalogues)
+  if (pseudoLanguage) all[pseudoLanguage] = pseudoTree(all[sourceLanguage])
   const keys = new Set(flattenMessages(all[sourceLanguage]).map(([key]) => key))
   const translators = new Map(languages.map((language) => [language, makeTranslator(language, all[language])]))
   const reported = new Set<string>()
@@ -54,7 +59,7 @@ export function loadWords({ strict, onMissing, catalogues = findCatalogues() }: 
   function say(language: Language, key: string, values: Record<string, unknown> = {}): string {
     const translate = translators.get(language) as Translate
     try {
-      return translate(key, readable(language, values))
+      return translate(key, isolateArguments(direction(language), readable(language, values), () => messageAt(all[language], key)))
     } catch (error) {
       if (strict) throw error
       if (!reported.has(`${language} ${key}`)) onMissing?.({ language, key })
@@ -77,13 +82,18 @@ function makeTranslator(language: Language, messages: MessageTree): Translate {
   }) as unknown as Translate
 }
 
+function messageAt(tree: MessageTree, key: string): string {
+  const found = key.split('.').reduce<MessageTree | string | undefined>((branch, step) => (typeof branch === 'object' ? branch[step] : undefined), tree)
+  return typeof found === 'string' ? found : ''
+}
+
 /** Turns what code holds into what a sentence can say: an instant becomes a date, a list of names becomes "A, B and C". */
 function readable(language: Language, values: Record<string, unknown>): Record<string, string | number | Date> {
   const entries = Object.entries(values).flatMap(([name, value]): [string, string | number | Date][] => {
     if (typeof value === 'string' || typeof value === 'number' || value instanceof Date) return [[name, value]]
     if (typeof value === 'bigint') return [[name, Number(value)]]
     if (value instanceof Temporal.Instant) return [[name, new Date(value.epochMilliseconds)]]
-    if (Array.isArray(value)) return [[name, new Intl.ListFormat(language).format(value.map(String))]]
+    if (Array.isArray(value)) return [[name, new Intl.ListFormat(language).format(value.map((item) => isolate(direction(language), String(item))))]]
     return []
   })
   return Object.fromEntries(entries)

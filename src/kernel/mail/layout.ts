@@ -56,13 +56,13 @@ function htmlOf({ language, sender, colour, heading, paragraphs, facts = [], act
 <body class="page" style="margin: 0; padding: 0; background: #f4f5f7;">
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background: #f4f5f7;"><tr><td align="center" style="padding: 24px 12px;">
 <table role="presentation" class="sheet" dir="${dir}" width="600" cellpadding="0" cellspacing="0" style="width: 100%; max-width: 600px; background: #ffffff; border-radius: 8px; font-family: ${fonts}; text-align: ${start};">
-<tr><td class="quiet" style="padding: 32px 32px 8px; color: #5a6270; font-size: 14px; line-height: 20px;">${sender}</td></tr>
+<tr><td class="quiet" style="padding: 32px 32px 8px; color: #5a6270; font-size: 14px; line-height: 20px;"><bdi>${sender}</bdi></td></tr>
 <tr><td style="padding: 0 32px;"><h1 style="margin: 0 0 16px; color: #1c2026; font-size: 22px; line-height: 28px; font-weight: 600;">${heading}</h1></td></tr>
 !${paragraphs.map((paragraph) => html`<tr><td style="padding: 0 32px;"><p style="margin: 0 0 16px; color: #1c2026; font-size: 16px; line-height: 24px;">!${withBreaks(paragraph)}</p></td></tr>
 `)}
 !${facts.length > 0 ? factsOf(facts, start) : ''}
 !${action ? actionOf(action, accent, onAccent) : ''}
-<tr><td class="quiet" style="padding: 16px 32px 32px; color: #5a6270; font-size: 13px; line-height: 20px;">!${smallPrint.map((line) => html`<p style="margin: 0 0 4px;">${line}</p>`)}!${smallLink ? html`<p style="margin: 0;"><a href="${smallLink.url}" style="color: #5a6270;">${smallLink.label}</a></p>` : ''}</td></tr>
+<tr><td class="quiet" style="padding: 16px 32px 32px; color: #5a6270; font-size: 13px; line-height: 20px;">!${smallPrint.map((line) => html`<p dir="auto" style="margin: 0 0 4px; text-align: ${start};">${line}</p>`)}!${smallLink ? html`<p style="margin: 0;"><a href="${smallLink.url}" style="color: #5a6270;">${smallLink.label}</a></p>` : ''}</td></tr>
 </table>
 </td></tr></table>
 </body>
@@ -72,7 +72,7 @@ function htmlOf({ language, sender, colour, heading, paragraphs, facts = [], act
 
 function factsOf(facts: { name: string; value: string }[], start: string): string {
   return html`<tr><td style="padding: 0 32px 16px;"><table role="presentation" cellpadding="0" cellspacing="0" style="font-size: 16px; line-height: 24px; text-align: ${start};">
-!${facts.map(({ name, value }) => html`<tr><td class="quiet" style="padding: 2px 0; padding-inline-end: 16px; color: #5a6270; vertical-align: top;">${name}</td><td style="padding: 2px 0; color: #1c2026;">${value}</td></tr>
+!${facts.map(({ name, value }) => html`<tr><td class="quiet" style="padding: 2px 0; padding-inline-end: 16px; color: #5a6270; vertical-align: top;">${name}</td><td dir="auto" style="padding: 2px 0; color: #1c2026; text-align: ${start};">${value}</td></tr>
 `)}</table></td></tr>`
 }
 

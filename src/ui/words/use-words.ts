@@ -1,8 +1,10 @@
 import { useTranslations } from 'use-intl'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
+import { isolateArguments } from '../../kernel/i18n/isolate.ts'
 import { useNouns } from './nouns.tsx'
-export { useLanguage } from './WordsProvider.tsx'
+import { useLanguage } from './WordsProvider.tsx'
+export { useLanguage }
 
 export type WordArguments = Record<string, string | number | Date>
 
@@ -20,10 +22,12 @@ export interface Words {
 export function useWords(namespace?: string): Words {
   const t = useTranslations(namespace as never) as unknown as Words & { raw: (key: string) => unknown }
   const nouns = useNouns()
+  const { direction } = useLanguage()
   return useMemo(() => {
+    const isolated = <Args extends object>(key: string, args: Args) => isolateArguments(direction, args as Record<string, unknown>, () => (t.has(key) ? String(t.raw(key)) : '')) as Args
     // Only to sentences that take arguments: others need no reading.
-    const withNouns = <Args extends object>(key: string, args?: Args) => (args || (t.has(key) && String(t.raw(key)).includes('{')) ? { ...nouns, ...args } : undefined)
+    const withNouns = <Args extends object>(key: string, args?: Args) => (args || (t.has(key) && String(t.raw(key)).includes('{')) ? { ...nouns, ...(args && isolated(key, args)) } : undefined)
     const say = (key: string, args?: WordArguments) => t(key, withNouns(key, args))
-    return Object.assign(say, { rich: ((key, args) => t.rich(key, { ...nouns, ...args })) as Words['rich'], has: (key: string) => t.has(key) })
-  }, [t, nouns])
+    return Object.assign(say, { rich: ((key, args) => t.rich(key, { ...nouns, ...isolated(key, args) })) as Words['rich'], has: (key: string) => t.has(key) })
+  }, [t, nouns, direction])
 }

@@ -12,6 +12,7 @@ export interface OfficePages {
   searches?: Search[]
   today?: TodaySection[]
   checklist?: ChecklistStep[]
+  translatables?: TranslatableKind[]
 }
 
 /** The default export of a screen's file: a component without props. */
@@ -61,6 +62,38 @@ export interface TodaySection {
   permission?: string
   load: () => Promise<{ default: Screen }>
 }
+
+/** Records whose texts an organization writes in its own language and translates, field by field, in the one editor for all of them (translations/). */
+export interface TranslatableKind {
+  order: number
+  /** What they are, as `catalogue.office.services.title`. */
+  key: string
+  permission: string
+  fields: TranslatableField[]
+  load: () => Promise<TranslatableRecord[]>
+  /** The texts of one language as they are to be, null where there is none. Answers the record as it then is. */
+  save: (record: TranslatableRecord, language: string, texts: Texts) => Promise<TranslatableRecord>
+}
+
+export interface TranslatableField {
+  name: string
+  /** The key of its label. */
+  label: string
+  maxLength: number
+  isLong?: boolean
+}
+
+export interface TranslatableRecord {
+  id: string
+  version: number
+  /** By what the reader knows it, and where it is. */
+  name: string
+  path: string
+  /** By language and field. */
+  texts: Partial<Record<string, Texts>>
+}
+
+export type Texts = Partial<Record<string, string | null>>
 
 /** A step of the first run. The list ends when every step is done, or when the person puts it away. */
 export interface ChecklistStep {

@@ -42,6 +42,12 @@ test('a service is added with its words in several languages, its price and who 
 
   await page.reload()
   await expect(panel.getByText('Missing: category')).toBeVisible()
+
+  await page.goto('/office/settings/translations?language=el')
+  const entry = page.locator('form', { hasText: 'Blow-dry' })
+  await entry.getByRole('textbox', { name: 'Category, Greek' }).fill('Μαλλιά')
+  await entry.getByRole('button', { name: 'Save translation' }).click()
+  await expect(entry.getByText('Translated')).toBeVisible()
 })
 
 test('a service without a name is not added, and the message stands beside the field', async () => {

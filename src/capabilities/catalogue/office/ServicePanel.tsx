@@ -13,6 +13,7 @@ import { StatusDot } from '../../../ui/StatusDot.tsx'
 import { useGo } from '../../../ui/url.ts'
 import { languages } from '../../../ui/words/languages.ts'
 import type { Language } from '../../../ui/words/languages.ts'
+import { Translated } from '../../../ui/words/Translated.tsx'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { ColourDot } from './ColourDot.tsx'
 import { useService } from './data.ts'
@@ -32,10 +33,12 @@ export function ServicePanel({ id }: { id: string }) {
       query={service}
       label={service.data?.name ?? t('title')}
       backTo="/office/services"
-      title={({ colour, name }) => (
+      title={({ colour, name, language }) => (
         <Group gap="sm" wrap="nowrap">
           <ColourDot colour={colour} />
-          <bdi>{name}</bdi>
+          <span>
+            <Translated text={name} language={language} />
+          </span>
         </Group>
       )}
       status={({ state }) => <StatusDot meaning={meaningOf(state)}>{t(`states.${state}`)}</StatusDot>}

@@ -5,6 +5,7 @@ import { formatDuration } from '../../../ui/duration.ts'
 import { Link } from '../../../ui/Link.tsx'
 import { Money } from '../../../ui/Money.tsx'
 import { StatusDot } from '../../../ui/StatusDot.tsx'
+import { Translated } from '../../../ui/words/Translated.tsx'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { ColourDot } from './ColourDot.tsx'
 import type { Service } from './data.ts'
@@ -72,13 +73,13 @@ export function ServiceRows({ services, openId, canOrder }: { services: Service[
 function ServiceLink({ service, isOpen }: { service: Service; isOpen: boolean }) {
   const t = useWords('catalogue.office.services')
   const { locale } = useLanguage()
-  const { name, language, isFallback, colour, state, price, durationMinutes, variants } = service
+  const { name, language, colour, state, price, durationMinutes, variants } = service
   return (
     <Link to={`/office/services/${service.id}${location.search}`} className={classes.link} aria-current={isOpen || undefined} data-row onKeyDown={goByArrows}>
       <span className={classes.name}>
         <ColourDot colour={colour} />
-        <Text span size="sm" fw={500} truncate {...(isFallback && { lang: language })}>
-          <bdi>{name}</bdi>
+        <Text span size="sm" fw={500} truncate>
+          <Translated text={name} language={language} />
         </Text>
         {state !== 'active' && <StatusDot meaning={meaningOf(state)}>{t(`states.${state}`)}</StatusDot>}
       </span>

@@ -1,6 +1,8 @@
 import { IconTags } from '@tabler/icons-react'
-import { api } from '../../../ui/data/api.ts'
+import { api, ifMatch } from '../../../ui/data/api.ts'
+import { readAll } from '../../../ui/data/read-all.ts'
 import { defineOfficePages } from '../../../ui/pages.ts'
+import type { TranslatableRecord } from '../../../ui/pages.ts'
 import type { Service } from './records.ts'
 
 export default defineOfficePages({
@@ -16,6 +18,24 @@ export default defineOfficePages({
     { key: 'catalogue.office.services.add', path: '/office/services/new', permission: 'catalogue.edit' },
     { key: 'catalogue.office.resources.add', path: '/office/resources/new', permission: 'catalogue.edit' },
     { key: 'catalogue.office.hours.mine', path: '/office/hours', permission: 'catalogue.edit_hours' },
+  ],
+  translatables: [
+    {
+      order: 20,
+      key: 'catalogue.office.services.title',
+      permission: 'catalogue.edit',
+      fields: [
+        { name: 'name', label: 'catalogue.office.services.fields.name', maxLength: 120 },
+        { name: 'category', label: 'catalogue.office.services.fields.category', maxLength: 80 },
+        { name: 'description', label: 'catalogue.office.services.fields.description', maxLength: 2_000, isLong: true },
+      ],
+      load: async () => (await readAll<Service>('/services', { sort: 'position', filter: { state: ['active', 'hidden'] } }, AbortSignal.timeout(30_000))).map(translatable),
+      save: async ({ id, version }, language, { name, category, description }) => {
+        const words = name || category || description ? { name: name ?? '', category: category ?? null, description: description ?? '' } : null
+        const { data } = await api.PATCH('/services/{id}', { params: { path: { id } }, body: { translations: { [language]: words } }, headers: ifMatch(version) })
+        return translatable(data)
+      },
+    },
   ],
   searches: [
     {
@@ -46,4 +66,8 @@ async function hasHours(): Promise<boolean> {
   if (!first) return false
   const hours = await api.GET('/resources/{id}/hours', { params: { path: { id: first.id } } })
   return hours.data.rules.length > 0 && hours.data.version > 2
+}
+
+function translatable({ id, version, name, translations }: Service): TranslatableRecord {
+  return { id, version, name, path: `/office/services/${id}`, texts: { ...translations } }
 }

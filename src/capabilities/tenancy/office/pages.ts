@@ -1,6 +1,7 @@
 import { IconSettings, IconUsersGroup } from '@tabler/icons-react'
-import { api } from '../../../ui/data/api.ts'
+import { api, ifMatch } from '../../../ui/data/api.ts'
 import { defineOfficePages } from '../../../ui/pages.ts'
+import type { TranslatableRecord } from '../../../ui/pages.ts'
 
 export default defineOfficePages({
   pages: [
@@ -33,12 +34,26 @@ export default defineOfficePages({
       },
     },
   ],
+  translatables: [
+    {
+      order: 10,
+      key: 'tenancy.settings.title',
+      permission: 'organization.edit',
+      fields: [{ name: 'description', label: 'tenancy.settings.translatable.description', maxLength: 2_000, isLong: true }],
+      load: async () => [translatable(await organization())],
+      save: async ({ version }, language, { description }) => translatable((await api.PATCH('/organization', { body: { description: { [language]: description ?? null } }, headers: ifMatch(version) })).data),
+    },
+  ],
   checklist: [
     { order: 5, key: 'tenancy.checklist.looks', path: '/office/settings', permission: 'organization.edit', isDone: async () => (await organization()).version > 1 },
     { order: 80, key: 'tenancy.checklist.invite', path: '/office/invitations/new', permission: 'members.invite', isDone: async () => (await api.GET('/invitations', { params: { query: { limit: 1 } } })).data.items.length > 0 },
     { order: 90, key: 'tenancy.checklist.public_page', path: '/office/settings', permission: 'organization.edit', isDone: async () => (await organization()).publicPageSeenAt !== null },
   ],
 })
+
+function translatable({ id, version, name, description }: Awaited<ReturnType<typeof organization>>): TranslatableRecord {
+  return { id, version, name, path: '/office/settings', texts: Object.fromEntries(Object.entries(description).map(([language, text]) => [language, { description: text }])) }
+}
 
 async function organization() {
   return (await api.GET('/organization')).data

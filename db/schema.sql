@@ -1355,6 +1355,7 @@ create table members (
   constraint members_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
   constraint members_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'left'::text])))
 );
+CREATE INDEX members_by_alphabet ON public.members USING btree (organization_id, name COLLATE "und-x-icu", id);
 CREATE INDEX members_by_name ON public.members USING btree (organization_id, name, id);
 CREATE INDEX members_of_manager ON public.members USING btree (organization_id, manager_id) WHERE (manager_id IS NOT NULL);
 CREATE INDEX members_of_unit ON public.members USING btree (organization_id, unit_id) WHERE (unit_id IS NOT NULL);

@@ -77,7 +77,7 @@ export const organizationList = defineList({
   id: 'organizations.id',
   sorts: {
     createdAt: { column: 'organizations.created_at', type: 'timestamptz' },
-    name: { column: 'organizations.name', type: 'text' },
+    name: { column: 'organizations.name', type: 'text', alphabetical: true },
   },
   defaultSort: '-createdAt',
   filters: {

@@ -29,7 +29,7 @@ const UnitIds = Type.String({ pattern: '^(none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3
 const memberListFor = (actor: Actor) => defineList({
   id: 'members.id',
   sorts: {
-    name: { column: 'members.name', type: 'text' },
+    name: { column: 'members.name', type: 'text', alphabetical: true },
     createdAt: { column: 'members.created_at', type: 'timestamptz' },
   },
   defaultSort: 'name',

@@ -264,6 +264,22 @@ export interface Messages {
         other: "members"
       }
     }
+    translations: {
+      title: "Translations"
+      languages: "Languages"
+      progress: "{done} of {all} texts"
+      missing: "{count, plural, one {# text is missing} other {# texts are missing}}"
+      only_missing: "Only what is missing"
+      whole: "Everything is translated."
+      complete: "Translated"
+      save: "Save translation"
+      fallback: "Not translated yet ({language})"
+      alone: {
+        title: "Your organization speaks one language"
+        text: "Once it offers another on its public site, its texts are translated here."
+        action: "Choose languages"
+      }
+    }
   }
   office: {
     skip: "Skip to the content"
@@ -2817,6 +2833,7 @@ export interface Messages {
     frame: {
       skip: "Skip to the content"
       language: "Language:"
+      offer: "Read this page in English"
     }
     home: {
       title: "{name} · {kind}"
@@ -3329,6 +3346,9 @@ export interface Messages {
         currency_changes: "Possible until something has a price: nobody can say what a price is in another currency."
       }
       places: "More settings"
+      translatable: {
+        description: "About the organization"
+      }
     }
     checklist: {
       looks: "Choose your colour and say who you are"

@@ -662,6 +662,59 @@ create policy tenant on bookings as restrictive to frontdesk_app, frontdesk_owne
 grant insert, select, update on bookings to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.bookings FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', 'contact_id', 'customer_email,customer_note,customer_zone,cancellation_reason', '');
 
+-- A record that a bulk job changes: what became of it, and what it takes to put it back.
+create table bulk_job_rows (
+  organization_id uuid not null,
+  job_id uuid not null,
+  row_number integer not null,
+  record_id uuid not null,
+  state text not null default 'waiting'::text,
+  refusal jsonb,
+  before jsonb,
+  applied_version integer,
+  constraint bulk_job_rows_pkey PRIMARY KEY (organization_id, job_id, row_number),
+  constraint bulk_job_rows_organization_id_job_id_fkey FOREIGN KEY (organization_id, job_id) REFERENCES bulk_jobs(organization_id, id) ON DELETE CASCADE,
+  constraint bulk_job_rows_row_number_check CHECK ((row_number > 0)),
+  constraint bulk_job_rows_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'unchanged'::text, 'refused'::text, 'undone'::text, 'kept'::text])))
+);
+CREATE INDEX bulk_job_rows_by_state ON public.bulk_job_rows USING btree (organization_id, job_id, state, row_number);
+alter table bulk_job_rows enable row level security;
+alter table bulk_job_rows force row level security;
+create policy rows on bulk_job_rows to frontdesk_app using (true) with check (true);
+create policy tenant on bulk_job_rows as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on bulk_job_rows to frontdesk_app;
+
+-- Many records changed by one wish: by whom, how far it is, and whether it was taken back. Removed after thirty days.
+create table bulk_jobs (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  change jsonb not null,
+  state text not null default 'running'::text,
+  total integer not null,
+  attempt uuid,
+  started_by uuid not null,
+  undone_by uuid,
+  left_to text[],
+  problem text,
+  finished_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint bulk_jobs_pkey PRIMARY KEY (organization_id, id),
+  constraint bulk_jobs_change_check CHECK ((jsonb_typeof(change) = 'object'::text)),
+  constraint bulk_jobs_kind_check CHECK ((kind ~ '^[a-z]+\.[a-z-]+$'::text)),
+  constraint bulk_jobs_state_check CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text, 'failed'::text]))),
+  constraint bulk_jobs_total_check CHECK ((total >= 0))
+);
+CREATE INDEX bulk_jobs_newest ON public.bulk_jobs USING btree (organization_id, created_at DESC, id DESC);
+alter table bulk_jobs enable row level security;
+alter table bulk_jobs force row level security;
+create policy rows on bulk_jobs to frontdesk_app using (true) with check (true);
+create policy tenant on bulk_jobs as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on bulk_jobs to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.bulk_jobs FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
+
 -- An export of contacts: by whom, of what, how many.
 create table contact_exports (
   organization_id uuid not null,

@@ -1,6 +1,8 @@
+import type { BulkDefinition } from './bulk/define.ts'
 import type { SealedColumn } from './crypto/reseal.ts'
 import type { PermissionSet } from './access/permissions.ts'
 import type { Organizations, Sessions } from './access/directory.ts'
+import type { Members } from './access/members.ts'
 import type { TenantDb } from './db/tenant.ts'
 import type { EventDefinitions } from './events/define.ts'
 import type { Listeners } from './events/define.ts'
@@ -26,6 +28,8 @@ export interface Capability {
   readonly notifications?: readonly Topic[]
   /** How people of a kind that it knows are reached. */
   readonly addressBooks?: { readonly [Kind in PersonKind]?: AddressBook }
+  /** What may be done to many of its records at once: the kernel does it in steps, says how far it is, and takes it back. */
+  readonly bulks?: readonly BulkDefinition[]
   readonly jobs?: readonly JobDefinition<never>[]
   readonly schedules?: readonly ScheduleDefinition[]
   readonly privacy?: PrivacyDeclaration
@@ -33,8 +37,8 @@ export interface Capability {
   readonly sealed?: readonly SealedColumn[]
   /** The organization's currency is about to be another one, in this transaction: whoever keeps prices refuses, or follows. */
   readonly onCurrency?: (db: TenantDb, currency: string) => Promise<void>
-  /** What the kernel asks of whoever has it: who a session belongs to, which organization a slug names, how a refusal looks. */
-  readonly provides?: (kernel: Kernel) => { sessions?: Sessions; organizations?: Organizations; refusalPage?: RefusalPage; sharedLimits?: SharedLimits }
+  /** What the kernel asks of whoever has it: who a session belongs to, what a member may do, which organization a slug names, how a refusal looks. */
+  readonly provides?: (kernel: Kernel) => { sessions?: Sessions; members?: Members; organizations?: Organizations; refusalPage?: RefusalPage; sharedLimits?: SharedLimits }
 }
 
 export function defineCapability(capability: Capability): Capability {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import { PermissionRegistry } from './access/permissions.ts'
 import type { Organizations, Sessions } from './access/directory.ts'
+import type { Members } from './access/members.ts'
 import type { Capability } from './capability.ts'
 import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
@@ -66,6 +67,7 @@ export interface Kernel {
   readonly push: Push
   readonly storage: Storage
   readonly sessions: Sessions
+  readonly members: Members
   readonly organizations: Organizations
   /** Absent where no capability offers one: then every refusal is JSON. */
   readonly refusalPage?: RefusalPage

@@ -48,6 +48,7 @@ const notAudited: Record<string, string> = {
   subject_keys: 'holds the keys of the log itself; an entry would copy a key',
   events: 'append-only, written beside an audited change',
   idempotency_keys: 'append-only, written beside an audited change',
+  bulk_job_rows: 'what comes of it is audited on the records, and who asked on bulk_jobs',
   contact_import_rows: 'the copy of a file; what comes of it is audited on contacts, and who decided on contact_imports',
   sso_attempts: 'somebody is on their way to a provider and back; what comes of it is audited as a session, a member or a tested connection',
   sso_assertions: 'only says what has been seen',

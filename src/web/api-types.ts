@@ -4015,7 +4015,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a change of a role would change for whom */
+        /** What a change of a role would change for whom, or what a new one would open */
         post: {
             parameters: {
                 query?: never;
@@ -4031,6 +4031,11 @@ export interface paths {
                     "application/json": {
                         /** Format: uuid */
                         roleId: string;
+                        /** @description Permission or wildcard (`bookings.*`, `*`), and how far it reaches */
+                        permissions: {
+                            [key: string]: "all" | "own";
+                        };
+                    } | {
                         /** @description Permission or wildcard (`bookings.*`, `*`), and how far it reaches */
                         permissions: {
                             [key: string]: "all" | "own";
@@ -4605,6 +4610,126 @@ export interface paths {
                             can: {
                                 [key: string]: boolean;
                             };
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/grants/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a permission beside their roles would open to a member */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Repeat safely: the same key has one effect and one answer for 24 hours. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        permission: string;
+                        /** @enum {string} */
+                        reach?: "all" | "own";
+                        resourceType?: string;
+                        /** Format: uuid */
+                        resourceId?: string;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 with offset
+                         */
+                        startsAt?: string;
+                        expiresAt?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            holders: number;
+                            permissions: {
+                                permission: string;
+                                gains: {
+                                    people: number;
+                                    /** @description The first few */
+                                    names: string[];
+                                };
+                                losses: {
+                                    people: number;
+                                    /** @description The first few */
+                                    names: string[];
+                                };
+                            }[];
+                            records: {
+                                type: string;
+                                permission: string;
+                                gains: {
+                                    people: number;
+                                    /** @description The first few */
+                                    names: string[];
+                                    /** @description That at least one of them sees and did not, or the other way round */
+                                    records: number;
+                                    isAtLeast: boolean;
+                                };
+                                losses: {
+                                    people: number;
+                                    /** @description The first few */
+                                    names: string[];
+                                    /** @description That at least one of them sees and did not, or the other way round */
+                                    records: number;
+                                    isAtLeast: boolean;
+                                };
+                            }[];
                         };
                     };
                 };
@@ -6272,7 +6397,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change many members at once: their roles, unit, manager or state, or invite them again; with ?preview=true, say what it would do */
+        /** Change many members at once: their roles, unit, manager or state, or invite them again; answers a job. With ?preview=true, say what it would do */
         post: {
             parameters: {
                 query?: {
@@ -6297,6 +6422,11 @@ export interface paths {
                         };
                         change: {
                             roles?: ("director" | "admin" | "manager" | "employee" | "auditor")[];
+                            /** @description Of the organization’s own roles: those to give beside what somebody holds, and those to take */
+                            customRoles?: {
+                                give: string[];
+                                take: string[];
+                            };
                             unitId?: string | null;
                             managerId?: string | null;
                             /** @enum {string} */
@@ -6314,7 +6444,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            preview: boolean;
+                            /** @enum {boolean} */
+                            preview: true;
                             total: number;
                             changed: number;
                             unchanged: number;
@@ -6323,6 +6454,103 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
+                                code: string;
+                                detail: string;
+                            }[];
+                            access: {
+                                holders: number;
+                                permissions: {
+                                    permission: string;
+                                    gains: {
+                                        people: number;
+                                        /** @description The first few */
+                                        names: string[];
+                                    };
+                                    losses: {
+                                        people: number;
+                                        /** @description The first few */
+                                        names: string[];
+                                    };
+                                }[];
+                                records: {
+                                    type: string;
+                                    permission: string;
+                                    gains: {
+                                        people: number;
+                                        /** @description The first few */
+                                        names: string[];
+                                        /** @description That at least one of them sees and did not, or the other way round */
+                                        records: number;
+                                        isAtLeast: boolean;
+                                    };
+                                    losses: {
+                                        people: number;
+                                        /** @description The first few */
+                                        names: string[];
+                                        /** @description That at least one of them sees and did not, or the other way round */
+                                        records: number;
+                                        isAtLeast: boolean;
+                                    };
+                                }[];
+                            } | null;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @description Whose records: `tenancy.members` */
+                            kind: string;
+                            /** @description What was wished for each of them */
+                            change: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            state: "running" | "finished" | "cancelled" | "undoing" | "undone" | "failed";
+                            total: number;
+                            /** @description Every record is in exactly one of these */
+                            counts: {
+                                waiting: number;
+                                done: number;
+                                unchanged: number;
+                                refused: number;
+                                undone: number;
+                                kept: number;
+                            };
+                            startedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            finishedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            forgottenAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                            /** @description The first hundred that were refused or could not be taken back */
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                /** @enum {string} */
+                                state: "refused" | "kept";
                                 code: string;
                                 detail: string;
                             }[];
@@ -6358,6 +6586,514 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of many records, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    sort?: string;
+                    limit?: number;
+                    cursor?: string;
+                    /** @description Answers `total`, or `totalAtLeast` where there are more than 10000 */
+                    count?: "exact";
+                    /** @description Any of: running, finished, cancelled, undoing, undone, failed */
+                    "filter[state]"?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** @description Whose records: `tenancy.members` */
+                                kind: string;
+                                /** @description What was wished for each of them */
+                                change: {
+                                    [key: string]: unknown;
+                                };
+                                /** @enum {string} */
+                                state: "running" | "finished" | "cancelled" | "undoing" | "undone" | "failed";
+                                total: number;
+                                /** @description Every record is in exactly one of these */
+                                counts: {
+                                    waiting: number;
+                                    done: number;
+                                    unchanged: number;
+                                    refused: number;
+                                    undone: number;
+                                    kept: number;
+                                };
+                                startedBy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    detail: string;
+                                } | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                createdAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                updatedAt: string;
+                                finishedAt: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with offset
+                                 */
+                                forgottenAt: string;
+                                /** @description What this caller may do with the record */
+                                can: {
+                                    [key: string]: boolean;
+                                };
+                            }[];
+                            next: string | null;
+                            prev: string | null;
+                            /** @description How many there are in all, where `count=exact` asks */
+                            total?: number;
+                            /** @description Instead of `total`, where there are too many to count */
+                            totalAtLeast?: number;
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a change of many records is, what became of each, and whether it can be taken back */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @description Whose records: `tenancy.members` */
+                            kind: string;
+                            /** @description What was wished for each of them */
+                            change: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            state: "running" | "finished" | "cancelled" | "undoing" | "undone" | "failed";
+                            total: number;
+                            /** @description Every record is in exactly one of these */
+                            counts: {
+                                waiting: number;
+                                done: number;
+                                unchanged: number;
+                                refused: number;
+                                undone: number;
+                                kept: number;
+                            };
+                            startedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            finishedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            forgottenAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                            /** @description The first hundred that were refused or could not be taken back */
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                /** @enum {string} */
+                                state: "refused" | "kept";
+                                code: string;
+                                detail: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** End a change of many records where it is; what is done stays done */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @description Whose records: `tenancy.members` */
+                            kind: string;
+                            /** @description What was wished for each of them */
+                            change: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            state: "running" | "finished" | "cancelled" | "undoing" | "undone" | "failed";
+                            total: number;
+                            /** @description Every record is in exactly one of these */
+                            counts: {
+                                waiting: number;
+                                done: number;
+                                unchanged: number;
+                                refused: number;
+                                undone: number;
+                                kept: number;
+                            };
+                            startedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            finishedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            forgottenAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                            /** @description The first hundred that were refused or could not be taken back */
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                /** @enum {string} */
+                                state: "refused" | "kept";
+                                code: string;
+                                detail: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a change of many records back, where nobody has changed them since */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @description Whose records: `tenancy.members` */
+                            kind: string;
+                            /** @description What was wished for each of them */
+                            change: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            state: "running" | "finished" | "cancelled" | "undoing" | "undone" | "failed";
+                            total: number;
+                            /** @description Every record is in exactly one of these */
+                            counts: {
+                                waiting: number;
+                                done: number;
+                                unchanged: number;
+                                refused: number;
+                                undone: number;
+                                kept: number;
+                            };
+                            startedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            updatedAt: string;
+                            finishedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with offset
+                             */
+                            forgottenAt: string;
+                            /** @description What this caller may do with the record */
+                            can: {
+                                [key: string]: boolean;
+                            };
+                            /** @description The first hundred that were refused or could not be taken back */
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                /** @enum {string} */
+                                state: "refused" | "kept";
+                                code: string;
+                                detail: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, with the reason */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            detail: string;
+                            status: number;
+                            code: string;
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            errors?: {
+                                pointer: string;
+                                code: string;
+                                detail: string;
+                                data?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            requestId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/access/actor.ts'
+import '../../kernel/bulk/record.ts'
 import { defineEvents } from '../../kernel/events/define.ts'
 
 interface AboutMember {
@@ -51,6 +52,7 @@ export const events = defineEvents({
   'member.changed': ofMember,
   'membership.changed': { topic: 'membership', permission: 'members.end', hears: (actor, { memberId }) => actor.memberId === memberId },
   'memberships.changed': { topic: 'membership', permission: 'members.end', hears: (actor, { memberIds }) => actor.memberId !== null && memberIds.includes(actor.memberId) },
+  'job.changed': { topic: 'jobs', permission: 'organization.view' },
   'role.created': { topic: 'roles', permission: 'roles.view' },
   'role.changed': { topic: 'roles', permission: 'roles.view' },
   'role.deleted': { topic: 'roles', permission: 'roles.view' },

@@ -87,7 +87,7 @@ export function membersWithEmails(db: TenantDb, emails: string[]) {
 export function openInvitations(db: TenantDb, emails: string[]) {
   return db
     .selectFrom('invitations')
-    .select(['email', 'roles', offeredCustomRoles.as('custom_roles')])
+    .select(['id', 'version', 'email', 'roles', offeredCustomRoles.as('custom_roles')])
     .where('organization_id', '=', db.scope.organizationId)
     .where('revoked_at', 'is', null)
     .where('uses', '=', 0)

@@ -38,6 +38,20 @@ const grantTo = async ({ director }: World, memberId: string) =>
   (await director.post(`/members/${memberId}/grants`, { permission: 'contacts.view', reason: 'Holiday cover' })).body as { id: string }
 let grantedTo: string
 
+/** Nobody works at it here, so it stays as far as it is. */
+const aJob = async (world: World) => {
+  const body = { select: { ids: [await newMember(world)] }, change: { roles: ['manager'] } }
+  return { params: { id: ((await world.director.post('/members/bulk', body)).body as { id: string }).id } }
+}
+const aDoneJob = async (world: World) => {
+  const { params } = await aJob(world)
+  await world.inside(async (db) => {
+    await db.updateTable('bulk_jobs').set({ state: 'finished' }).where('id', '=', params.id).execute()
+    await db.updateTable('bulk_job_rows').set({ state: 'done', before: JSON.stringify({ roles: ['employee'] }), applied_version: 1 }).where('job_id', '=', params.id).execute()
+  })
+  return { params }
+}
+
 const unitOf = async ({ director }: World) => {
   const { body } = await director.post('/units', { name: `Unit ${newId()}` })
   return body as { id: string }
@@ -124,6 +138,7 @@ export default defineMatrix({
     elsewhere: 'not_found',
     audits: ['permission_grants.insert'],
   },
+  'POST /members/:id/grants/previews': { call: async (world) => ({ ...(await one(world)), body: { permission: 'contacts.view' } }), denied: 'manager', elsewhere: 'not_found', audits: [] },
   'PUT /members/:id/grants/:grantId/revocation': {
     call: async (world) => {
       const { params } = await one(world)
@@ -262,8 +277,12 @@ export default defineMatrix({
     call: async (world) => ({ body: { select: { ids: [await newMember(world)] }, change: { roles: ['manager'] } } }),
     denied: 'manager',
     elsewhere: 'their_own', // whoever is not theirs is nobody: nothing is told of them, nor done
-    audits: ['member_roles.delete', 'member_roles.insert'],
+    audits: ['bulk_jobs.insert'],
   },
+  'GET /jobs': { call: () => ({ query: 'limit=100' }), denied: 'customer', elsewhere: 'nothing_of_ours', grows: aJob },
+  'GET /jobs/:id': { call: aJob, denied: 'customer', elsewhere: 'not_found' },
+  'PUT /jobs/:id/cancellation': { call: aJob, denied: 'customer', elsewhere: 'not_found', audits: ['bulk_jobs.update'] },
+  'PUT /jobs/:id/reversal': { call: aDoneJob, denied: 'customer', elsewhere: 'not_found', audits: ['bulk_jobs.update'] },
   'GET /members/:id/documents': { call: one, denied: 'contractor', elsewhere: 'not_found' },
   'POST /members/:id/documents': { call: async (world) => ({ ...(await one(world)), ...uploadOf('%PDF-1.7') }), denied: 'employee', elsewhere: 'not_found', audits: ['member_files.insert'] },
   'GET /members/:id/documents/:documentId': { call: paper, denied: 'employee', elsewhere: 'not_found' },

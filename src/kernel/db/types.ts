@@ -168,6 +168,35 @@ export interface BookingSegments {
   starts_at: Temporal.Instant;
 }
 
+export interface BulkJobRows {
+  applied_version: number | null;
+  before: Json | null;
+  job_id: string;
+  organization_id: string;
+  record_id: string;
+  refusal: Json | null;
+  row_number: number;
+  state: Generated<string>;
+}
+
+export interface BulkJobs {
+  attempt: string | null;
+  change: Json;
+  created_at: Generated<Temporal.Instant>;
+  finished_at: Temporal.Instant | null;
+  id: Generated<string>;
+  kind: string;
+  left_to: string[] | null;
+  organization_id: string;
+  problem: string | null;
+  started_by: string;
+  state: Generated<string>;
+  total: number;
+  undone_by: string | null;
+  updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
 export interface ContactExports {
   created_at: Generated<Temporal.Instant>;
   created_by: string | null;
@@ -1457,6 +1486,8 @@ export interface DB {
   backup_codes: BackupCodes;
   booking_segments: BookingSegments;
   bookings: Bookings;
+  bulk_job_rows: BulkJobRows;
+  bulk_jobs: BulkJobs;
   contact_exports: ContactExports;
   contact_import_rows: ContactImportRows;
   contact_imports: ContactImports;

@@ -63,6 +63,13 @@ export interface Messages {
       read_only: "This API access may only read."
       organization_suspended: "{organization} is closed for the moment. Its directors know more."
       organization_closed: "{organization} is closed for the moment. Come back later, or call them."
+      too_many_records: "{count, number} are too many at once; at most {most, number} can be changed together."
+      too_many_jobs: "{most, number} changes of many are under way already. Wait until one of them is done, or end one."
+      job_over: "It has ended already."
+      job_running: "It is still under way. End it first, then take it back."
+      nothing_to_undo: "There is nothing left to take back."
+      job_interrupted: "It broke off several times. What is done stays done and can be taken back; start the rest anew."
+      job_without_asker: "Whoever asked for it cannot sign in here any more, so nothing more was done in their name."
     }
     validation: {
       required: "Fill this in."
@@ -278,6 +285,31 @@ export interface Messages {
         title: "Your organization speaks one language"
         text: "Once it offers another on its public site, its texts are translated here."
         action: "Choose languages"
+      }
+    }
+    job: {
+      states: {
+        running: "Changing"
+        finished: "Done"
+        cancelled: "Stopped"
+        undoing: "Taking back"
+        undone: "Taken back"
+        failed: "Broken off"
+      }
+      goes_on: "It goes on when you leave this screen."
+      stop: "Stop here"
+      undo: "Take it back"
+      undo_means: "Taking it back restores what was there before, where nobody has changed it since."
+      close: "Close"
+      not_done: "Not possible for"
+      and_more: "and {count} more"
+      counts: {
+        done: "Changed"
+        undone: "Taken back"
+        unchanged: "So already"
+        refused: "Not changed"
+        kept: "Kept as they are"
+        waiting: "Not reached"
       }
     }
   }
@@ -3171,7 +3203,6 @@ export interface Messages {
       too_many_fields: "A profile has at most {most, number} fields of your own. Archive one first."
       options_needed: "Say what can be chosen."
       field_is_fixed: "Names, titles and languages are seen by everybody who sees the team."
-      too_many_at_once: "{count, number} are too many at once; at most {most, number} can be changed together."
       not_invited_again: "{name} cannot be invited again like this. Invite them by hand."
       no_address: "There is no e-mail address of {name} to send it to."
       suspended_member: "{name} is suspended. Let them in again instead."
@@ -3190,6 +3221,7 @@ export interface Messages {
       role_offered: "{count, plural, one {# open invitation offers this role. Take it back first.} other {# open invitations offer this role. Take them back first.}}"
       role_in_rules: "The rules of the company sign-in give this role. Take it out of them first."
       link_gives_too_much: "An open link may be taken by whoever sees it, so it gives no more than a manager may do. Invite by mail, or leave this role out."
+      changed_since: "{name} was changed since then, and stays as it is now."
     }
     roles: {
       director: "Director"
@@ -3698,6 +3730,7 @@ export interface Messages {
         manager: "Say whom they answer to"
         suspend: "Suspend"
         invite: "Invite again"
+        customRole: "Give a custom role"
       }
       means: {
         roles: "They get these roles and no others."
@@ -3705,6 +3738,7 @@ export interface Messages {
         manager: "They answer to this person from now on. Left empty, to nobody."
         suspend: "They lose access within a second. What is assigned to them keeps their name."
         invite: "Those who cannot sign in yet, or have left, get a mail with a link of their own."
+        customRole: "They get this role beside everything they hold."
       }
       verbs: {
         roles: "{count, plural, one {Change # person} other {Change # people}}"
@@ -3712,19 +3746,19 @@ export interface Messages {
         manager: "{count, plural, one {Change # person} other {Change # people}}"
         suspend: "{count, plural, one {Suspend # person} other {Suspend # people}}"
         invite: "{count, plural, one {Invite # person} other {Invite # people}}"
+        customRole: "{count, plural, one {Give it to # person} other {Give it to # people}}"
       }
       preview: "Look at what it does"
       cancel: "Cancel"
       close: "Close"
-      running: "Changing"
       would_change: "{count, plural, one {# person would change} other {# people would change}}"
       unchanged: "{count, plural, one {# is so already} other {# are so already}}"
-      changed: "{count, plural, one {# person is changed} other {# people are changed}}"
       refused: "{count, plural, one {# cannot be changed} other {# cannot be changed}}"
-      refused_more: "{count, plural, one {and # more} other {and # more}}"
       unit: "Unit"
       no_unit: "None"
       manager: "Answers to"
+      custom_role: "Custom role"
+      back: "Choose again"
     }
     documents: {
       title: "Documents"
@@ -3834,6 +3868,7 @@ export interface Messages {
         description: "What it is for"
         rank: "Ranks as"
         members: "Held by"
+        permissions: "Permissions"
       }
       rank_means: "Whoever holds it decides about people below this rank, and nobody above it."
       members: "{count, plural, =0 {Nobody} one {# person} other {# people}}"
@@ -3843,7 +3878,6 @@ export interface Messages {
       beyond: "Beyond your own"
       save_new: "Make role"
       save: "Save role"
-      cancel: "Cancel"
       new: "New role"
       preview: {
         title: "With this change"
@@ -3855,6 +3889,7 @@ export interface Messages {
         gain: "{people, plural, one {# person gains} other {# people gain}}: {permission}"
         loss: "{people, plural, one {# person loses} other {# people lose}}: {permission}"
         at_least: "At least: there are too many to count them all."
+        opens: "Whoever holds this role and nothing else could see {records, plural, one {# record} other {# records}}: {area}"
       }
       access: {
         title: "Roles and permissions"
@@ -3888,6 +3923,10 @@ export interface Messages {
         by: "{name}: {reason}"
         ends: "ends"
         one_record: "one record"
+        from: "From"
+        from_means: "Leave it empty to begin at once."
+        on_own: "Their own"
+        begins: "begins"
       }
       why: {
         title: "Why can they, or can’t they?"
@@ -3923,6 +3962,7 @@ export interface Messages {
         support_looks: "Somebody from support sits in their place until {until}, and only looks."
         support_changes: "Somebody from support sits in their place until {until}, and may change what the member let in."
       }
+      held: "{permission} ({reach})"
     }
     notifications: {
       invitation_accepted: {
@@ -3983,6 +4023,18 @@ export interface Messages {
           text: "Everything at {business} is as you left it."
           action: "Open Frontdesk"
         }
+      }
+    }
+    jobs: {
+      title: "Changes of many"
+      what: "Change"
+      by: "Started by"
+      when: "When"
+      state: "State"
+      records: "Records"
+      empty: {
+        title: "Nothing has been changed in bulk"
+        text: "Select several people in the team, change them together, and find it here for thirty days: how far it is, what was refused, and the way back."
       }
     }
   }

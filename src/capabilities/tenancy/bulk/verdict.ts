@@ -10,6 +10,8 @@ import { mayPlace } from '../units/placement.ts'
 /** One of these, for many at once. */
 export interface Wish {
   roles?: Role[]
+  /** Of the organization's own roles, beside those that somebody holds. */
+  customRoles?: { give: string[]; take: string[] }
   unitId?: string | null
   managerId?: string | null
   state?: 'active' | 'suspended'
@@ -31,6 +33,11 @@ export function verdictOn(kernel: Kernel, actor: Actor, row: MemberRow, wish: Wi
   if (wish.roles) {
     if (!mayGrant(kernel, actor, wish.roles)) return new Refusal('tenancy.grants_above_you', {}, 403)
     return row.roles.length === wish.roles.length && wish.roles.every((role) => row.roles.includes(role)) ? 'same' : 'change'
+  }
+  if (wish.customRoles) {
+    const { give, take } = wish.customRoles
+    const holds = (id: string) => row.custom_roles.some((role) => role.id === id)
+    return give.every(holds) && !take.some(holds) ? 'same' : 'change'
   }
   if (wish.state === 'suspended' && row.id === actor.memberId) return new Refusal('tenancy.not_yourself', {})
   return row.state === wish.state ? 'same' : 'change'

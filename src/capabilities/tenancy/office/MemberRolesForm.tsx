@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../ui/data/api.ts'
+import { useMay } from '../../../ui/data/session.ts'
 import { refetchPaths } from '../../../ui/data/use-live.tsx'
 import { useNotice } from '../../../ui/notice.tsx'
 import { Field, RecordForm } from '../../../ui/record/RecordForm.tsx'
@@ -9,6 +10,8 @@ import { useRoleNames } from './member-words.ts'
 import type { Member } from './records.ts'
 import { RoleChoice } from './RoleChoice.tsx'
 import type { MemberRole } from './RoleChoice.tsx'
+import { accessAfter } from './roles/access-after.ts'
+import { LookAhead } from './roles/LookAhead.tsx'
 
 /** What somebody may do here, role by role. */
 export function MemberRolesForm({ member, onDone }: { member: Member; onDone: () => void }) {
@@ -16,6 +19,7 @@ export function MemberRolesForm({ member, onDone }: { member: Member; onDone: ()
   const nameRoles = useRoleNames()
   const queries = useQueryClient()
   const notice = useNotice()
+  const may = useMay()
   const path = { id: member.id }
   const saved = async ({ name }: Member) => {
     onDone()
@@ -37,6 +41,7 @@ export function MemberRolesForm({ member, onDone }: { member: Member; onDone: ()
       <Field name="roles" label={t('invite.roles')}>
         {({ value, onChange, error }) => <RoleChoice value={value as string[]} onChange={onChange} error={error} />}
       </Field>
+      {may('roles.view') && <LookAhead<{ roles: MemberRole[] }> look={({ roles }) => accessAfter(member.id, { roles })} />}
     </RecordForm>
   )
 }

@@ -10,6 +10,7 @@ import { languages } from '../../../ui/words/languages.ts'
 import { When } from '../../../ui/When.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { roles } from '../../../kernel/access/roles.ts'
+import { bulkKinds } from './BulkDialog.tsx'
 import { MemberPanel } from './MemberPanel.tsx'
 import { meaningOf, useRoleNames } from './member-words.ts'
 import type { Member } from './records.ts'
@@ -72,7 +73,7 @@ export default function MembersPage() {
       openId={id}
       bulk={
         may('members.manage')
-          ? (['roles', 'unit', 'manager', 'invite', 'suspend'] as const).filter((kind) => kind !== 'unit' || units.length > 0).map((kind) => ({ label: t(`bulk.titles.${kind}`), danger: kind === 'suspend', run: (selection) => bulk(kind, selection) }))
+          ? bulkKinds.filter((kind) => (kind !== 'unit' || units.length > 0) && (kind !== 'customRole' || customRoles.length > 0)).map((kind) => ({ label: t(`bulk.titles.${kind}`), danger: kind === 'suspend', run: (selection) => bulk(kind, selection) }))
           : []
       }
       exports={may('members.export') ? ['csv', 'xlsx'] : []}

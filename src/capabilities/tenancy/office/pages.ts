@@ -9,12 +9,13 @@ export default defineOfficePages({
     { path: '/office/units/$id?', title: 'tenancy.units.title', permission: 'units.view', load: () => import('./UnitsPage.tsx') },
     { path: '/office/invitations/$id?', title: 'tenancy.invitations.title', permission: 'members.invite', load: () => import('./InvitationsPage.tsx') },
     { path: '/office/roles/$id?', title: 'tenancy.custom_roles.title', permission: 'roles.view', load: () => import('./roles/RolesPage.tsx') },
+    { path: '/office/jobs/$id?', title: 'tenancy.jobs.title', permission: 'members.manage', load: () => import('./jobs/JobsPage.tsx') },
     { path: '/office/profile', title: 'tenancy.profile.mine', permission: 'members.view', load: () => import('./MyProfilePage.tsx') },
     { path: '/office/settings/profile-fields', title: 'tenancy.profile.settings.title', permission: 'members.define', load: () => import('./ProfileFieldsPage.tsx') },
     { path: '/office/settings', title: 'tenancy.settings.title', permission: 'organization.edit', load: () => import('./SettingsPage.tsx') },
   ],
   navigation: [
-    { key: 'tenancy.members.title', icon: IconUsersGroup, path: '/office/members', order: 70, permission: 'members.view', covers: ['/office/invitations', '/office/units', '/office/roles'] },
+    { key: 'tenancy.members.title', icon: IconUsersGroup, path: '/office/members', order: 70, permission: 'members.view', covers: ['/office/invitations', '/office/units', '/office/roles', '/office/jobs', '/office/profile'] },
     { key: 'tenancy.settings.title', icon: IconSettings, path: '/office/settings', order: 900, permission: 'organization.edit' },
   ],
   commands: [

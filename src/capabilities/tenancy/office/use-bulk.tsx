@@ -13,7 +13,7 @@ export function useBulk(): (kind: BulkKind, selection: Selection) => Promise<voi
   return useCallback(
     (kind, selection) =>
       new Promise((closed) => {
-        const id = modals.open({ title: t(`titles.${kind}`), size: 'lg', onClose: () => closed(), children: <BulkDialog kind={kind} select={selectOf(selection)} onDone={() => modals.close(id)} /> })
+        const id = modals.open({ title: t(`titles.${kind}`), size: 'lg', closeButtonProps: { 'aria-label': t('close') }, onClose: () => closed(), children: <BulkDialog kind={kind} select={selectOf(selection)} onDone={() => modals.close(id)} /> })
       }),
     [t],
   )

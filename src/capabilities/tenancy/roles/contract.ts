@@ -81,6 +81,8 @@ export const NewGrant = Exactly({
   reason: Type.String({ minLength: 1, maxLength: 500, pattern: visible }),
 })
 
+export const GrantWish = Type.Omit(NewGrant, ['reason'], { additionalProperties: false })
+
 const rules = [
   'preset_role', 'custom_role', 'grant',
   'undeclared', 'not_active', 'no_sign_in', 'barrier', 'not_held', 'not_own', 'not_seen', 'no_single_record', 'grant_waiting', 'grant_expired', 'grant_revoked', 'granted_elsewhere',
@@ -116,7 +118,8 @@ export const WhyAnswer = Exactly({
   heldBy: Exactly({ presets: Type.Array(OneOf(roles)), customRoles: Type.Array(Exactly({ id: Id, name: Type.String() })) }),
 })
 
-export const NewPreview = Exactly({ roleId: Id, permissions: Patterns })
+/** Of a change for those who hold the role, or of a new role, for somebody who would hold nothing else. */
+export const NewPreview = Type.Union([Exactly({ roleId: Id, permissions: Patterns }), Exactly({ permissions: Patterns })])
 
 const people = { people: Type.Integer(), names: Type.Array(Type.String(), { description: 'The first few' }) }
 const People = Exactly(people)

@@ -5,8 +5,8 @@ import { refuseAsMissing } from '../../../kernel/refusal.ts'
 
 import { accessMember } from '../members.ts'
 import { memberById } from '../queries.ts'
-import { Grant, NewGrant } from './contract.ts'
-import { grant, revokeGrant } from './grants.ts'
+import { Grant, GrantWish, NewGrant, Preview } from './contract.ts'
+import { grant, previewGrant, revokeGrant } from './grants.ts'
 import { presentGrant } from './present.ts'
 import { countGrants, grantList, listGrants } from './queries.ts'
 
@@ -25,6 +25,11 @@ export const grantRoutes = defineRoutes((route) => {
   route.post('/members/:id/grants', { summary: 'Give a member a permission beside their roles', permission: 'roles.grant', body: NewGrant, response: Grant }, async ({ kernel, db, actor, params, body }) => {
     const member = await accessMember(db, actor, params.id, 'roles.grant')
     return presentGrant(kernel, actor, member, await grant(db, actor, member, body))
+  })
+
+  route.post('/members/:id/grants/previews', { summary: 'What a permission beside their roles would open to a member', permission: 'roles.grant', body: GrantWish, response: Preview, status: 200 }, async ({ db, actor, params, body }) => {
+    const member = await accessMember(db, actor, params.id, 'roles.grant')
+    return previewGrant(db, actor, member, body)
   })
 
   route.put('/members/:id/grants/:grantId/revocation', { summary: 'End a grant', permission: 'roles.grant', response: Grant }, async ({ kernel, db, actor, params }) => {

@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
-
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { can } from '../../../kernel/access/access.ts'
 import { holdsPattern } from '../../../kernel/access/giving.ts'
 import type { Permission, RecordKind } from '../../../kernel/access/permissions.ts'
 import { reachesAsFar } from '../../../kernel/access/powers.ts'
+import type { Grant } from '../../../kernel/access/powers.ts'
 import { recordToCheck } from '../../../kernel/access/records.ts'
 import { isWildcard } from '../../../kernel/access/wildcards.ts'
 import type { TenantDb } from '../../../kernel/db/tenant.ts'
@@ -15,11 +14,13 @@ import { refuse, refuseAsMissing, refuseUnless } from '../../../kernel/refusal.t
 
 import { changed } from '../membership.ts'
 import type { MemberRow } from '../queries.ts'
-import { refuseUnlessBelow } from '../ranks.ts'
+import { powersOf, refuseUnlessBelow } from '../ranks.ts'
+import { grantsHolding } from './acting.ts'
 import type { NewGrant } from './contract.ts'
 import { tellOfGrant } from './grant-clock.ts'
 import { stateOfGrant } from './present.ts'
-import { grantsOf } from './queries.ts'
+import { previewAccess } from './preview.ts'
+import { grantsOf, openGrants } from './queries.ts'
 import type { GrantRow } from './queries.ts'
 
 /** Each is looked at when its member comes in. */
@@ -29,13 +30,7 @@ type Wish = Static<typeof NewGrant>
 
 /** Gives one member one permission beside their roles: everywhere, or on one record; for good, or until a moment. Of what the giver's own roles hold, and no further. */
 export async function grant(db: TenantDb, actor: Actor, member: MemberRow, wish: Wish): Promise<GrantRow> {
-  refuseUnlessBelow(actor, member)
-  refuseUnless(member.state !== 'left', 'tenancy.not_here_any_more', { name: member.name })
-  refuseUnless((wish.resourceType === undefined) === (wish.resourceId === undefined), 'tenancy.unknown_record', {}, 422)
-  const { startsAt, expiresAt } = momentsOf(db, wish)
-  const reach = wish.reach ?? 'all'
-  if (wish.resourceId === undefined) refuseEverywhere(db, actor, { pattern: wish.permission, reach })
-  else await refuseOnRecord(db, actor, { ...wish, resourceType: wish.resourceType!, resourceId: wish.resourceId })
+  const { startsAt, expiresAt, reach } = await granting(db, actor, member, wish)
   await refuseTooMany(db, member)
 
   const id = newId()
@@ -46,7 +41,7 @@ export async function grant(db: TenantDb, actor: Actor, member: MemberRow, wish:
       id,
       member_id: member.id,
       permission: wish.permission,
-      reach: wish.resourceId === undefined ? reach : 'all',
+      reach,
       resource_type: wish.resourceType ?? null,
       resource_id: wish.resourceId ?? null,
       ...(startsAt && { starts_at: startsAt }),
@@ -59,6 +54,26 @@ export async function grant(db: TenantDb, actor: Actor, member: MemberRow, wish:
   await changed(db, actor, member)
   for (const at of [startsAt, expiresAt]) if (at) await enqueue(db, tellOfGrant, { memberId: member.id }, { startAfter: at })
   return grantsOf(db, member.id).where('permission_grants.id', '=', id).executeTakeFirstOrThrow()
+}
+
+/** What it would open to them from its beginning on, beside what they hold now. */
+export async function previewGrant(db: TenantDb, actor: Actor, member: MemberRow, wish: Omit<Wish, 'reason'>) {
+  const { reach } = await granting(db, actor, member, wish)
+  const before = { ...powersOf(member), grants: await grantsHolding(db, member.id) }
+  const added: Grant = { id: newId(), permission: wish.permission, reach, resourceType: wish.resourceType ?? null, resourceId: wish.resourceId ?? null, startsAt: '', expiresAt: null }
+  return previewAccess(db, actor, [{ row: member, before, after: { ...before, grants: [...before.grants, added] } }])
+}
+
+/** How far it reaches and when, or why it is not the actor's to give to this member. */
+async function granting(db: TenantDb, actor: Actor, member: MemberRow, wish: Omit<Wish, 'reason'>) {
+  refuseUnlessBelow(actor, member)
+  refuseUnless(member.state !== 'left', 'tenancy.not_here_any_more', { name: member.name })
+  refuseUnless((wish.resourceType === undefined) === (wish.resourceId === undefined), 'tenancy.unknown_record', {}, 422)
+  const moments = momentsOf(db, wish)
+  const reach = wish.resourceId === undefined ? (wish.reach ?? 'all') : 'all'
+  if (wish.resourceId === undefined) refuseEverywhere(db, actor, { pattern: wish.permission, reach })
+  else await refuseOnRecord(db, actor, { pattern: wish.permission, resourceType: wish.resourceType!, resourceId: wish.resourceId })
+  return { ...moments, reach }
 }
 
 /** Ends a grant before its time. One that is over cannot be ended again. */
@@ -89,7 +104,7 @@ function refuseEverywhere({ kernel: { permissions } }: TenantDb, actor: Actor, {
 }
 
 /** On a record that the giver can see, and where they may do themselves what they give. */
-async function refuseOnRecord(db: TenantDb, actor: Actor, { permission: pattern, resourceType, resourceId }: Wish & { resourceType: string; resourceId: string }): Promise<void> {
+async function refuseOnRecord(db: TenantDb, actor: Actor, { pattern, resourceType, resourceId }: { pattern: string; resourceType: string; resourceId: string }): Promise<void> {
   const { permissions } = db.kernel
   const kind = permissions.recordKindNamed(resourceType) ?? refuse('tenancy.unknown_record', {}, 422)
   const meant = meantOrRefuse(permissions.meantBy(pattern), pattern).filter((one) => permissions.recordKindOf(one)?.type === resourceType)
@@ -111,7 +126,7 @@ function meantOrRefuse(meant: Permission[], pattern: string): Permission[] {
   return meant
 }
 
-function momentsOf(db: TenantDb, wish: Wish): { startsAt: Temporal.Instant | null; expiresAt: Temporal.Instant | null } {
+function momentsOf(db: TenantDb, wish: Pick<Wish, 'startsAt' | 'expiresAt'>): { startsAt: Temporal.Instant | null; expiresAt: Temporal.Instant | null } {
   const startsAt = wish.startsAt ? Temporal.Instant.from(wish.startsAt) : null
   const expiresAt = wish.expiresAt ? Temporal.Instant.from(wish.expiresAt) : null
   const begins = startsAt ?? db.kernel.clock.now()
@@ -124,13 +139,6 @@ function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant
 }
 
 async function refuseTooMany(db: TenantDb, member: MemberRow): Promise<void> {
-  const { total } = await db
-    .selectFrom('permission_grants')
-    .select(sql<number>`count(*)::int`.as('total'))
-    .where('organization_id', '=', db.scope.organizationId)
-    .where('member_id', '=', member.id)
-    .where('revoked_at', 'is', null)
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', db.kernel.clock.now())]))
-    .executeTakeFirstOrThrow()
-  refuseUnless(total < MOST_OPEN, 'tenancy.too_many_grants', { most: MOST_OPEN })
+  const open = await openGrants(db, member.id).execute()
+  refuseUnless(open.length < MOST_OPEN, 'tenancy.too_many_grants', { most: MOST_OPEN })
 }

@@ -9,11 +9,13 @@ import { reachesAsFar } from '../../../kernel/access/powers.ts'
 import type { CustomRole, Powers } from '../../../kernel/access/powers.ts'
 import { countRecords } from '../../../kernel/access/records.ts'
 import type { TenantDb } from '../../../kernel/db/tenant.ts'
+import { newId } from '../../../kernel/ids.ts'
 
 import { ownMember } from '../permissions.ts'
 import type { MemberRow } from '../queries.ts'
 import { powersOf } from '../ranks.ts'
 import { holdersOf } from './queries.ts'
+import { refuseBeyondOwn } from './beyond-own.ts'
 
 const NAMED_AT_MOST = 5
 /** Nobody reads the difference between 10,000 records and 10,001. */
@@ -27,15 +29,38 @@ interface Person {
   after: Actor
 }
 
-/** What would change for those who hold a role, if it held these permissions instead: who gains and loses what, and how many records each way. */
+/** Somebody, with what they are now and what they would be. */
+export interface Changing {
+  row: MemberRow
+  before: Powers
+  after: Powers
+}
+
+/** What would change for those who hold a role, if it held these permissions instead. */
 export async function previewRole(db: TenantDb, actor: Actor, { role, permissions }: { role: CustomRole; permissions: CustomRole['permissions'] }) {
   const holders = await holdersOf(db, role.id).execute()
-  const people = holders.map((row): Person => ({ row, before: asMember(db, row, powersOf(row)), after: asMember(db, row, changed(row, { ...role, permissions })) }))
+  return previewAccess(db, actor, holders.map((row) => ({ row, before: powersOf(row), after: changed(row, { ...role, permissions }) })))
+}
+
+/** What a role that nobody holds yet would open to somebody who holds nothing else. */
+export async function previewNewRole(db: TenantDb, actor: Actor, permissions: CustomRole['permissions']) {
+  const id = newId()
+  const role: CustomRole = { id: newId(), name: '', rank: 1, permissions }
+  refuseBeyondOwn(db, actor, role)
+  const somebody = { row: { id } as MemberRow, before: { roles: [], customRoles: [], grants: [] }, after: { roles: [], customRoles: [role], grants: [] } }
+  const { records } = await previewAccess(db, actor, [somebody])
+  const nobody = { people: 0, names: [] }
+  return { holders: 0, permissions: [], records: records.map((one) => ({ ...one, gains: { ...one.gains, ...nobody }, losses: { ...one.losses, ...nobody } })) }
+}
+
+/** Who would gain and lose what, and how many records each way. */
+export async function previewAccess(db: TenantDb, actor: Actor, changing: readonly Changing[]) {
+  const people = changing.map(({ row, before, after }): Person => ({ row, before: asMember(db, row, before), after: asMember(db, row, after) }))
   const registry = db.kernel.permissions
   const sides = (permission: Permission) => ({ gains: people.filter((one) => isFurther(one.after, one.before, permission)), losses: people.filter((one) => isFurther(one.before, one.after, permission)) })
   const touched = registry.ofMembers().map((permission) => ({ permission, ...sides(permission) })).filter(({ gains, losses }) => gains.length + losses.length > 0)
   return {
-    holders: holders.length,
+    holders: people.length,
     permissions: touched.map(({ permission, gains, losses }) => ({ permission, gains: told(actor, gains), losses: told(actor, losses) })),
     records: await Promise.all(
       touched.flatMap(({ permission, gains, losses }) => {
@@ -73,8 +98,12 @@ function told(actor: Actor, people: Person[]) {
   return { people: people.length, names: names.slice(0, NAMED_AT_MOST) }
 }
 
+/** Further, or as far and to a single record more. */
 function isFurther(one: Actor, other: Actor, permission: Permission): boolean {
-  return !reachesAsFar(other.reaches.get(permission) ?? 'none', one.reaches.get(permission) ?? 'none')
+  const [reach, before] = [one.reaches.get(permission) ?? 'none', other.reaches.get(permission) ?? 'none']
+  if (!reachesAsFar(before, reach)) return true
+  const known = other.granted.get(permission)
+  return before !== 'all' && [...(one.granted.get(permission) ?? [])].some((id) => !known?.has(id))
 }
 
 function changed(row: MemberRow, role: CustomRole): Powers {
@@ -82,7 +111,6 @@ function changed(row: MemberRow, role: CustomRole): Powers {
   return { ...powers, customRoles: customRoles.map((held) => (held.id === role.id ? role : held)) }
 }
 
-/** By roles alone: a grant is the same before and after. */
 function asMember(db: TenantDb, { id }: MemberRow, powers: Powers): Actor {
   return { ...systemActorOf(db.scope.organizationId, 'en'), ...db.kernel.permissions.resolve(powers), kind: 'member', memberId: id, roles: powers.roles }
 }

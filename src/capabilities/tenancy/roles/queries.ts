@@ -70,6 +70,17 @@ export function grantsOf(db: TenantDb, memberId: string) {
   return grants(db).where('permission_grants.member_id', '=', memberId)
 }
 
+/** Those of a member that hold, or will. */
+export function openGrants(db: TenantDb, memberId: string) {
+  return db
+    .selectFrom('permission_grants')
+    .selectAll()
+    .where('organization_id', '=', db.scope.organizationId)
+    .where('member_id', '=', memberId)
+    .where('revoked_at', 'is', null)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', db.kernel.clock.now())]))
+}
+
 export function listGrants(db: TenantDb, memberId: string, query: ListQuery) {
   return pageOf(grantsOf(db, memberId), grantList, query)
 }

@@ -7,7 +7,7 @@ import { presentMember } from '../present.ts'
 import { CustomRole, CustomRoleChanges, HeldRoles, NewCustomRole, NewPreview, Preview, RolesAnswer, WhyAnswer, WhyQuery } from './contract.ts'
 import { holdRoles } from './holding.ts'
 import { customRoleOf, presentRole, presentRoles } from './present.ts'
-import { previewRole } from './preview.ts'
+import { previewNewRole, previewRole } from './preview.ts'
 import { allCustomRoles, customRoleById } from './queries.ts'
 import { accessRole, changeRole, createRole, deleteRole } from './role.ts'
 import { whyAnswer } from './why-answer.ts'
@@ -43,8 +43,9 @@ export const roleRoutes = defineRoutes((route) => {
 
   route.post(
     '/roles/previews',
-    { summary: 'What a change of a role would change for whom', permission: 'roles.edit', body: NewPreview, response: Preview, status: 200 },
-    async ({ db, actor, body }) => previewRole(db, actor, { role: customRoleOf(await accessRole(db, actor, body.roleId)), permissions: body.permissions }),
+    { summary: 'What a change of a role would change for whom, or what a new one would open', permission: 'roles.edit', body: NewPreview, response: Preview, status: 200 },
+    async ({ db, actor, body }) =>
+      'roleId' in body ? previewRole(db, actor, { role: customRoleOf(await accessRole(db, actor, body.roleId)), permissions: body.permissions }) : previewNewRole(db, actor, body.permissions),
   )
 
   route.delete('/roles/:id', { summary: 'Delete a role that nobody holds', permission: 'roles.edit' }, async ({ db, actor, params }) => {

@@ -32,14 +32,15 @@ export async function placed(db: TenantDb, actor: Actor, member: MemberRow, { un
   refuseUnless(mayPlace(actor, member), 'tenancy.place_not_yours', { name: member.name }, 403)
   await holdTrees(db)
   if (unitId) await openUnit(db, unitId, '/unitId')
-  if (managerId) await refuseAsManager(db, managerId)
+  if (managerId) await refuseAsManager(db, managerId, '/managerId')
   await keepFurtherUnits(db, member, { unitId, furtherUnitIds })
   return { ...(unitId !== undefined && { unit_id: unitId }), ...(managerId !== undefined && { manager_id: managerId }) }
 }
 
-async function refuseAsManager(db: TenantDb, managerId: string): Promise<void> {
+/** Nobody answers to somebody who is not here. */
+export async function refuseAsManager(db: TenantDb, managerId: string, pointer: string): Promise<void> {
   const manager = await db.selectFrom('members').select(['name', 'state']).where('organization_id', '=', db.scope.organizationId).where('id', '=', managerId).executeTakeFirst()
-  if (!manager) throw new Refusal('tenancy.member_unknown', {}, 422, [{ pointer: '/managerId', code: 'tenancy.member_unknown' }])
+  if (!manager) throw new Refusal('tenancy.member_unknown', {}, 422, [{ pointer, code: 'tenancy.member_unknown' }])
   refuseUnless(manager.state !== 'left', 'tenancy.not_here_any_more', { name: manager.name }, 422)
 }
 

@@ -8,6 +8,8 @@ import { Field, RecordForm } from '../../../../ui/record/RecordForm.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import { HeldRoles } from '../../roles/contract.ts'
 import type { Member } from '../records.ts'
+import { accessAfter } from './access-after.ts'
+import { LookAhead } from './LookAhead.tsx'
 import { useRoles } from './permission-words.ts'
 
 /** Which of the organization's own roles somebody holds. */
@@ -16,6 +18,7 @@ export function CustomRolesForm({ member, onDone }: { member: Member; onDone: ()
   const queries = useQueryClient()
   const notice = useNotice()
   const path = { id: member.id }
+  const held = member.customRoles.map(({ id }) => id)
   const saved = async ({ name }: Member) => {
     onDone()
     notice({ text: t('access.roles_saved', { name }) })
@@ -36,8 +39,13 @@ export function CustomRolesForm({ member, onDone }: { member: Member; onDone: ()
       <Field name="roleIds" label={t('access.roles')}>
         {({ value, onChange, error }) => <Choice value={value as string[]} onChange={onChange} error={error} />}
       </Field>
+      <LookAhead<{ roleIds: string[] }> look={({ roleIds }) => accessAfter(member.id, { customRoles: differenceOf(held, roleIds) })} />
     </RecordForm>
   )
+}
+
+function differenceOf(before: string[], after: string[]) {
+  return { give: after.filter((id) => !before.includes(id)), take: before.filter((id) => !after.includes(id)) }
 }
 
 function Choice({ value, onChange, error }: { value: string[]; onChange: (ids: string[]) => void; error?: ReactNode }) {

@@ -59,7 +59,7 @@ function Grants({ member }: { member: Member }) {
   const words = usePermissionWords()
   const path = { id: member.id }
   const grants = useApi.useQuery('get', '/members/{id}/grants', { params: { path, query: { limit: 20 } } })
-  useLive('members', ['/members/{id}/grants'])
+  useLive('members', ['/members/{id}/grants', '/members/{id}/permissions/{permission}'])
   const revoke = useRevocation(member)
   if (!grants.data) return null
   const { items } = grants.data
@@ -73,14 +73,19 @@ function Grants({ member }: { member: Member }) {
           <Stack gap={2}>
             <Text size="sm">
               {words.permission(grant.permission)}
-              {grant.resourceId && ` · ${t('one_record')}`}
+              {grant.resourceId ? ` · ${t('one_record')}` : grant.reach === 'own' && ` · ${t('on_own')}`}
             </Text>
             <Text size="xs" c="dimmed" dir="auto">
               {t('by', { name: grant.grantedBy, reason: grant.reason })}
             </Text>
             <Group gap="xs">
               <StatusDot meaning={meaningOf[grant.state]}>{t(`states.${grant.state}`)}</StatusDot>
-              {grant.expiresAt && grant.state === 'active' && (
+              {grant.state === 'waiting' && (
+                <Text size="xs" c="dimmed" component="span">
+                  {t('begins')} <When at={grant.startsAt} as="moment" />
+                </Text>
+              )}
+              {grant.expiresAt && (grant.state === 'active' || grant.state === 'waiting') && (
                 <Text size="xs" c="dimmed" component="span">
                   {t('ends')} <When at={grant.expiresAt} as="moment" />
                 </Text>

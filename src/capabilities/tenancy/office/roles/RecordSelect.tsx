@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useApi } from '../../../../ui/data/api.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 
@@ -10,13 +11,14 @@ interface RecordSelectProps {
   type: string
   value: string | null
   onChange: (id: string | null) => void
+  error?: ReactNode
 }
 
 export const searchedTypes = ['contacts', 'bookings', 'members']
 const SHOWN = 10
 
 /** One record of a kind, found as its own list finds it. */
-export function RecordSelect({ label, type, value, onChange }: RecordSelectProps) {
+export function RecordSelect({ label, type, value, onChange, error }: RecordSelectProps) {
   const t = useWords('tenancy.custom_roles.access')
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed, 200)
@@ -29,5 +31,5 @@ export function RecordSelect({ label, type, value, onChange }: RecordSelectProps
     bookings: bookings.data?.items.map(({ id, reference, contact }) => ({ value: id, label: `${reference} · ${contact.name}` })),
     members: members.data?.items.map(({ id, name }) => ({ value: id, label: name })),
   }[type]
-  return <Select label={label} placeholder={t('find_record')} data={found ?? []} filter={({ options }) => options} value={value} onChange={onChange} onSearchChange={setTyped} searchable clearable nothingFoundMessage="–" />
+  return <Select label={label} placeholder={t('find_record')} data={found ?? []} filter={({ options }) => options} value={value} onChange={onChange} error={error} onSearchChange={setTyped} searchable clearable nothingFoundMessage="–" />
 }

@@ -1,18 +1,19 @@
-import { Alert, Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { rankOf } from '../../../../kernel/access/roles.ts'
-import { api, ifMatch } from '../../../../ui/data/api.ts'
+import { api } from '../../../../ui/data/api.ts'
 import { useSession } from '../../../../ui/data/session.ts'
 import { refetchPaths } from '../../../../ui/data/use-live.tsx'
 import { useNotice } from '../../../../ui/notice.tsx'
+import { Field, RecordForm } from '../../../../ui/record/RecordForm.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
-import { ranks } from '../../roles/contract.ts'
+import { NewCustomRole, ranks } from '../../roles/contract.ts'
+import { LookAhead } from './LookAhead.tsx'
 import { PermissionChoice } from './PermissionChoice.tsx'
+import { usePermissionWords } from './permission-words.ts'
 import type { CustomRole, Permitted } from './permission-words.ts'
+import type { Patterns } from './reach.ts'
 import { useRankName } from './ranks.ts'
-import { RolePreview } from './RolePreview.tsx'
-import type { Preview } from './RolePreview.tsx'
 
 interface RoleFormProps {
   permissions: readonly Permitted[]
@@ -22,77 +23,67 @@ interface RoleFormProps {
   onDone: (saved?: CustomRole) => void
 }
 
+interface Values {
+  name: string
+  description?: string | null
+  rank: number
+  permissions: Patterns
+}
+
 /** What a role is called, how high it stands and what it may do; with a look at what that changes, before it is saved. */
 export function RoleForm({ permissions, role, like, onDone }: RoleFormProps) {
   const t = useWords('tenancy.custom_roles')
-  const begin = role ?? like
-  const [wish, setWish] = useState({ name: begin?.name ?? '', description: begin?.description ?? '', rank: begin?.rank ?? rankOf('employee'), permissions: begin?.permissions ?? {} })
-  const [preview, setPreview] = useState<Preview | null>(null)
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const [at] = useState(role?.version)
+  const said = useSaid()
   const ranksOffered = useRanksOffered()
   const notice = useNotice()
   const queries = useQueryClient()
-
-  const change = (part: Partial<typeof wish>) => {
-    setWish({ ...wish, ...part })
-    setPreview(null)
+  const params = { path: { id: role?.id ?? '' } }
+  const saved = async (now: CustomRole) => {
+    notice({ text: t('saved', { name: now.name }) })
+    await refetchPaths(queries, ['/roles', '/roles/{id}'])
+    onDone(now)
   }
-  const tried = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setRefusal(null)
-    try {
-      await work()
-    } catch (problem) {
-      setRefusal((problem as Error).message)
-    }
-    setBusy(false)
-  }
-  const look = () => tried(async () => setPreview((await api.POST('/roles/previews', { body: { roleId: role!.id, permissions: wish.permissions } })).data))
-  const save = () =>
-    tried(async () => {
-      const body = { ...wish, description: wish.description.trim() || null }
-      const { data } = role ? await api.PATCH('/roles/{id}', { params: { path: { id: role.id } }, body, headers: ifMatch(at!) }) : await api.POST('/roles', { body })
-      notice({ text: t('saved', { name: data.name }) })
-      await refetchPaths(queries, ['/roles', '/roles/{id}'])
-      onDone(data)
-    })
+  const look = async ({ permissions: patterns }: Values) => (await api.POST('/roles/previews', { body: { ...(role && { roleId: role.id }), permissions: patterns } })).data
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+    <RecordForm<Values, CustomRole>
+      schema={NewCustomRole}
+      initial={role ?? like ?? { rank: rankOf('employee'), permissions: {} }}
+      {...(role && { version: role.version })}
+      save={async ({ values, changes, headers }) => (role ? await api.PATCH('/roles/{id}', { params, body: changes, headers }) : await api.POST('/roles', { body: values, headers })).data}
+      reload={async () => (await api.GET('/roles/{id}', { params })).data}
+      onSaved={(now) => void saved(now)}
+      onCancel={() => onDone()}
+      said={said}
+      verb={role ? t('save') : t('save_new')}
     >
-      <Stack gap="lg">
-        <TextInput label={t('fields.name')} required maxLength={60} data-autofocus value={wish.name} onChange={(event) => change({ name: event.currentTarget.value })} attributes={{ input: { dir: 'auto' } }} />
-        <Textarea label={t('fields.description')} autosize minRows={2} maxLength={500} value={wish.description} onChange={(event) => change({ description: event.currentTarget.value })} attributes={{ input: { dir: 'auto' } }} />
-        <Select label={t('fields.rank')} description={t('rank_means')} allowDeselect={false} data={ranksOffered} value={String(wish.rank)} onChange={(rank) => change({ rank: Number(rank) })} />
-        <PermissionChoice permissions={permissions} value={wish.permissions} onChange={(next) => change({ permissions: next })} />
-        {preview && <RolePreview preview={preview} />}
-        {refusal && (
-          <Alert color="danger" role="alert">
-            {refusal}
-          </Alert>
+      <Field name="name" label={t('fields.name')} autoFocus />
+      <Field name="description" label={t('fields.description')} />
+      <Field name="rank" label={t('fields.rank')}>
+        {({ value, onChange, error, label }) => (
+          <Select label={label} description={t('rank_means')} allowDeselect={false} data={ranksOffered} value={String(value)} onChange={(rank) => onChange(Number(rank))} error={error} />
         )}
-        <Group gap="sm">
-          <Button type="submit" loading={isBusy}>
-            {role ? t('save') : t('save_new')}
-          </Button>
-          {role && (
-            <Button variant="default" onClick={() => void look()} disabled={isBusy}>
-              {t('preview.look')}
-            </Button>
-          )}
-          <Button variant="subtle" onClick={() => onDone()}>
-            {t('cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </Field>
+      <Field name="permissions" label={t('fields.permissions')}>
+        {({ value, onChange }) => <PermissionChoice permissions={permissions} value={value as Patterns} onChange={onChange} />}
+      </Field>
+      <LookAhead<Values> look={look} {...(role && { empty: role.members === 0 ? t('preview.nobody_holds') : t('preview.nothing') })} />
+    </RecordForm>
   )
+}
+
+/** Where somebody saved first: a rank by its name, and permissions by theirs, one after the other. */
+function useSaid(): (name: string, value: unknown) => string | undefined {
+  const nameRank = useRankName()
+  const words = usePermissionWords()
+  const t = useWords('tenancy.custom_roles')
+  return (name, value) => {
+    if (name === 'rank') return nameRank(value as number)
+    if (name !== 'permissions') return undefined
+    return Object.entries(value as Patterns)
+      .map(([pattern, reach]) => t('held', { permission: words.permission(pattern), reach: t(`reach.${reach}`) }))
+      .join(' · ')
+  }
 }
 
 /** Up to the own one: a role's rank is that of a preset, but for the director's. */

@@ -6,12 +6,13 @@ import { usePermissionWords } from './permission-words.ts'
 
 export type Preview = Static<typeof PreviewSchema>
 
-/** "14 people could see 210 records more": what a change would change, before it is saved. */
-export function RolePreview({ preview }: { preview: Preview }) {
+/** "14 people could see 210 records more": what a change would change, before it is saved. `empty` says why it is nothing, where there is a better reason. */
+export function AccessPreview({ preview, empty }: { preview: Preview; empty?: string }) {
   const t = useWords('tenancy.custom_roles.preview')
   const words = usePermissionWords()
   const seen = new Set(preview.records.map(({ permission }) => permission))
   const lines = [
+    ...(preview.holders === 0 ? preview.records.map(({ permission, gains }) => ({ key: `+${permission}`, side: gains, text: t('opens', { records: gains.records, area: words.area(permission) }) })) : []),
     ...preview.records.flatMap(({ permission, gains, losses }) => [
       ...(gains.people > 0 ? [{ key: `+${permission}`, side: gains, text: t('could_see', { people: gains.people, records: gains.records, area: words.area(permission) }) }] : []),
       ...(losses.people > 0 ? [{ key: `-${permission}`, side: losses, text: t('no_longer', { people: losses.people, records: losses.records, area: words.area(permission) }) }] : []),
@@ -25,8 +26,7 @@ export function RolePreview({ preview }: { preview: Preview }) {
   ]
   return (
     <Alert color={lines.some(({ key }) => key.startsWith('-')) ? 'caution' : 'info'} title={t('title')} role="status">
-      {preview.holders === 0 && t('nobody_holds')}
-      {preview.holders > 0 && lines.length === 0 && t('nothing')}
+      {lines.length === 0 && (empty ?? t('nothing'))}
       <List spacing={4} size="sm">
         {lines.map(({ key, text, side }) => (
           <List.Item key={key}>

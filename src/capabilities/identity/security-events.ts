@@ -42,7 +42,13 @@ export async function recordSecurityEvent(kernel: Kernel, request: FastifyReques
 
 /** As recordSecurityEvent(), of an organization and nobody in it: without where it came from, which would be somebody's. */
 export async function recordCompanyRefusal(kernel: Kernel, { organizationId, detail }: { organizationId: string; detail: Record<string, unknown> }): Promise<void> {
-  await kernel.database.identity.rows("insert into security_events (kind, organization_id, detail) values ('company_sign_in_refused', $1, $2)", [organizationId, JSON.stringify(detail)])
+  // Anybody can bring nonsense to these doors: a few hundred an hour tell as much as millions would.
+  await kernel.database.identity.rows(
+    `insert into security_events (kind, organization_id, detail)
+     select 'company_sign_in_refused', $1::uuid, $2::jsonb
+      where (select count(*) from (select from security_events where kind = 'company_sign_in_refused' and organization_id = $1 and at > now() - interval '1 hour' limit 300) as latest) < 300`,
+    [organizationId, JSON.stringify(detail)],
+  )
 }
 
 /** Whom an organization's identity provider could not bring in of late, by the reason it was kept with; the latest first. */

@@ -560,6 +560,10 @@ test('a word that somebody has signed out is taken only as it is meant to be sai
   expect(await reasons()).toContain('replayed')
 
   // Where a provider says that people go is a page; nothing that a browser would run here.
+  const scripting = await runLiar({ authorization_endpoint: 'javascript:alert(1)' })
+  const theirs = await connect(director, scripting)
+  expect((await director.post(`/sso-connections/${theirs}/tests`)).body.code).toBe('sso.provider_unreachable')
+  await scripting.close()
   expect((await new Client(app.server, { cookie: cookiesAfter(undefined, await throughLiar(liar)) }).post('/sso/sign-outs')).body).toEqual({ url: null })
   await liar.close()
 })

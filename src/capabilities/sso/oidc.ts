@@ -30,7 +30,7 @@ export interface OidcSecrets {
 export async function askOidc(kernel: Kernel, connection: Connection, { state, email, isFresh }: { state: string; email: string | null; isFresh: boolean }): Promise<{ url: string; secrets: OidcSecrets }> {
   const settings = await settingsOf(kernel, connection)
   const secrets: OidcSecrets = { kind: 'oidc', nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }
-  const url = oidc.buildAuthorizationUrl(settings, {
+  const asked = {
     redirect_uri: addressesOf(kernel, connection).redirectUri,
     response_type: 'code',
     scope: scopeOf(settings),
@@ -40,8 +40,8 @@ export async function askOidc(kernel: Kernel, connection: Connection, { state, e
     code_challenge_method: 'S256',
     ...(email !== null && { login_hint: email }),
     ...(isFresh && { prompt: 'login', max_age: '0' }),
-  })
-  return { url: webAddress(url.href), secrets }
+  }
+  return { url: webAddress(() => oidc.buildAuthorizationUrl(settings, asked)), secrets }
 }
 
 /**
@@ -77,8 +77,7 @@ export async function hearOidc(kernel: Kernel, connection: Connection, { answer,
 export async function signOutOfOidc(kernel: Kernel, connection: Connection, { hint }: { hint: string | null }): Promise<string | null> {
   const settings = await settingsOf(kernel, connection)
   if (!settings.serverMetadata().end_session_endpoint) return null
-  const url = oidc.buildEndSessionUrl(settings, { post_logout_redirect_uri: signedOutAddress(kernel), ...(hint !== null && { id_token_hint: hint }) })
-  return webAddress(url.href)
+  return webAddress(() => oidc.buildEndSessionUrl(settings, { post_logout_redirect_uri: signedOutAddress(kernel), ...(hint !== null && { id_token_hint: hint }) }))
 }
 
 /** What the provider tells us behind the browser's back: whom it has signed out (OpenID Connect Back-Channel Logout 1.0, section 2.6). */
@@ -115,9 +114,18 @@ function keysOf(kernel: Kernel, connection: Connection, settings: oidc.Configura
   return made
 }
 
-/** Where a provider says that people go: a page, and nothing that a browser would run here. */
-function webAddress(url: string): string {
-  return /^https?:\/\//i.test(url) ? url : refuse('sso.provider_unreachable', {}, 503)
+/** Where a provider says that people go: a page, and nothing that a browser would run here. The library refuses most else by throwing. */
+function webAddress(make: () => URL): string {
+  const url = attempted(make)
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : refuse('sso.provider_unreachable', {}, 503)
+}
+
+function attempted(make: () => URL): URL | null {
+  try {
+    return make()
+  } catch {
+    return null
+  }
 }
 
 /** Many providers keep the token small, and tell the rest to who asks. */

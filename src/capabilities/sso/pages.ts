@@ -80,6 +80,7 @@ export const pages = definePages((page) => {
 
 /** Where the browser goes on: to the provider, which is told; or to the door, also where its word was not taken. */
 async function signedOutBy(kernel: Kernel, request: FastifyRequest, connection: Connection, sent: SentSignOut): Promise<string> {
+  await limitRoute(kernel, request, { name: '/sso/saml/sign-out', perMinute: 120 })
   try {
     return (await signOutBySaml(kernel, connection, sent, request.id)) ?? SIGN_IN
   } catch (error) {

@@ -268,6 +268,7 @@ test('nobody else signs people out: not without the provider’s signature, of a
     'SHA-1': provider.signOut(ownMetadata, said, { digest: 'sha1' }),
     'another person under the same signature': good.replace(/SAMLRequest=[^&]+/, /SAMLRequest=[^&]+/.exec(provider.signOut(ownMetadata, { nameId: 'rena' }))![0]),
     'a second request beside the signed one': good.replace('?', `?${/SAMLRequest=[^&]+/.exec(stranger.signOut(ownMetadata, said))![0]}&`),
+    'letters that are none': good.replace('RelayState=', 'RelayState=%E0%A4%A'),
     'a name in disguise': good.replace('SAMLRequest=', 'SAML%52equest='),
     'old': provider.signOut(ownMetadata, { ...said, at: now.subtract({ minutes: 20 }) }),
     'from the future': provider.signOut(ownMetadata, { ...said, at: now.add({ minutes: 20 }) }),

@@ -83,6 +83,15 @@ interface SignedAddress {
 
 /** Reads a signed address as it was written: each name once and in plain letters, so that what is checked is what is read. Null for what is none. */
 export function signedAddress(request: FastifyRequest): SignedAddress | null {
+  try {
+    return readSigned(request)
+  } catch (error) {
+    if (error instanceof URIError) return null
+    throw error
+  }
+}
+
+function readSigned(request: FastifyRequest): SignedAddress | null {
   const query = request.url.split('?')[1] ?? ''
   const parts = new Map<string, string>()
   for (const part of query.split('&')) {

@@ -9,7 +9,7 @@ import { refuse } from '../refusal.ts'
 const built = join(import.meta.dirname, '../../../dist/web')
 
 /** The addresses that the office's one page answers; what they show is decided in the browser. */
-const screens = ['/office', '/office/*', '/sign-in', '/sign-up', '/forgotten-password', '/reset-password', '/sign-in-by-link', '/sign-in-link', '/verify-email', '/change-email', '/undo-email', '/stop-recovery', '/confirm-recovery', '/become-operator', '/invitation/*', '/sso/oidc/callback/*', '/sso/saml/return/*', '/account', '/account/*', '/operator', '/operator/*']
+const screens = ['/office', '/office/*', '/sign-in', '/sign-in/company/*', '/sign-up', '/forgotten-password', '/reset-password', '/sign-in-by-link', '/sign-in-link', '/verify-email', '/change-email', '/undo-email', '/stop-recovery', '/confirm-recovery', '/become-operator', '/invitation/*', '/sso/oidc/callback/*', '/sso/saml/return/*', '/account', '/account/*', '/operator', '/operator/*']
 
 /** The built screens: hashed assets that never change, and the page that loads them, with this answer's nonce. */
 export async function serveScreens(app: FastifyInstance): Promise<void> {

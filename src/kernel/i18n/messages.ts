@@ -2991,7 +2991,7 @@ export interface Messages {
     }
     at_provider: {
       title: "1. At your provider"
-      oidc_text: "Add an application there (a web application, OpenID Connect), and give it this address."
+      oidc_text: "Add an application there (a web application, OpenID Connect), and give it these addresses."
       saml_text: "Add an application there (SAML 2.0), and give it these."
       redirect_uri: "Redirect address"
       entity_id: "Entity ID"

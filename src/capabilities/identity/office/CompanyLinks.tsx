@@ -94,11 +94,11 @@ function One({ link: { connectionId, company, name, linkedAt, signInUrl } }: { l
         </Stack>
       </div>
       {linkedAt ? (
-        <Button variant="subtle" color="gray" size="compact-md" loading={unlink.isPending} aria-label={t('unlink_title', { company })} onClick={() => void ask()}>
+        <Button variant="subtle" color="gray" size="compact-md" fz="sm" loading={unlink.isPending} aria-label={t('unlink_title', { company })} onClick={() => void ask()}>
           {t('unlink')}
         </Button>
       ) : (
-        <Button variant="default" size="compact-md" loading={link.isPending} aria-label={t('link_title', { company })} onClick={() => link.mutate()}>
+        <Button variant="default" size="compact-md" fz="sm" loading={link.isPending} aria-label={t('link_title', { company })} onClick={() => link.mutate()}>
           {t('link')}
         </Button>
       )}

@@ -55,7 +55,7 @@ export function Page({ title, breadcrumbs = [], views, primary, extra, width = '
           </Title>
         </div>
         <Group gap="sm" className={classes.actions}>
-          {views && <SegmentedControl size="sm" maw="100%" style={{ overflowX: 'auto' }} aria-label={t('views')} data={views.map(({ label, to }) => ({ label, value: to }))} value={views.find(({ active }) => active)?.to ?? ''} onChange={(to) => go(to)} />}
+          {views && <SegmentedControl size="sm" className={classes.views} aria-label={t('views')} data={views.map(({ label, to }) => ({ label, value: to }))} value={views.find(({ active }) => active)?.to ?? ''} onChange={(to) => go(to)} />}
           {extra}
           {primary && !primary.hidden && (
             <Button className={classes.primary} leftSection={primary.icon} onClick={primary.run}>

@@ -8,6 +8,7 @@ import type { EventDefinitions } from './events/define.ts'
 import type { Listeners } from './events/define.ts'
 import type { PageDefinition, RefusalPage } from './http/pages.ts'
 import type { SharedLimits } from './http/rate-limits.ts'
+import type { ProtocolDefinition } from './http/protocol.ts'
 import type { RouteDefinition } from './http/route.ts'
 import type { JobDefinition, ScheduleDefinition } from './jobs/define.ts'
 import type { Kernel } from './kernel.ts'
@@ -22,6 +23,8 @@ export interface Capability {
   readonly permissions?: readonly PermissionSet[]
   readonly routes?: readonly RouteDefinition[]
   readonly pages?: readonly PageDefinition[]
+  /** Protocols that others have written and whose programs it answers. */
+  readonly protocols?: readonly ProtocolDefinition[]
   readonly events?: EventDefinitions
   readonly listeners?: Listeners
   /** What of its happenings people are told. */

@@ -9,16 +9,21 @@ import { Refusal } from '../refusal.ts'
  */
 export async function readBodies(app: FastifyInstance): Promise<void> {
   app.removeContentTypeParser(['application/json', 'text/plain'])
-  const secureParse = app.getDefaultJsonParser('error', 'error')
-  app.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string' }, (request, text, done) => {
-    const body = text as string
-    if (body === '') return done(null, undefined)
-    void secureParse(request, body, (error, parsed) => done(error ?? (isStorable(parsed) ? null : nul()), parsed))
-  })
+  addJsonBodies(app, ['application/json', 'application/merge-patch+json'])
   await app.register(formbody)
   app.addHook('preValidation', async (request) => {
     if (request.url.includes('%00')) throw nul()
     if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') && !isStorable(request.body)) throw nul()
+  })
+}
+
+/** JSON under these names. */
+export function addJsonBodies(app: FastifyInstance, mediaTypes: string[]): void {
+  const secureParse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser(mediaTypes, { parseAs: 'string' }, (request, text, done) => {
+    const body = text as string
+    if (body === '') return done(null, undefined)
+    void secureParse(request, body, (error, parsed) => done(error ?? (isStorable(parsed) ? null : nul()), parsed))
   })
 }
 

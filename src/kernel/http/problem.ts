@@ -66,12 +66,17 @@ const unreadable: Record<string, [number, string, string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'timeout', 'The request took too long to arrive. Try again.'],
 }
 
+/** The sentence that tells a person of a refusal, in their language. */
+export function detailOf(kernel: Kernel, { code, data }: Refusal, request: FastifyRequest): string {
+  return sentence(kernel, languageOf(request), code, { ...everywhere(kernel, request), ...data })
+}
+
 export function problemOf(kernel: Kernel, refusal: Refusal, request: FastifyRequest) {
   const language = languageOf(request)
   return {
     type: `/docs/problems#${refusal.code}`,
     title: kernel.words.translate(language, `kernel.problems.${refusal.status}`),
-    detail: sentence(kernel, language, refusal.code, { ...everywhere(kernel, request), ...refusal.data }),
+    detail: detailOf(kernel, refusal, request),
     status: refusal.status,
     code: refusal.code,
     ...(Object.keys(refusal.data).length > 0 ? { data: refusal.data } : {}),

@@ -64,7 +64,9 @@ export function createRateLimits(): RateLimits {
 export function limitAddresses(app: FastifyInstance, kernel: Kernel): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/health/') || request.url === '/metrics' || request.url.startsWith('/assets/')) return
-    const spent = await kernel.rateLimits.spend('address', addressOf(request), kernel.env.rateLimits.perAddress)
+    const { perAddress = 1 } = request.routeOptions.config.protocol ?? {}
+    const purpose = request.routeOptions.config.protocol ? 'address of a protocol' : 'address'
+    const spent = await kernel.rateLimits.spend(purpose, addressOf(request), kernel.env.rateLimits.perAddress * perAddress)
     reply.header('ratelimit', `"address";r=${spent.remaining};t=${spent.resetSeconds}`)
     reply.header('ratelimit-policy', `"address";q=${spent.limit};w=60`)
   })

@@ -21,6 +21,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Takes what other sites send through a browser; see pages.ts. */
     fromOtherSites?: boolean
+    /** Of a protocol that others have written; see protocol.ts. */
+    protocol?: { perAddress: number }
   }
 }
 
@@ -44,7 +46,7 @@ export async function secure(app: FastifyInstance, kernel: Kernel): Promise<void
     reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=(), payment=()')
     reply.header('x-request-id', request.id)
     // Answers are about people, and some addresses are keys: no cache between us and the caller keeps either.
-    if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'no-store')
+    if (request.url.startsWith('/api/v1/') || request.routeOptions.config.protocol) reply.header('cache-control', 'no-store')
     if (unsafeMethods.has(request.method) && !request.routeOptions.config.fromOtherSites) refuseForeignOrigin(kernel, request)
   })
   app.addHook('onSend', async (request, reply) => {
@@ -54,7 +56,7 @@ export async function secure(app: FastifyInstance, kernel: Kernel): Promise<void
 
 function policyFor(request: FastifyRequest): string {
   if (request.url.startsWith('/api/docs')) return documentPolicy
-  if (request.url.startsWith('/api/')) return nothingAtAll
+  if (request.url.startsWith('/api/') || request.routeOptions.config.protocol) return nothingAtAll
   request.nonce = randomBytes(16).toString('base64url')
   return policyOf(request.nonce)
 }

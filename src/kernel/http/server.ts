@@ -20,6 +20,7 @@ import { describeApi } from './openapi.ts'
 import { addPage } from './pages.ts'
 import { answerProblem, answerUnreadable } from './problem.ts'
 import { explainProblems } from './problem-page.ts'
+import { addProtocol } from './protocol.ts'
 import { limitAddresses } from './rate-limits.ts'
 import { takesIdempotencyKey } from './route.ts'
 import type { RouteDefinition } from './route.ts'
@@ -79,6 +80,7 @@ export async function buildServer(kernel: Kernel): Promise<FastifyInstance> {
   for (const capability of kernel.capabilities) {
     for (const route of capability.routes ?? []) addRoute(app, kernel, capability.name, route)
     for (const page of capability.pages ?? []) addPage(app, kernel, page)
+    for (const protocol of capability.protocols ?? []) addProtocol(app, kernel, protocol)
   }
   await serveScreens(app)
   return app

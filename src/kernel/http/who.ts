@@ -55,7 +55,7 @@ async function holderOf(kernel: Kernel, request: FastifyRequest): Promise<Sessio
 }
 
 /** Other schemes are none of ours: a proxy may have asked for a password of its own. */
-function bearerOf({ headers }: FastifyRequest): string | null {
+export function bearerOf({ headers }: FastifyRequest): string | null {
   return /^bearer +(.*)$/i.exec(headers.authorization ?? '')?.[1]?.trim() ?? null
 }
 

@@ -1409,6 +1409,7 @@ create table members (
   constraint members_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'left'::text])))
 );
 CREATE INDEX members_by_alphabet ON public.members USING btree (organization_id, name COLLATE "und-x-icu", id);
+CREATE INDEX members_by_email ON public.members USING btree (organization_id, lower(email));
 CREATE INDEX members_by_name ON public.members USING btree (organization_id, name, id);
 CREATE INDEX members_of_manager ON public.members USING btree (organization_id, manager_id) WHERE (manager_id IS NOT NULL);
 CREATE INDEX members_of_unit ON public.members USING btree (organization_id, unit_id) WHERE (unit_id IS NOT NULL);
@@ -1919,6 +1920,166 @@ create policy rows on profile_visibility to frontdesk_app using (true) with chec
 create policy tenant on profile_visibility as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant delete, insert, select, update on profile_visibility to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.profile_visibility FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'organization_id', '', '', '');
+
+-- Who is in a group, as the directory says.
+create table provisioned_group_members (
+  organization_id uuid not null,
+  group_id uuid not null,
+  member_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint provisioned_group_members_pkey PRIMARY KEY (organization_id, group_id, member_id),
+  constraint provisioned_group_members_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint provisioned_group_members_organization_id_group_id_fkey FOREIGN KEY (organization_id, group_id) REFERENCES provisioned_groups(organization_id, id) ON DELETE CASCADE,
+  constraint provisioned_group_members_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES provisioned_people(organization_id, member_id) ON DELETE CASCADE
+);
+CREATE INDEX provisioned_group_members_of_member ON public.provisioned_group_members USING btree (organization_id, member_id);
+alter table provisioned_group_members enable row level security;
+alter table provisioned_group_members force row level security;
+create policy rows on provisioned_group_members to frontdesk_app using (true) with check (true);
+create policy tenant on provisioned_group_members as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select on provisioned_group_members to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.provisioned_group_members FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'group_id', '', '', '');
+
+-- A group of the directory. What it comes to here, a person here says: a role, a unit, or nothing.
+create table provisioned_groups (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  name text not null,
+  external_id text,
+  role text,
+  unit_id uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint provisioned_groups_pkey PRIMARY KEY (organization_id, id),
+  constraint provisioned_groups_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint provisioned_groups_organization_id_unit_id_fkey FOREIGN KEY (organization_id, unit_id) REFERENCES org_units(organization_id, id) ON DELETE SET NULL (unit_id),
+  constraint provisioned_groups_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 254))),
+  constraint provisioned_groups_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint provisioned_groups_role_check CHECK ((role = ANY (ARRAY['director'::text, 'admin'::text, 'manager'::text, 'employee'::text, 'auditor'::text])))
+);
+CREATE UNIQUE INDEX provisioned_groups_one_name ON public.provisioned_groups USING btree (organization_id, lower(name));
+alter table provisioned_groups enable row level security;
+alter table provisioned_groups force row level security;
+create policy rows on provisioned_groups to frontdesk_app using (true) with check (true);
+create policy tenant on provisioned_groups as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select, update on provisioned_groups to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.provisioned_groups FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
+
+-- Members of whom the directory has told, beside the member's own row: what it calls them, and what here came from it.
+create table provisioned_people (
+  organization_id uuid not null,
+  member_id uuid not null,
+  user_name text not null,
+  user_name_key text not null,
+  external_id text,
+  document jsonb not null default '{}'::jsonb,
+  given_roles text[] not null default '{}'::text[],
+  given_unit_id uuid,
+  suspended_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint provisioned_people_pkey PRIMARY KEY (organization_id, member_id),
+  constraint provisioned_people_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint provisioned_people_organization_id_given_unit_id_fkey FOREIGN KEY (organization_id, given_unit_id) REFERENCES org_units(organization_id, id) ON DELETE SET NULL (given_unit_id),
+  constraint provisioned_people_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id) ON DELETE CASCADE,
+  constraint provisioned_people_document_check CHECK ((jsonb_typeof(document) = 'object'::text)),
+  constraint provisioned_people_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 254))),
+  constraint provisioned_people_user_name_check CHECK (((length(user_name) >= 1) AND (length(user_name) <= 254)))
+);
+CREATE INDEX provisioned_people_by_external_id ON public.provisioned_people USING btree (organization_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE UNIQUE INDEX provisioned_people_one_name ON public.provisioned_people USING btree (organization_id, user_name_key) WHERE (removed_at IS NULL);
+alter table provisioned_people enable row level security;
+alter table provisioned_people force row level security;
+create policy rows on provisioned_people to frontdesk_app using (true) with check (true);
+create policy tenant on provisioned_people as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on provisioned_people to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.provisioned_people FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'member_id', 'member_id', 'user_name,user_name_key,external_id,document', '');
+
+-- The last fifty times that the directory was told no, for at most thirty days: for whoever looks for the reason.
+create table provisioning_refusals (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  code text not null,
+  act text not null,
+  kind text not null,
+  about text,
+  attribute text,
+  at timestamp with time zone not null default now(),
+  constraint provisioning_refusals_pkey PRIMARY KEY (organization_id, id),
+  constraint provisioning_refusals_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint provisioning_refusals_about_check CHECK (((length(about) >= 1) AND (length(about) <= 254))),
+  constraint provisioning_refusals_act_check CHECK ((act = ANY (ARRAY['create'::text, 'change'::text, 'remove'::text, 'read'::text]))),
+  constraint provisioning_refusals_attribute_check CHECK (((length(attribute) >= 1) AND (length(attribute) <= 200))),
+  constraint provisioning_refusals_code_check CHECK (((length(code) >= 1) AND (length(code) <= 100))),
+  constraint provisioning_refusals_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'group'::text, 'token'::text, 'other'::text])))
+);
+alter table provisioning_refusals enable row level security;
+alter table provisioning_refusals force row level security;
+create policy rows on provisioning_refusals to frontdesk_app using (true) with check (true);
+create policy tenant on provisioning_refusals as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select on provisioning_refusals to frontdesk_app;
+
+-- What becomes of the people whom the directory tells of. Without a row everything is as usual.
+create table provisioning_settings (
+  organization_id uuid not null,
+  default_role text not null default 'employee'::text,
+  departments jsonb not null default '[]'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint provisioning_settings_pkey PRIMARY KEY (organization_id),
+  constraint provisioning_settings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint provisioning_settings_default_role_check CHECK ((default_role = ANY (ARRAY['director'::text, 'admin'::text, 'manager'::text, 'employee'::text, 'auditor'::text]))),
+  constraint provisioning_settings_departments_check CHECK ((jsonb_typeof(departments) = 'array'::text))
+);
+alter table provisioning_settings enable row level security;
+alter table provisioning_settings force row level security;
+create policy rows on provisioning_settings to frontdesk_app using (true) with check (true);
+create policy tenant on provisioning_settings as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on provisioning_settings to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.provisioning_settings FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'organization_id', '', '', '');
+
+-- When a token was last shown.
+create table provisioning_token_uses (
+  organization_id uuid not null,
+  token_id uuid not null,
+  last_used_at timestamp with time zone not null,
+  constraint provisioning_token_uses_pkey PRIMARY KEY (organization_id, token_id),
+  constraint provisioning_token_uses_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint provisioning_token_uses_organization_id_token_id_fkey FOREIGN KEY (organization_id, token_id) REFERENCES provisioning_tokens(organization_id, id) ON DELETE CASCADE
+);
+alter table provisioning_token_uses enable row level security;
+alter table provisioning_token_uses force row level security;
+create policy rows on provisioning_token_uses to frontdesk_app using (true) with check (true);
+create policy tenant on provisioning_token_uses as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on provisioning_token_uses to frontdesk_app;
+
+-- What the directory shows to be believed. Of the token itself only a hash is kept.
+create table provisioning_tokens (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  name text not null,
+  token_hash bytea not null,
+  rank integer not null,
+  made_by uuid,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint provisioning_tokens_organization_id_token_hash_key UNIQUE (organization_id, token_hash),
+  constraint provisioning_tokens_pkey PRIMARY KEY (organization_id, id),
+  constraint provisioning_tokens_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint provisioning_tokens_organization_id_made_by_fkey FOREIGN KEY (organization_id, made_by) REFERENCES members(organization_id, id) ON DELETE SET NULL (made_by),
+  constraint provisioning_tokens_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint provisioning_tokens_rank_check CHECK (((rank >= 0) AND (rank <= 7)))
+);
+alter table provisioning_tokens enable row level security;
+alter table provisioning_tokens force row level security;
+create policy rows on provisioning_tokens to frontdesk_app using (true) with check (true);
+create policy tenant on provisioning_tokens as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on provisioning_tokens to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.provisioning_tokens FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', 'token_hash');
 
 -- Made when they are first needed. Every browser that lets itself be pushed to is bound to them, so they are the same on all nodes and are never made anew without need.
 create table push_keys (

@@ -6,9 +6,10 @@ import contacts from './capabilities/contacts/capability.ts'
 import identity from './capabilities/identity/capability.ts'
 import notifications from './capabilities/notifications/capability.ts'
 import operations from './capabilities/operations/capability.ts'
+import provisioning from './capabilities/provisioning/capability.ts'
 import site from './capabilities/site/capability.ts'
 import sso from './capabilities/sso/capability.ts'
 import tenancy from './capabilities/tenancy/capability.ts'
 import type { Capability } from './kernel/capability.ts'
 
-export const capabilities: readonly Capability[] = [tenancy, identity, sso, audit, notifications, operations, contacts, catalogue, site, bookings]
+export const capabilities: readonly Capability[] = [tenancy, identity, sso, provisioning, audit, notifications, operations, contacts, catalogue, site, bookings]

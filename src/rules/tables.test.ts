@@ -55,6 +55,8 @@ const notAudited: Record<string, string> = {
   sso_connection_roles: 'follows from the rules of a connection, whose changes are audited',
   sso_sessions: 'what a provider calls a sign-in; it is audited as the session that came of it',
   push_messages: 'a message is evidence itself, changed only by its own delivery',
+  provisioning_token_uses: 'only says when a token was last shown; what it was used for is audited there',
+  provisioning_refusals: 'what was refused has changed nothing',
   text_messages: 'a message is evidence itself, changed only by its own delivery',
   deliveries: 'a delivery is evidence itself, changed only by its own sending',
   notifications: 'written by a delivery, and changed only by being read',
@@ -288,7 +290,7 @@ test('every declared column is kept out of the plain part of the audit log', asy
 })
 
 /** Columns whose name sounds personal and that are not. */
-const notPersonal = new Set(['availability_exceptions.zone', 'availability_rules.zone', 'notification_schedules.reason', 'org_units.name', 'organizations.city', 'organizations.zone', 'organizations.name', 'organizations.suspension_reason', 'roles.name', 'schema_migrations.name', 'sso_connections.name', 'audit_log.table_name', 'idempotency_keys.body_hash'])
+const notPersonal = new Set(['availability_exceptions.zone', 'availability_rules.zone', 'notification_schedules.reason', 'org_units.name', 'organizations.city', 'organizations.zone', 'organizations.name', 'organizations.suspension_reason', 'roles.name', 'schema_migrations.name', 'sso_connections.name', 'provisioned_groups.name', 'provisioning_tokens.name', 'audit_log.table_name', 'idempotency_keys.body_hash'])
 
 test('without an organization a query is an error, never all rows', async () => {
   const app = new pg.Client({ connectionString: urls.app })

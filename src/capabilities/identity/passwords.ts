@@ -37,6 +37,19 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /**
+ * In the form of a hash, and the hash of nothing that anybody could find: for an account that has no password yet. It costs no work, and
+ * guessing at it as much as ever. Such an account is known by it: nobody has ever set a password there.
+ */
+export function hashOfNoPassword(): string {
+  return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${NONCE_OF_NONE}$${base64(randomBytes(TAG_LENGTH))}`
+}
+
+const NONCE_OF_NONE = base64(Buffer.from('no password yet.'))
+
+/** For `like`. */
+export const NO_PASSWORD_YET = `$argon2id$%$${NONCE_OF_NONE}$%`
+
+/**
  * Is this the password? `hash` is null for somebody we do not know: the work is done all the same, against a hash
  * that nothing matches, so that the time taken does not tell who has an account.
  */

@@ -1,7 +1,7 @@
-import { randomToken } from '../../kernel/crypto/tokens.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 
-import { createUser, normaliseEmail } from './users.ts'
+import { hashOfNoPassword, NO_PASSWORD_YET } from './passwords.ts'
+import { createUserWithHash, normaliseEmail } from './users.ts'
 import type { NewUser } from './users.ts'
 
 /** An account that is open: neither suspended, nor of a demonstration that is over. */
@@ -9,7 +9,10 @@ export interface Account {
   userId: string
   name: string
   email: string
-  /** Its owner has shown that they read mails to the address; whoever else opened it before them, has not. */
+  /**
+   * Its owner has shown that they read mails to the address; whoever else opened it before them, has not. Or nobody has opened it so far: it was made
+   * for whom an organization vouched, and has no password yet.
+   */
   isProven: boolean
   /** When its owner took it over from whoever had opened it before: what that one had set up does not count. */
   claimedAt: Temporal.Instant | null
@@ -17,12 +20,13 @@ export interface Account {
   isNew?: boolean
 }
 
-const ACCOUNT = 'select id as "userId", name, email, email_verified_at is not null as "isProven", claimed_at as "claimedAt" from users'
+const ACCOUNT =
+  'select id as "userId", name, email, claimed_at as "claimedAt", email_verified_at is not null or exists (select from user_credentials c where c.user_id = users.id and c.password_hash like $3) as "isProven" from users'
 
 const OPEN = "state = 'active' and (not is_demo or $2)"
 
 export async function accountById(kernel: Kernel, userId: string): Promise<Account | null> {
-  const [account] = await kernel.database.identity.rows<Account>(`${ACCOUNT} where id = $1 and ${OPEN}`, [userId, kernel.env.demo])
+  const [account] = await kernel.database.identity.rows<Account>(`${ACCOUNT} where id = $1 and ${OPEN}`, [userId, kernel.env.demo, NO_PASSWORD_YET])
   return account ?? null
 }
 
@@ -33,12 +37,12 @@ export async function accountById(kernel: Kernel, userId: string): Promise<Accou
 export async function accountFor(kernel: Kernel, person: NewUser, { mayMake }: { mayMake: boolean }): Promise<Account | null> {
   const there = await accountOf(kernel, person.email)
   if (there || !mayMake) return there
-  const userId = await createUser(kernel, person, randomToken())
+  const userId = await createUserWithHash(kernel, person, hashOfNoPassword())
   const made = await accountOf(kernel, person.email) // also where somebody else has made it in this very moment
   return made && { ...made, isProven: made.isProven || made.userId === userId, isNew: made.userId === userId }
 }
 
 async function accountOf(kernel: Kernel, email: string): Promise<Account | null> {
-  const [account] = await kernel.database.identity.rows<Account>(`${ACCOUNT} where email_normalised = $1 and ${OPEN}`, [normaliseEmail(email), kernel.env.demo])
+  const [account] = await kernel.database.identity.rows<Account>(`${ACCOUNT} where email_normalised = $1 and ${OPEN}`, [normaliseEmail(email), kernel.env.demo, NO_PASSWORD_YET])
   return account ?? null
 }

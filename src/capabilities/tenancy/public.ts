@@ -32,6 +32,12 @@ export { customRolesToGive } from './roles/given-roles.ts'
 /** For whoever tells of changes: what of a profile is not to be told to this actor. */
 export { unseenBy } from './profiles/unseen.ts'
 export type { Unseen } from './profiles/unseen.ts'
+/** For whoever keeps members in step with the organization's own directory; all of it happens one after the other in an organization. */
+export { oneAfterTheOther, takeInByDirectory } from './vouched.ts'
+export { changeMember } from './members.ts'
+export type { MemberChange } from './members.ts'
+export { changeRoles, endMembership, suspend, takeBack } from './membership.ts'
+export { rankOfMember, refuseAboveOwn } from './ranks.ts'
 /** For whoever decides something about a member. */
 export { standingOfMember, standingsOfUsers, whoDecidesAbout } from './membership.ts'
 export type { MemberStanding } from './membership.ts'

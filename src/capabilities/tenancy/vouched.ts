@@ -52,8 +52,23 @@ export async function admitVouched(db: TenantDb, person: VouchedPerson, { roles,
     return
   }
   if (!joinsAs) refuse('tenancy.not_a_member', {}, 403)
-  const memberId = await join(db, person, joinsAs)
-  await publish(db, 'membership.changed', { memberId, userId: person.userId })
+  await join(db, person, joinsAs)
+}
+
+/**
+ * Takes somebody in of whom the organization's own directory has told, and answers the member's id. Whoever has left comes back only where
+ * it was the directory that took them out (`bringsBack`).
+ */
+export async function takeInByDirectory(db: TenantDb, person: VouchedPerson, { roles, bringsBack }: { roles: Role[]; bringsBack: boolean }): Promise<string> {
+  await oneAfterTheOther(db)
+  const member = await memberOfUser(db, person.userId).executeTakeFirst()
+  if (!member) return join(db, person, { presets: roles, custom: [] })
+  if (member.state !== 'left') refuse('tenancy.member_already')
+  if (!bringsBack) refuse('tenancy.left_before', {}, 403)
+  await giveRoles(db, member.id, roles)
+  await changeState(db, member, 'active')
+  await publish(db, 'member.joined', { memberId: member.id })
+  return member.id
 }
 
 /** None of the provider's groups gives somebody a role any more: they are kept out until one does. False where that is not the rules' to decide. */
@@ -124,7 +139,11 @@ async function takePlace(db: TenantDb, { userId, name, email }: VouchedPerson, r
     .orderBy('created_at')
     .limit(1)
     .executeTakeFirst()
-  if (!waiting) return addMember(db, { userId, name, email, roles })
+  if (!waiting) {
+    const memberId = await addMember(db, { userId, name, email, roles })
+    await publish(db, 'membership.changed', { memberId, userId })
+    return memberId
+  }
 
   await db
     .updateTable('members')
@@ -134,6 +153,7 @@ async function takePlace(db: TenantDb, { userId, name, email }: VouchedPerson, r
     .execute()
   await giveRoles(db, waiting.id, roles)
   await publish(db, 'member.joined', { memberId: waiting.id })
+  await publish(db, 'membership.changed', { memberId: waiting.id, userId })
   return waiting.id
 }
 
@@ -150,7 +170,7 @@ async function changeState(db: TenantDb, member: MemberRow, state: 'active' | 's
 }
 
 /** As wherever directors may become fewer: acts follow one another within an organization, and the same person in two tabs joins once. */
-async function oneAfterTheOther(db: TenantDb): Promise<void> {
+export async function oneAfterTheOther(db: TenantDb): Promise<void> {
   await sql`select from organizations where id = ${db.scope.organizationId} for no key update`.execute(db)
 }
 

@@ -939,6 +939,108 @@ export interface ProfileVisibility {
   visibility: string;
 }
 
+export interface ProvisionedGroupMembers {
+  created_at: Generated<Temporal.Instant>;
+  group_id: string;
+  member_id: string;
+  organization_id: string;
+}
+
+export interface ProvisionedGroups {
+  created_at: Generated<Temporal.Instant>;
+  external_id: string | null;
+  id: Generated<string>;
+  name: string;
+  organization_id: string;
+  role: string | null;
+  unit_id: string | null;
+  updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
+export interface ProvisionedPeople {
+  created_at: Generated<Temporal.Instant>;
+  /**
+   * What the directory said last, as far as it is kept; what a member's profile says goes before it.
+   */
+  document: Generated<Json>;
+  external_id: string | null;
+  /**
+   * Roles that its groups gave and that go with them; those that a person gave stay.
+   */
+  given_roles: Generated<string[]>;
+  given_unit_id: string | null;
+  member_id: string;
+  organization_id: string;
+  /**
+   * When the directory took them out; it brings back nobody whom a person has taken out.
+   */
+  removed_at: Temporal.Instant | null;
+  /**
+   * Since when the directory keeps them out; it ends no suspension but its own.
+   */
+  suspended_at: Temporal.Instant | null;
+  updated_at: Generated<Temporal.Instant>;
+  user_name: string;
+  /**
+   * The name as it is compared: nobody is told apart by capitals.
+   */
+  user_name_key: string;
+}
+
+export interface ProvisioningRefusals {
+  /**
+   * What the directory calls whom or what it was about.
+   */
+  about: string | null;
+  act: string;
+  at: Generated<Temporal.Instant>;
+  /**
+   * Which attribute was wrong, by its name in the schema.
+   */
+  attribute: string | null;
+  code: string;
+  id: Generated<string>;
+  kind: string;
+  organization_id: string;
+}
+
+export interface ProvisioningSettings {
+  created_at: Generated<Temporal.Instant>;
+  /**
+   * Of whoever comes while none of their groups gives a role.
+   */
+  default_role: Generated<string>;
+  /**
+   * Which of the directory's departments is which unit: [{name, unitId}].
+   */
+  departments: Generated<Json>;
+  organization_id: string;
+  updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
+export interface ProvisioningTokens {
+  created_at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  made_by: string | null;
+  name: string;
+  organization_id: string;
+  /**
+   * Of whoever made it, when they did: whoever uses it gives nothing above, and touches nobody who stands above.
+   */
+  rank: number;
+  revoked_at: Temporal.Instant | null;
+  token_hash: Buffer;
+}
+
+export interface ProvisioningTokenUses {
+  last_used_at: Temporal.Instant;
+  organization_id: string;
+  token_id: string;
+}
+
 export interface PushKeys {
   created_at: Generated<Temporal.Instant>;
   id: Generated<string>;
@@ -1533,6 +1635,13 @@ export interface DB {
   platform_policy: PlatformPolicy;
   profile_fields: ProfileFields;
   profile_visibility: ProfileVisibility;
+  provisioned_group_members: ProvisionedGroupMembers;
+  provisioned_groups: ProvisionedGroups;
+  provisioned_people: ProvisionedPeople;
+  provisioning_refusals: ProvisioningRefusals;
+  provisioning_settings: ProvisioningSettings;
+  provisioning_token_uses: ProvisioningTokenUses;
+  provisioning_tokens: ProvisioningTokens;
   push_keys: PushKeys;
   push_messages: PushMessages;
   push_subscriptions: PushSubscriptions;

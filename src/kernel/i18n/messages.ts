@@ -2853,6 +2853,44 @@ export interface Messages {
       }
     }
   }
+  provisioning: {
+    refusals: {
+      unknown_token: "The token is not known here, or is over. Make a new one in the settings of the organization."
+      token_expired: "A token was shown that has expired. Make a new one and copy it to the directory."
+      token_revoked: "A token was shown that was revoked. Copy the one that counts to the directory."
+      organization_closed: "The organization is closed."
+      no_bulk: "Many changes in one request are not spoken here. Send them one by one."
+      invalid_filter: "The filter cannot be read, or asks for something that cannot be asked for."
+      invalid_path: "The path names nothing that can be changed."
+      no_target: "The change names nothing that is there."
+      invalid_syntax: "The request cannot be read as what it should be."
+      invalid_value: "The value does not fit, or is missing."
+      read_only: "This is decided here and cannot be set."
+      taken: "Somebody of this name or address is a member already."
+      group_taken: "There is a group of this name already."
+      employee_number_taken: "The employee number is somebody else’s."
+      manager_below: "The manager answers to this person already."
+      manager_unknown: "The manager is not a member here."
+      member_unknown: "Somebody who was named is not a member whom the directory can see."
+      domain_not_proven: "The address is at a domain that the organization has not proven to be its own. Prove the domain under company sign-in, or invite the person."
+      account_closed: "The account with this address is closed."
+      account_not_proven: "There is an account with this address whose owner has never been confirmed. They set a new password for it by “Forgotten password”; then they can be added."
+      left_before: "A person has taken this member out, or they left. The directory does not bring them back: invite them."
+      suspended_by_person: "A person has suspended this member. The directory does not let them in: lift the suspension in the team."
+      last_director: "This is the last director who can sign in. Make somebody else a director first."
+      above_token: "This would give a rank, or touch somebody, above whoever made the token. Make the token as a director."
+      changed_meanwhile: "The record was changed in between. Read it again."
+      too_many_tokens: "There are {most, plural, one {# token} other {# tokens}} that count already. Revoke one first."
+      unit_unknown: "There is no such unit any more."
+    }
+    permissions: {
+      provisioning: {
+        area: "Directory"
+        view: "See how the directory tells who works here"
+        edit: "Decide what the directory may tell, and make tokens for it"
+      }
+    }
+  }
   site: {
     kinds: {
       beauty: "Beauty salon"

@@ -32,7 +32,7 @@ afterAll(async () => {
   await mailServer.close()
 })
 
-test('kill -9 before a mail is taken loses none, after it doubles none, and what nobody can know is said to be unknown', { timeout: 60_000 }, async () => {
+test('kill -9 before a mail is taken loses none, after it doubles none, and what nobody can know is said to be unknown', { timeout: 150_000 }, async () => {
   const reached = new Set<string>()
   const stuck = (step: string) => {
     reached.add(step)
@@ -53,7 +53,7 @@ test('kill -9 before a mail is taken loses none, after it doubles none, and what
   }
 
   const worker = new WorkerProcess(app, { SMTP_URL: mailServer.url })
-  await eventually('one was told to come later, one waits to be taken, and one for its answer', () => reached.size === 3, 30_000)
+  await eventually('one was told to come later, one waits to be taken, and one for its answer', () => reached.size === 3, 90_000)
   await worker.kill()
   mailServer.beforeAccepting = async () => {}
   mailServer.beforeAnswering = async () => {}

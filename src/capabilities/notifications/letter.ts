@@ -1,10 +1,9 @@
-import type { TenantDb } from '../../kernel/db/tenant.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
 import type { Addressee, Channel, Facts, Topic } from '../../kernel/notifications/define.ts'
 
 import type { Letter } from './channels/channel.ts'
 import type { Claim } from './delivery.ts'
 import type { Rule } from './decide.ts'
-import { ownWords } from './templates.ts'
 import { whyUrl } from './why-link.ts'
 
 /** What a topic is called: the words of `bookings.confirmed` stand at `bookings.notifications.confirmed`. */
@@ -27,15 +26,16 @@ interface Written {
   topic: Topic
   to: Addressee
   facts: Facts
+  /** The organization's own words, where it has some. */
+  own: Record<string, string> | null
   destination: string
   rule: Rule
 }
 
 /** The message in words: the organization's own where it has some, else those of the catalogue. */
-export async function writeLetter(db: TenantDb, { claim, topic, to, facts, destination, rule }: Written): Promise<Letter> {
-  const { words } = db.kernel
+export function writeLetter(kernel: Kernel, { claim, topic, to, facts, own, destination, rule }: Written): Letter {
+  const { words } = kernel
   const { language, house } = to
-  const own = await ownWords(db, { topic: topic.name, channel: claim.channel, language })
   const values = { business: house.name, person: to.name, ...facts.values }
   const because = words.translate(language, `notifications.because.${claim.because}`, { business: house.name })
   return {
@@ -50,11 +50,11 @@ export async function writeLetter(db: TenantDb, { claim, topic, to, facts, desti
       if (own?.[part] !== undefined) return words.format(language, own[part], values)
       return part === 'action' && facts.linkLabel ? facts.linkLabel : words.translate(language, `${wordsKeyOf(topic, claim.channel)}.${part}`, values)
     },
-    link: facts.link === undefined ? null : facts.link.startsWith('/') ? db.kernel.env.publicUrl + facts.link : facts.link,
+    link: facts.link === undefined ? null : facts.link.startsWith('/') ? kernel.env.publicUrl + facts.link : facts.link,
     why: {
       text: rule === 'mandatory' ? `${because} ${words.t(language, 'notifications.always')}` : because,
       label: words.t(language, 'notifications.why_link'),
-      url: whyUrl(db.kernel, { house, language, deliveryId: claim.id }),
+      url: whyUrl(kernel, { house, language, deliveryId: claim.id }),
     },
   }
 }

@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
+import { DatabaseError } from 'pg'
 
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { newId } from '../../kernel/ids.ts'
-import { enqueueMany } from '../../kernel/jobs/enqueue.ts'
-import type { Channel, Recipient, Topic } from '../../kernel/notifications/define.ts'
+import { enqueue, enqueueMany } from '../../kernel/jobs/enqueue.ts'
+import type { Because, Channel, Person, Recipient, Topic } from '../../kernel/notifications/define.ts'
 
 import { happeningOf, occasionOf } from './about.ts'
 import type { About } from './about.ts'
-import { channelOf } from './channels/channels.ts'
 import { wishOf } from './decide.ts'
+import type { Claim } from './delivery.ts'
 import { circumstancesOf, preferencesOf, topicRow } from './rules.ts'
 import { sendDelivery } from './send.ts'
 import { deliverInside } from './sending.ts'
@@ -32,10 +33,11 @@ export interface Plan {
 
 interface Planned {
   id: string
-  person: string
-  because: string
+  person: Person
+  because: Because
   channel: Channel
-  state: 'queued' | 'suppressed'
+  /** Already being sent: what stands in the app, in this very transaction. */
+  state: 'queued' | 'sending' | 'suppressed'
   rule: string
   reason: string | null
 }
@@ -47,25 +49,37 @@ interface Planned {
 export async function planDeliveries(db: TenantDb, { topic, about, recipients }: Plan): Promise<void> {
   const unique = [...new Map(recipients.map((recipient) => [recipient.person, recipient])).values()]
   if (unique.length === 0) return
-  const house = await topicRow(db, topic.name)
   const isFew = unique.length <= mostInside
 
   for (let from = 0; from < unique.length; from += atOnce) {
     const some = unique.slice(from, from + atOnce)
-    const preferenceOf = await preferencesOf(db, topic.name, some.map(({ person }) => person))
+    const [house, preferenceOf] = await Promise.all([topicRow(db, topic.name), preferencesOf(db, topic.name, some.map(({ person }) => person))])
     const wanted = some.flatMap((recipient) =>
-      topic.channels.filter((channel) => channelOf(channel) !== null).flatMap((channel): Planned[] => {
+      topic.channels.flatMap((channel): Planned[] => {
         const wish = wishOf(circumstancesOf(topic, channel, { house, preference: preferenceOf(recipient.person, channel) }))
         const row = { id: newId(), ...recipient, channel, rule: wish.rule }
-        if (wish.isWanted) return [{ ...row, state: 'queued', reason: null }]
+        if (wish.isWanted) return [{ ...row, state: isFew && channel === 'in_app' ? 'sending' : 'queued', reason: null }]
         return wish.reason === 'preference' ? [{ ...row, state: 'suppressed', reason: wish.reason }] : []
       }),
     )
     const written = await insertOnce(db, topic, about, wanted)
-    const toSend = wanted.filter(({ id, state }) => written.has(id) && state === 'queued')
-    const [inside, outside] = isFew ? [toSend.filter(({ channel }) => channel === 'in_app'), toSend.filter(({ channel }) => channel !== 'in_app')] : [[], toSend]
-    for (const { id } of inside) await deliverInside(db, id)
-    if (outside.length > 0) await enqueueMany(db, sendDelivery, outside.map(({ id }) => ({ deliveryId: id })), { keyOf: ({ deliveryId }) => deliveryId })
+    const isNew = ({ id }: Planned) => written.has(id)
+    const later = wanted.filter((row) => isNew(row) && row.state === 'queued').map(({ id }) => ({ deliveryId: id }))
+    await Promise.all([
+      ...wanted.filter((row) => isNew(row) && row.state === 'sending').map((row) => insideOrLater(db, { ...row, topic: topic.name, about, waitedFor: null, attempt: 1, wasHandedOver: false })),
+      later.length > 0 ? enqueueMany(db, sendDelivery, later, { keyOf: ({ deliveryId }) => deliveryId }) : null,
+    ])
+  }
+}
+
+/** A fault in the facts of one message must not hold back those that were planned with it: it gets a job of its own, which tries again. */
+async function insideOrLater(db: TenantDb, claim: Claim): Promise<void> {
+  try {
+    await deliverInside(db, claim)
+  } catch (error) {
+    if (error instanceof DatabaseError) throw error // the transaction is lost for all of them
+    db.kernel.log.warn({ err: error, deliveryId: claim.id }, 'what stands in the app could not be written')
+    await enqueue(db, sendDelivery, { deliveryId: claim.id }, { singletonKey: claim.id })
   }
 }
 
@@ -74,9 +88,9 @@ async function insertOnce(db: TenantDb, topic: Topic, about: About, rows: readon
   if (rows.length === 0) return new Set()
   const now = db.kernel.clock.now()
   const { rows: written } = await sql<{ id: string }>`
-    insert into deliveries (organization_id, id, topic, occasion, about, person, because, channel, state, rule, reason, due_at, created_at, updated_at)
+    insert into deliveries (organization_id, id, topic, occasion, about, person, because, channel, state, attempts, rule, reason, due_at, created_at, updated_at)
     select ${db.scope.organizationId}, row.id, ${topic.name}, ${occasionOf(topic, about)}, ${JSON.stringify(about)}::jsonb,
-           row.person, row.because, row.channel, row.state, row.rule, row.reason, ${now}, ${now}, ${now}
+           row.person, row.because, row.channel, row.state, case row.state when 'sending' then 1 else 0 end, row.rule, row.reason, ${now}, ${now}, ${now}
       from unnest(
              ${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ person }) => person)}::text[], ${rows.map(({ because }) => because)}::text[],
              ${rows.map(({ channel }) => channel)}::text[], ${rows.map(({ state }) => state)}::text[], ${rows.map(({ rule }) => rule)}::text[],

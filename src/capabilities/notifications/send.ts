@@ -58,7 +58,6 @@ async function carry({ kernel, inTenant }: StepTools, { claim, way, letter }: Re
       if (await settle(db, claim, outcome)) await way.settle(db, claim.id, outcome)
     })
 
-  if (way.captures(kernel)) return note({ state: 'captured' })
   try {
     await way.send(kernel, letter, handOver)
   } catch (error) {

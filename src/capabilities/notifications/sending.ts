@@ -9,6 +9,7 @@ import type { Claim } from './delivery.ts'
 import { writeLetter } from './letter.ts'
 import { addresseeOf, reach } from './people.ts'
 import { circumstancesOf, preferencesOf, settingsOf, suppressionOf, topicRow } from './rules.ts'
+import { ownWords } from './templates.ts'
 
 /** A delivery that is ready to leave the house. */
 export interface Ready {
@@ -31,20 +32,27 @@ export async function prepare(db: TenantDb, deliveryId: string): Promise<Ready |
     if (way.kind === 'outside') await way.settle(db, claimed.id, outcome)
     return null
   }
-  const letter = await letterOf(db, claimed, way)
-  if (!letter) return null
-  if (way.kind === 'inside') {
-    await way.deliver(db, letter)
-    await settle(db, claimed, { state: 'delivered' })
-    return null
-  }
-  await way.keep(db, letter)
-  return { claim: claimed, way, letter }
+  if (way.kind === 'outside') return prepareOutside(db, claimed, way)
+  await deliverInside(db, claimed)
+  return null
 }
 
-/** For what stands in the app: sent in the transaction that planned it. */
-export async function deliverInside(db: TenantDb, deliveryId: string): Promise<void> {
-  await prepare(db, deliveryId)
+/** For what stands in the app: done in the transaction that claimed it, or planned it. What belongs together travels together. */
+export async function deliverInside(db: TenantDb, claimed: Claim): Promise<void> {
+  const way = channelOf(claimed.channel)
+  if (way.kind !== 'inside') return
+  const letter = await letterOf(db, claimed, way)
+  if (letter) await Promise.all([way.deliver(db, letter), settle(db, claimed, { state: 'delivered' })])
+}
+
+/** What leaves the house; where nothing does, since no provider is set up, it is captured, and done by that. */
+async function prepareOutside(db: TenantDb, claimed: Claim, way: OutsideChannel): Promise<Ready | null> {
+  const letter = await letterOf(db, claimed, way)
+  if (!letter) return null
+  await way.keep(db, letter)
+  if (!way.captures(db.kernel)) return { claim: claimed, way, letter }
+  await Promise.all([settle(db, claimed, { state: 'captured' }), way.settle(db, claimed.id, { state: 'captured' })])
+  return null
 }
 
 /** What is to be said, or null where nothing is: then it is written down why. */
@@ -76,9 +84,9 @@ async function letterOf(db: TenantDb, claimed: Claim, way: InsideChannel | Outsi
     return null
   }
   const to = addresseeOf(house, claimed, address, settings)
-  const facts = await topic.facts(db, happeningOf(claimed.about), to)
+  const [facts, own] = await Promise.all([topic.facts(db, happeningOf(claimed.about), to), ownWords(db, { topic: topic.name, channel: claimed.channel, language: to.language })])
   if (!facts) return hold(db, claimed, 'no_longer_true', decision.rule)
-  return writeLetter(db, { claim: claimed, topic, to, facts, destination: destination!, rule: decision.rule })
+  return writeLetter(db.kernel, { claim: claimed, topic, to, facts, own, destination: destination!, rule: decision.rule })
 }
 
 async function hold(db: TenantDb, claimed: Claim, reason: string, rule?: string): Promise<null> {

@@ -2883,6 +2883,87 @@ export interface Messages {
       too_many_tokens: "There are {most, plural, one {# token} other {# tokens}} that count already. Revoke one first."
       unit_unknown: "There is no such unit any more."
     }
+    screen: {
+      title: "People from your directory"
+      text: "Entra ID, Okta or another directory can say who works here, by SCIM 2.0: people are added, changed and kept out here as they are there."
+      never_heard: "Nothing has arrived from a directory yet"
+      heard: "Last heard"
+      people: "{count, plural, =0 {nobody told of so far} one {# person told of} other {# people told of}}"
+      needs_domain: "Nobody can be added yet: first prove that an e-mail domain is yours."
+      to_domains: "Company sign-in"
+      saved: "Saved"
+      copy: "Copy"
+      copied: "Copied"
+      address: {
+        title: "1. At your directory"
+        text: "Add Frontdesk there as an application that is provisioned by SCIM, and give it this address."
+        label: "Address (tenant URL)"
+      }
+      tokens: {
+        title: "2. Token"
+        text: "The directory shows it with every request. Make the next one before this one runs out; both count meanwhile."
+        none: "There is no token yet."
+        make: "Make a token"
+        name: "Name"
+        name_hint: "For you and your colleagues, like “Entra”."
+        name_needed: "Give it a name"
+        days: "Good for"
+        days_of: "{count, plural, one {# day} other {# days}}"
+        cancel: "Cancel"
+        made: "The token “{name}” is made"
+        made_text: "Copy it to your directory now. It is shown this once."
+        secret: "Token"
+        kept: "It is copied"
+        used: "Last used"
+        never_used: "Not used yet"
+        until: "Good until"
+        revoke: "Revoke"
+        revoke_title: "Revoke “{name}”?"
+        revoke_text: "The directory is not heard any more when it shows this token. People stay as they are."
+        states: {
+          active: "Counts"
+          expired: "Expired"
+          revoked: "Revoked"
+        }
+      }
+      groups: {
+        title: "3. What groups come to"
+        text: "Groups arrive from the directory and do nothing until you say what they come to. Whoever leaves a group loses what it gave; what you have given yourself stays."
+        none: "No group has arrived yet."
+        people: "{count, plural, =0 {nobody} one {# person} other {# people}}"
+        role: "Role"
+        no_role: "No role"
+        unit: "Unit"
+        no_unit: "No unit"
+      }
+      departments: {
+        title: "4. Everybody else"
+        text: "What becomes of people whose groups give nothing, and which of the directory’s departments is which unit."
+        none: "The directory has named no department yet."
+        people: "{count, plural, =0 {nobody} one {# person} other {# people}}"
+        default_role: "Usual role"
+        default_role_hint: "For whoever is added while no group gives a role."
+        unit_of: "Unit for {name}"
+        no_unit: "No unit"
+      }
+      refused: {
+        title: "What was refused"
+        text: "The last fifty times, within thirty days, that the directory was told no, and why."
+        none: "Nothing was refused."
+        acts: {
+          create: "Adding"
+          change: "Changing"
+          remove: "Removing"
+          read: "Asking"
+        }
+        kinds: {
+          person: "somebody"
+          group: "a group"
+          token: "a token"
+          other: "something"
+        }
+      }
+    }
     permissions: {
       provisioning: {
         area: "Directory"

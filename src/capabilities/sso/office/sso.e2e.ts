@@ -76,6 +76,30 @@ test('a director connects the company’s provider, proves a domain, tries it an
   await worker.goto('/account')
   await expect(worker.getByText('this sign-in opens Olive Studio alone')).toBeVisible()
 
+  // The director links their account by proving both, and comes in that way.
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Link with Olive Studio' }).click()
+  await expect(page.getByText('Linked since')).toBeVisible()
+  const signInUrl = (await page.getByText('/sign-in/company/').textContent())!
+  const context = await browser.newContext()
+  const other = await context.newPage()
+  await other.goto(new URL(signInUrl).pathname)
+  await expectAccessible(other)
+  await other.getByRole('button', { name: 'Sign in with Olive Studio' }).click()
+  await signInAtProvider(other, 'daphne')
+  await expect(other).toHaveURL(/\/office/)
+
+  // What is sensitive asks the company once more, in a window of its own, and goes on here.
+  await other.goto('/office/settings/sso')
+  await other.getByRole('link', { name: 'Our directory' }).click()
+  await other.getByLabel('Domain', { exact: true }).fill(`desk.${domain}`)
+  await other.getByRole('button', { name: 'Add domain' }).click()
+  const asked = other.waitForEvent('popup')
+  await other.getByRole('button', { name: 'Ask my company' }).click()
+  const atCompany = await asked
+  await signInAtProvider(atCompany, 'daphne')
+  await expect(other.getByText('Not looked up yet')).toBeVisible()
+
   await house.close()
   await provider.close()
   names.close()

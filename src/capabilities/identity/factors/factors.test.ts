@@ -370,7 +370,7 @@ describe('what is sensitive', () => {
     const person = await make()
     await confirmedLongAgo(person)
     const refused = await act(person.session)
-    expect([refused.status, refused.body.code, refused.body.data]).toEqual([403, 'identity.confirmation_needed', { ways: make === withFactor ? ['totp', 'backup_code'] : [] }])
+    expect([refused.status, refused.body.code, refused.body.data]).toEqual([403, 'identity.confirmation_needed', { ways: make === withFactor ? ['totp', 'backup_code'] : [], company: false }])
 
     expect((await person.session.post('/session/confirmation', { password: PASSWORD })).status).toBe(204)
     expect((await act(person.session)).status).toBe(status)

@@ -121,7 +121,7 @@ describe('a code by text message', () => {
   test('is none of the app’s, and confirms what is sensitive', async () => {
     const person = await withPhone()
     await sql("update user_sessions set confirmed_at = now() - interval '11 minutes' where user_id = $1", [person.userId])
-    expect((await person.session.delete('/second-factor/phone')).body.data).toEqual({ ways: ['sms', 'backup_code'] })
+    expect((await person.session.delete('/second-factor/phone')).body.data).toEqual({ ways: ['sms', 'backup_code'], company: false })
     expect((await person.session.post('/session/confirmation/text-message')).status).toBe(202)
     const code = await codeSentTo(person.number)
     expect((await person.session.post('/session/confirmation', { code })).body.code).toBe('identity.wrong_code')

@@ -109,7 +109,7 @@ describe('a passkey', () => {
     const { browser, userId, device, session } = await withPasskey()
     await sql("update user_sessions set confirmed_at = now() - interval '11 minutes' where user_id = $1", [userId])
     const refused = await session.post('/passkeys/challenge')
-    expect([refused.status, refused.body.code, refused.body.data]).toEqual([403, 'identity.confirmation_needed', { ways: ['passkey', 'backup_code'] }])
+    expect([refused.status, refused.body.code, refused.body.data]).toEqual([403, 'identity.confirmation_needed', { ways: ['passkey', 'backup_code'], company: false }])
     const { body: options } = await browser.post('/session/confirmation/passkey-challenge')
     expect((await browser.post('/session/confirmation', { passkey: device.sign(options) })).status).toBe(204)
     expect((await session.post('/passkeys/challenge')).status).toBe(201)

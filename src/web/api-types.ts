@@ -983,6 +983,7 @@ export interface paths {
                     /** @description Any of: active, suspended, left */
                     "filter[state]"?: string;
                     "filter[signsIn]"?: string;
+                    "filter[secondFactor]"?: "on" | "off" | "missing";
                     /** @description Any of: en, ru, el, ar, de, es, fr, hi, kk, pt */
                     "filter[language]"?: string;
                     "filter[managerId]"?: string;
@@ -1061,6 +1062,7 @@ export interface paths {
                                 }[];
                                 /** @enum {string} */
                                 state: "active" | "suspended" | "left";
+                                secondFactor?: ("on" | "off" | "missing") | null;
                                 photoId: string | null;
                                 unit: {
                                     /** Format: uuid */
@@ -1219,6 +1221,7 @@ export interface paths {
                             }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            secondFactor?: ("on" | "off" | "missing") | null;
                             photoId: string | null;
                             unit: {
                                 /** Format: uuid */
@@ -1413,6 +1416,7 @@ export interface paths {
                             }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            secondFactor?: ("on" | "off" | "missing") | null;
                             photoId: string | null;
                             unit: {
                                 /** Format: uuid */
@@ -2290,6 +2294,7 @@ export interface paths {
                             }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            secondFactor?: ("on" | "off" | "missing") | null;
                             photoId: string | null;
                             unit: {
                                 /** Format: uuid */
@@ -2441,6 +2446,7 @@ export interface paths {
                             }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            secondFactor?: ("on" | "off" | "missing") | null;
                             photoId: string | null;
                             unit: {
                                 /** Format: uuid */
@@ -2578,6 +2584,7 @@ export interface paths {
                             }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            secondFactor?: ("on" | "off" | "missing") | null;
                             photoId: string | null;
                             unit: {
                                 /** Format: uuid */
@@ -2727,6 +2734,7 @@ export interface paths {
                             }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            secondFactor?: ("on" | "off" | "missing") | null;
                             photoId: string | null;
                             unit: {
                                 /** Format: uuid */
@@ -2887,6 +2895,7 @@ export interface paths {
                             }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            secondFactor?: ("on" | "off" | "missing") | null;
                             photoId: string | null;
                             unit: {
                                 /** Format: uuid */
@@ -4364,6 +4373,7 @@ export interface paths {
                             }[];
                             /** @enum {string} */
                             state: "active" | "suspended" | "left";
+                            secondFactor?: ("on" | "off" | "missing") | null;
                             photoId: string | null;
                             unit: {
                                 /** Format: uuid */

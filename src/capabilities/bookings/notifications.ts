@@ -4,6 +4,7 @@ import type { StoredEvent } from '../../kernel/events/define.ts'
 import { formatList, formatSpan, formatZone } from '../../kernel/i18n/format.ts'
 import type { Reader } from '../../kernel/i18n/format.ts'
 import { isLanguage, localeOf } from '../../kernel/i18n/language.ts'
+import { sayAs } from '../../kernel/i18n/own-words.ts'
 import { formatMoney, money } from '../../kernel/money.ts'
 import { defineReminder, defineTopic, personOf, readPerson } from '../../kernel/notifications/define.ts'
 import type { Address, Addressee, Facts, Recipient } from '../../kernel/notifications/define.ts'
@@ -156,7 +157,7 @@ async function customerFacts(db: TenantDb, bookingId: string, to: Addressee, isT
     },
     rows: rowsOf(db, booking, to),
     link: manageUrl,
-    linkLabel: db.kernel.words.t(language, can.move ? 'bookings.mail.manage' : 'bookings.mail.see'),
+    linkLabel: sayAs(db.kernel.words, { language, own: house.words }, can.move ? 'bookings.mail.manage' : 'bookings.mail.see'),
     calendar: calendarOf(db.kernel, { house, place, language }, booking),
     smallPrint: [place.address, place.phone, place.email].filter((line) => line !== null),
   }

@@ -7,6 +7,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 
 import { loadBearers } from './api-clients/lookup.ts'
 import { entranceOf } from './entrance.ts'
+import { factorsIn } from './policies/members.ts'
 import { refuseUnlessConfirmed } from './factors/confirmation.ts'
 import type { Origin } from './origin/origin.ts'
 import { createActivity, ORGANIZATION_VISITED, PROGRAM_USED, SESSION_USED } from './activity.ts'
@@ -70,6 +71,8 @@ export function sessionsOf(kernel: Kernel): Sessions {
     renew: (reply, session) => renewToken(kernel, reply, session),
 
     entranceOf: (member) => entranceOf(kernel, member),
+
+    factorsIn: (organizationId, memberIds) => factorsIn(kernel, organizationId, memberIds),
 
     refuseUnlessConfirmed: (session) => refuseUnlessConfirmed(kernel, session),
 

@@ -1,4 +1,6 @@
+import { nounsOf, sayAs } from '../../kernel/i18n/own-words.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import { letterheadOf } from '../../kernel/mail/letterhead.ts'
 import type { Addressee, Channel, Facts, Topic } from '../../kernel/notifications/define.ts'
 
 import type { Letter } from './channels/channel.ts'
@@ -36,19 +38,20 @@ interface Written {
 export function writeLetter(kernel: Kernel, { claim, topic, to, facts, own, destination, rule }: Written): Letter {
   const { words } = kernel
   const { language, house } = to
-  const values = { business: house.name, person: to.name, ...facts.values }
+  const values = { ...nounsOf(words, language, house.words).said, business: house.name, person: to.name, ...facts.values }
   const because = words.translate(language, `notifications.because.${claim.because}`, { business: house.name })
   return {
     id: claim.id,
     topic,
     person: claim.person,
     house,
+    letterhead: letterheadOf(kernel, house, language),
     language,
     facts,
     destination,
     say: (part) => {
       if (own?.[part] !== undefined) return words.format(language, own[part], values)
-      return part === 'action' && facts.linkLabel ? facts.linkLabel : words.translate(language, `${wordsKeyOf(topic, claim.channel)}.${part}`, values)
+      return part === 'action' && facts.linkLabel ? facts.linkLabel : sayAs(words, { language, own: house.words }, `${wordsKeyOf(topic, claim.channel)}.${part}`, values)
     },
     link: facts.link === undefined ? null : facts.link.startsWith('/') ? kernel.env.publicUrl + facts.link : facts.link,
     why: {

@@ -1,9 +1,13 @@
 import { Can, Exactly, Id, Instant, Nullable, OneOf, Type } from '../../kernel/http/schema.ts'
 import type { TSchema } from '../../kernel/http/schema.ts'
+import { secondFactors } from '../../kernel/access/directory.ts'
 import { roles } from '../../kernel/access/roles.ts'
 import { languages } from '../../kernel/i18n/language.ts'
 
 import { ProfileChanges, ToldProfile } from './profile-contract.ts'
+
+export { secondFactors }
+export type { SecondFactor } from '../../kernel/access/directory.ts'
 
 export const industries = ['beauty', 'fitness', 'property', 'restaurant', 'enterprise', 'service'] as const
 
@@ -41,6 +45,8 @@ export const Member = Exactly({
   roles: Type.Array(OneOf(roles)),
   customRoles: Type.Array(Exactly({ id: Id, name: Type.String() }), { description: 'Those that the organization has made for itself' }),
   state: OneOf(['active', 'suspended', 'left']),
+  /** In lists, for who manages members; null for who cannot sign in. */
+  secondFactor: Type.Optional(Nullable(OneOf(secondFactors))),
   /** Another one with each new photo; null without one. */
   photoId: Nullable(Id),
   /** Where they belong first, and where they also work. */

@@ -3,6 +3,7 @@ import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { formatDate, formatList } from '../../kernel/i18n/format.ts'
 import type { Language } from '../../kernel/i18n/language.ts'
 import { mailLayout } from '../../kernel/mail/layout.ts'
+import { letterheadOf } from '../../kernel/mail/letterhead.ts'
 import { sendMail } from '../../kernel/mail/send-mail.ts'
 
 import { invitationUrl } from './invitation-tokens.ts'
@@ -27,8 +28,7 @@ export async function mailInvitation(db: TenantDb, { house, inviter, token, invi
     subject: say('subject'),
     ...mailLayout({
       language,
-      sender: house.name,
-      colour: house.brandColour,
+      ...letterheadOf(db.kernel, house, language),
       heading: say('heading'),
       paragraphs: [say('text'), say('until')],
       action: { label: words.t(language, 'tenancy.mail.invitation.open'), url: invitationUrl(db.kernel, token) },

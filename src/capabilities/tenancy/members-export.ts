@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 
 import { can } from '../../kernel/access/access.ts'
 import type { Actor } from '../../kernel/access/actor.ts'
+import type { SecondFactor } from '../../kernel/access/directory.ts'
 import { presentPage } from '../../kernel/db/list.ts'
 import type { ListQuery } from '../../kernel/db/list.ts'
 import { inTenant } from '../../kernel/db/tenant.ts'
@@ -19,6 +20,8 @@ import { presentMember } from './present.ts'
 import { fieldKeys } from './profiles/fields.ts'
 import { customFields } from './profiles/profile-queries.ts'
 import { listMembers, memberList } from './queries.ts'
+import { factorsOfMembers, maySeeFactors } from './second-factors.ts'
+import type { Factors } from './second-factors.ts'
 import type { MemberRow } from './queries.ts'
 
 const PAGE = 500
@@ -27,11 +30,11 @@ const PAGE = 500
  * Everybody whom the list's filters let through, as a file, read page by page. A cell holds what the screen would show to this very
  * person, so what they may not see is empty. Who takes how many is written down before the first one leaves.
  */
-export async function exportMembers(context: TenantContext<unknown, ListQuery>, scope: TenantScope, format: FileFormat): Promise<Readable> {
+export async function exportMembers(context: TenantContext<unknown, ListQuery>, scope: TenantScope, { format, factors }: { format: FileFormat; factors: Factors | null }): Promise<Readable> {
   const { kernel, actor, query, language, reply } = context
   if (!can(actor, 'members.export')) refuseAsForbidden('members.export')
   const id = await inTenant(kernel, scope, (db) => recordExport(db, actor, query, format))
-  return sendTable(reply, { format, name: kernel.words.t(language, 'tenancy.members.title'), plainName: 'members', on: kernel.clock.now() }, tableOf({ kernel, scope, actor, query, language, id }))
+  return sendTable(reply, { format, name: kernel.words.t(language, 'tenancy.members.title'), plainName: 'members', on: kernel.clock.now() }, tableOf({ kernel, scope, actor, query, factors, language, id }))
 }
 
 interface Export {
@@ -39,6 +42,7 @@ interface Export {
   scope: TenantScope
   actor: Actor
   query: ListQuery
+  factors: Factors | null
   language: Language
   id: string
 }
@@ -48,17 +52,19 @@ const placeColumns = ['roles', 'unit', 'further_units', 'manager', 'state'] as c
 /** A secret leaves in no file. */
 const exportedFields = fieldKeys.filter((key) => key !== 'nationalId')
 
-async function* tableOf({ kernel, scope, actor, query, language, id }: Export): AsyncGenerator<(string | null)[]> {
+async function* tableOf({ kernel, scope, actor, query, factors, language, id }: Export): AsyncGenerator<(string | null)[]> {
   const { words } = kernel
   const own = (await inTenant(kernel, scope, (db) => customFields(db).execute())).filter((field) => field.archived_at === null)
-  yield ['id', ...placeColumns.map((column) => words.translate(language, `tenancy.members.fields.${column}`)), ...exportedFields.map((key) => words.translate(language, `tenancy.profile.fields.${key}`)), ...own.map(({ label }) => label)]
+  const columns = [...placeColumns, ...(maySeeFactors(actor) ? ['second_factor'] : [])]
+  yield ['id', ...columns.map((column) => words.translate(language, `tenancy.members.fields.${column}`)), ...exportedFields.map((key) => words.translate(language, `tenancy.profile.fields.${key}`)), ...own.map(({ label }) => label)]
   const { cursor: _, limit: __, count: ___, ...filters } = query
   let next: string | null = null
   let count = 0
   do {
     const page: ListQuery = { ...filters, limit: PAGE, ...(next === null ? {} : { cursor: next }) }
-    const rows = await inTenant(kernel, scope, (db) => listMembers(db, actor, page).execute())
-    const { items, next: following } = presentPage(memberList, page, rows, (row) => cellsOf({ words, language, actor, own: own.map((field) => field.id) }, row))
+    const rows = await inTenant(kernel, scope, (db) => listMembers(db, actor, page, factors).execute())
+    const told = await factorsOfMembers(kernel, actor, rows)
+    const { items, next: following } = presentPage(memberList, page, rows, (row) => cellsOf({ words, language, actor, told, own: own.map((field) => field.id) }, row))
     yield* items
     count += items.length
     next = following
@@ -66,9 +72,10 @@ async function* tableOf({ kernel, scope, actor, query, language, id }: Export): 
   await inTenant(kernel, scope, (db) => finishExport(db, id, count))
 }
 
-function cellsOf({ words, language, actor, own }: { words: Words; language: Language; actor: Actor; own: string[] }, row: MemberRow): (string | null)[] {
+function cellsOf({ words, language, actor, told: factors, own }: { words: Words; language: Language; actor: Actor; told: Factors | null; own: string[] }, row: MemberRow): (string | null)[] {
   const member = presentMember(actor, row)
   const told = member as unknown as Record<string, unknown>
+  const wordOf = (factor?: SecondFactor) => (factor ? words.translate(language, `tenancy.members.second_factor.${factor}`) : null)
   const custom = told['custom'] as Record<string, unknown>
   const roles = [...member.roles.map((role) => words.translate(language, `tenancy.roles.${role}`)), ...member.customRoles.map(({ name }) => name)]
   return [
@@ -78,6 +85,7 @@ function cellsOf({ words, language, actor, own }: { words: Words; language: Lang
     member.furtherUnits.map(({ name }) => name).join('; '),
     member.manager?.name ?? null,
     words.translate(language, `tenancy.states.${member.state}`),
+    ...(factors ? [wordOf(factors.get(row.id))] : []),
     ...exportedFields.map((key) => (key === 'contractKind' && told[key] ? words.translate(language, `tenancy.profile.contracts.${told[key] as string}`) : textOf(told[key]))),
     ...own.map((id) => (typeof custom[id] === 'boolean' ? words.translate(language, `tenancy.profile.${custom[id] ? 'yes' : 'no'}`) : textOf(custom[id]))),
   ]

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RawBuilder, SqlBool } from 'kysely'
 
 import type { Actor } from '../../kernel/access/actor.ts'
+import { secondFactors } from '../../kernel/access/directory.ts'
 import { noPowers } from '../../kernel/access/powers.ts'
 import type { CustomRole } from '../../kernel/access/powers.ts'
 import { containing } from '../../kernel/db/like.ts'
@@ -10,11 +11,13 @@ import type { ListQuery } from '../../kernel/db/list.ts'
 import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { roles } from '../../kernel/access/roles.ts'
 import { filterBy } from '../../kernel/db/list.ts'
-import { Id, Type } from '../../kernel/http/schema.ts'
+import { Id, OneOf, Type } from '../../kernel/http/schema.ts'
 import { languages } from '../../kernel/i18n/language.ts'
 
 import { ownMember } from './permissions.ts'
 import { customValues, inLine, maySee, visibilityWishes } from './profiles/profile-queries.ts'
+import { membersWith } from './second-factors.ts'
+import type { Factors } from './second-factors.ts'
 import { belongsTo, withThoseBelow } from './units/unit-queries.ts'
 
 /** Somebody who sees nothing: the list's own shape, apart from whoever asks. */
@@ -26,7 +29,7 @@ const UnitIds = Type.String({ pattern: '^(none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3
  * The list as this actor may ask for it: what they may not see of somebody, they do not find them by either. The schema of the request, and the
  * cursor, are the same for all.
  */
-const memberListFor = (actor: Actor) => defineList({
+const memberListFor = (actor: Actor, factors: Factors | null = null) => defineList({
   id: 'members.id',
   sorts: {
     name: { column: 'members.name', type: 'text', alphabetical: true },
@@ -36,6 +39,8 @@ const memberListFor = (actor: Actor) => defineList({
   filters: {
     state: oneOf('members.state', ['active', 'suspended', 'left']),
     signsIn: isSet('members.user_id'),
+    /** For who manages members. */
+    secondFactor: filterBy(OneOf(secondFactors), (wanted) => sql<SqlBool>`members.id = any (${membersWith(factors, wanted)}::uuid[])`),
     language: oneOf('members.language', languages),
     managerId: oneOfIds('members.manager_id'),
     unitId: filterBy(UnitIds, (ids) => (ids === 'none' ? sql<SqlBool>`members.unit_id is null` : belongsTo(sql`(select unnest(${ids.split(',')}::uuid[]))`))),
@@ -121,13 +126,13 @@ export function members(db: TenantDb, actor: Actor = nobody) {
     .where('members.organization_id', '=', db.scope.organizationId)
 }
 
-export function listMembers(db: TenantDb, actor: Actor, query: ListQuery) {
-  return pageOf(members(db, actor).where(ownMember.filter(actor, 'members.view')), memberListFor(actor), query)
+export function listMembers(db: TenantDb, actor: Actor, query: ListQuery, factors: Factors | null = null) {
+  return pageOf(members(db, actor).where(ownMember.filter(actor, 'members.view')), memberListFor(actor, factors), query)
 }
 
 /** Everybody whom the list's filters let through, for acting on all of them; at most so many. */
-export function matchingMembers(db: TenantDb, actor: Actor, query: ListQuery, most: number) {
-  return filtered(members(db, actor).where(ownMember.filter(actor, 'members.view')), memberListFor(actor), query)
+export function matchingMembers(db: TenantDb, actor: Actor, { query, factors, most }: { query: ListQuery; factors: Factors | null; most: number }) {
+  return filtered(members(db, actor).where(ownMember.filter(actor, 'members.view')), memberListFor(actor, factors), query)
     .orderBy('members.name')
     .orderBy('members.id')
     .limit(sql.lit(most))
@@ -142,12 +147,12 @@ export function membersByIds(db: TenantDb, actor: Actor, ids: readonly string[])
     .orderBy('members.id')
 }
 
-export function countMembers(db: TenantDb, actor: Actor, query: ListQuery) {
+export function countMembers(db: TenantDb, actor: Actor, query: ListQuery, factors: Factors | null = null) {
   const rows = db
     .selectFrom('members')
     .where('members.organization_id', '=', db.scope.organizationId)
     .where(ownMember.filter(actor, 'members.view'))
-  return counted(db, rows, memberListFor(actor), query)
+  return counted(db, rows, memberListFor(actor, factors), query)
 }
 
 export function memberById(db: TenantDb, actor: Actor, id: string) {

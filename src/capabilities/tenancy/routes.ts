@@ -1,9 +1,13 @@
 import { fileAskedFor } from '../../kernel/files/table-file.ts'
 import { defineRoutes } from '../../kernel/http/route.ts'
 import { listQuery, presentPage } from '../../kernel/db/list.ts'
+import type { ListQuery } from '../../kernel/db/list.ts'
+import { batchInTenant } from '../../kernel/db/tenant.ts'
+import type { TenantDb } from '../../kernel/db/tenant.ts'
 import { refuseAsMissing } from '../../kernel/refusal.ts'
 import { Page } from '../../kernel/http/schema.ts'
 import { can } from '../../kernel/access/access.ts'
+import type { Actor } from '../../kernel/access/actor.ts'
 
 import { Member, MemberChanges, Organization, OrganizationChanges, SlugAnswer } from './contract.ts'
 import { accessMember, changeMember } from './members.ts'
@@ -11,6 +15,8 @@ import { exportMembers } from './members-export.ts'
 import { changeOrganization, finishFirstRun, notePublicPageSeen } from './organization.ts'
 import { ownMember } from './permissions.ts'
 import { presentMember, presentOrganization } from './present.ts'
+import { factorsForFilter, factorsOfMembers } from './second-factors.ts'
+import type { Factors } from './second-factors.ts'
 import { suggestSlug } from './slugs.ts'
 import { countMembers, listMembers, memberById, memberList, organizationRow } from './queries.ts'
 
@@ -43,15 +49,16 @@ export const routes = defineRoutes((route) => {
   route.get(
     '/members',
     { summary: 'List members, or export them (Accept: text/csv or the type of XLSX)', permission: 'members.view', query: listQuery(memberList), response: Page(Member) },
-    ({ db, actor, query, request }) => {
-      if (fileAskedFor(request.headers.accept)) return []
-      return [listMembers(db, actor, query), ...(query.count ? [countMembers(db, actor, query)] : [])] as const
-    },
-    (context, [rows, counted]) => {
-      const { db, actor, query, request } = context
+    // A file reads by itself, and a list that is narrowed by second factors has to ask for those first.
+    ({ db, actor, query, request }) => (fileAskedFor(request.headers.accept) || query['filter[secondFactor]'] ? [] : pageOfMembers(db, actor, query)),
+    async (context, page) => {
+      const { kernel, db, actor, query, request } = context
       const format = fileAskedFor(request.headers.accept)
-      if (format) return exportMembers(context, db.scope, format)
-      return presentPage(memberList, query, rows!, (row) => presentMember(actor, row), counted && Number(counted[0]!.total))
+      const factors = await factorsForFilter(kernel, actor, query)
+      if (format) return exportMembers(context, db.scope, { format, factors })
+      const [rows, counted] = factors ? await batchInTenant(kernel, db.scope, pageOfMembers(db, actor, query, factors)) : page
+      const told = await factorsOfMembers(kernel, actor, rows!)
+      return presentPage(memberList, query, rows!, (row) => ({ ...presentMember(actor, row), ...(told && { secondFactor: told.get(row.id) ?? null }) }), counted && Number(counted[0]!.total))
     },
   )
 
@@ -71,3 +78,7 @@ export const routes = defineRoutes((route) => {
     },
   )
 })
+
+function pageOfMembers(db: TenantDb, actor: Actor, query: ListQuery, factors: Factors | null = null) {
+  return [listMembers(db, actor, query, factors), ...(query.count ? [countMembers(db, actor, query, factors)] : [])] as const
+}

@@ -93,6 +93,10 @@ export interface Session {
   readonly memberships: readonly Membership[]
 }
 
+/** Whether somebody has a second factor: they do; they do not; or they do not although it is asked of them. */
+export const secondFactors = ['on', 'off', 'missing'] as const
+export type SecondFactor = (typeof secondFactors)[number]
+
 /** What a member meets at the door of an organization, whichever of their sessions they come with. */
 export interface Entrance {
   /** What comes first, where none of their sessions comes in and a new sign-in would not either; null where one does. */
@@ -111,6 +115,8 @@ export interface Sessions {
   alive(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Standing[]>>
   /** What a member meets at the door; null where they cannot sign in at all. */
   entranceOf(member: { organizationId: string; memberId: string }): Promise<Entrance | null>
+  /** Of all who sign in to an organization, or of these members: whether they have a second factor. */
+  factorsIn(organizationId: string, memberIds?: readonly string[]): Promise<ReadonlyMap<string, SecondFactor>>
   /** Refuses, unless whoever sits at this session has just said once more who they are: for routes that are `confirmed`. */
   refuseUnlessConfirmed(session: Pick<Session, 'id' | 'userId'>): Promise<void>
   /** Somebody uses this session now. Nobody waits for it. */

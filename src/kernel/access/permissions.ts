@@ -143,10 +143,20 @@ export class PermissionRegistry {
     return this.holders.get(permission)?.[role] ?? 'none'
   }
 
-  /** What a pattern of a custom role or a grant gives of a permission: nothing of what nobody declared, and no half of what cannot be halved. */
+  /**
+   * What a pattern of a custom role or a grant gives of a permission: nothing of what nobody declared, no half of what cannot be halved, and of what
+   * is everybody's own by every preset no more than that.
+   */
   given(patterns: Readonly<Record<string, 'all' | 'own'>>, permission: Permission): Reach {
     const reach = furthest(Object.entries(patterns).map(([pattern, wide]) => (includes(pattern, permission) ? wide : 'none')))
+    if (reach === 'all' && this.isOnlyEverOwn(permission)) return 'own'
     return reach === 'own' && !this.ownable.has(permission) ? 'none' : reach
+  }
+
+  /** Such as one's own notifications: nobody, however high, holds those of others. */
+  private isOnlyEverOwn(permission: Permission): boolean {
+    const held = Object.values(this.holders.get(permission) ?? {})
+    return held.length > 0 && held.every((reach) => reach === 'own')
   }
 
   /** What somebody with these roles may do, and how far: the furthest reach that any of the roles gives. */

@@ -107,6 +107,9 @@ export interface Messages {
       title: "What the codes of refusals mean"
       intro: "Every refused request carries a code. Words in braces stand for what the answer fills in."
     }
+    mail: {
+      logo: "Logo"
+    }
   }
   ui: {
     undo: "Undo"
@@ -518,6 +521,7 @@ export interface Messages {
         price: "Price"
         reference: "Reference"
       }
+      see_own: "See {booking}"
     }
     site: {
       step: "Step {number, number} of 3"
@@ -576,6 +580,7 @@ export interface Messages {
         instead: "Book another time instead"
         otherTimes: "See other times"
         again: "This form was sent before. Confirm once more to book this time as well."
+        confirm_own: "Confirm {booking}"
       }
       terms: {
         free: "Free to move or cancel until {until}."
@@ -647,6 +652,7 @@ export interface Messages {
           text: "Add a service and say who gives it. Their day appears here."
           action: "Go to services"
         }
+        all_own: "All {bookings}"
       }
       people: {
         label: "People shown: {chosen}"
@@ -667,7 +673,7 @@ export interface Messages {
       fields: {
         contact: "Customer"
         time: "When"
-        services: "Services"
+        services: "{Services}"
         people: "With"
         state: "State"
         price: "Price"
@@ -677,7 +683,7 @@ export interface Messages {
       panel: {
         title: "{Booking}"
         label: "Booking: {name}, {services}"
-        services: "Services"
+        services: "{Services}"
         with: "with <person></person>"
         price: "Price"
         note: "Note"
@@ -703,6 +709,8 @@ export interface Messages {
         came_after_all: "Came after all"
         withdraw: "Take the outcome back"
         reinstate: "Take cancellation back"
+        move_own: "Move {booking}"
+        cancel_own: "Cancel {booking}"
       }
       done: {
         moved: "{name} moved to {time}."
@@ -728,6 +736,7 @@ export interface Messages {
         anyone: "Anyone who is free"
         leave: "Leave as it is"
         verb: "Move booking"
+        verb_own: "Move {booking}"
       }
       slots: {
         title: "Day and time"
@@ -755,8 +764,8 @@ export interface Messages {
       new: {
         title: "New booking"
         verb: "Book"
-        services: "Services"
-        service: "Service"
+        services: "{Services}"
+        service: "{Service}"
         service_number: "Service {number, number}"
         choose_service: "Choose a service"
         no_such_service: "No service has this name"
@@ -776,6 +785,7 @@ export interface Messages {
           service: "Choose a service."
           time: "Choose a time."
         }
+        title_own: "New {booking}"
       }
       history: {
         title: "History"
@@ -810,6 +820,8 @@ export interface Messages {
           no_show_named: "{name} did not come"
           more: "{count, plural, one {and # more} other {and # more}}"
         }
+        new_own: "New {booking}"
+        title_own: "{Bookings} today"
       }
     }
     permissions: {
@@ -1049,6 +1061,7 @@ export interface Messages {
           pink: "Pink"
           own: "Its own"
         }
+        add_own: "Add {service}"
       }
       resources: {
         title: "People and rooms"
@@ -1463,12 +1476,13 @@ export interface Messages {
       write: "Write to {value}"
       call: "Call {value}"
       visits: {
-        title: "Bookings"
+        title: "{Bookings}"
         none: "Nothing booked yet."
         all: "Show all bookings"
         fewer: "Show fewer"
         book: "Book a visit"
       }
+      add_own: "Add {contact}"
     }
     permissions: {
       contacts: {
@@ -2992,7 +3006,7 @@ export interface Messages {
       description: "{name}: services, prices and free times. Book online, without an account."
       book: "Book a visit"
       bookThis: "Book"
-      services: "Services"
+      services: "{Services}"
       otherServices: "More"
       noServices: "Nothing can be booked online yet. Call or write, and you will be given a time."
       priceFrom: "from {price}"
@@ -3382,6 +3396,7 @@ export interface Messages {
         within: "Unit (with those below)"
         further_units: "Also in"
         manager: "Answers to"
+        second_factor: "Second factor"
       }
       signs_in: {
         yes: "Can sign in"
@@ -3409,6 +3424,11 @@ export interface Messages {
         ask_no_more: "Ask for it no more"
         asked: "{name} is asked for two-step sign-in."
         asked_no_more: "It is asked of {name} no more than of others."
+      }
+      second_factor: {
+        on: "Has one"
+        off: "None"
+        missing: "Required, and missing"
       }
     }
     settings: {
@@ -3729,6 +3749,7 @@ export interface Messages {
         work: "Work"
         private: "Private"
         own: "More"
+        reach_self: "How to reach you"
       }
       visibility: {
         everyone: "everybody in the team"
@@ -3775,6 +3796,7 @@ export interface Messages {
         address: "Home address"
         emergencyContact: "In an emergency, call"
         nationalId: "National number"
+        bio_self: "In your own words"
       }
       contracts: {
         permanent: "Permanent"

@@ -6,6 +6,8 @@ export interface MailContent {
   language: Language
   /** Who writes: the organization. */
   sender: string
+  /** Its picture, beside the name; a mail reads as well without. */
+  logo?: { url: string; alt: string }
   /** The organization's colour, as `#1a7f64`. */
   colour?: string
   heading: string
@@ -30,7 +32,7 @@ const fonts = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic
  * One column of 600 px, in tables and inline styles because mail programs know little else; real text, readable without
  * images, mirrored for right-to-left, and in colours that stay readable when a program inverts them.
  */
-function htmlOf({ language, sender, colour, heading, paragraphs, facts = [], action, smallPrint, smallLink }: MailContent): string {
+function htmlOf({ language, sender, logo, colour, heading, paragraphs, facts = [], action, smallPrint, smallLink }: MailContent): string {
   const dir = direction(language)
   const start = dir === 'rtl' ? 'right' : 'left'
   const accent = /^#[0-9a-f]{6}$/i.test(colour ?? '') ? (colour as string) : '#2f5fd0'
@@ -56,7 +58,7 @@ function htmlOf({ language, sender, colour, heading, paragraphs, facts = [], act
 <body class="page" style="margin: 0; padding: 0; background: #f4f5f7;">
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background: #f4f5f7;"><tr><td align="center" style="padding: 24px 12px;">
 <table role="presentation" class="sheet" dir="${dir}" width="600" cellpadding="0" cellspacing="0" style="width: 100%; max-width: 600px; background: #ffffff; border-radius: 8px; font-family: ${fonts}; text-align: ${start};">
-<tr><td class="quiet" style="padding: 32px 32px 8px; color: #5a6270; font-size: 14px; line-height: 20px;"><bdi>${sender}</bdi></td></tr>
+<tr><td class="quiet" style="padding: 32px 32px 8px; color: #5a6270; font-size: 14px; line-height: 20px;">!${logo ? logoOf(logo) : ''}<bdi>${sender}</bdi></td></tr>
 <tr><td style="padding: 0 32px;"><h1 style="margin: 0 0 16px; color: #1c2026; font-size: 22px; line-height: 28px; font-weight: 600;">${heading}</h1></td></tr>
 !${paragraphs.map((paragraph) => html`<tr><td style="padding: 0 32px;"><p style="margin: 0 0 16px; color: #1c2026; font-size: 16px; line-height: 24px;">!${withBreaks(paragraph)}</p></td></tr>
 `)}
@@ -68,6 +70,11 @@ function htmlOf({ language, sender, colour, heading, paragraphs, facts = [], act
 </body>
 </html>
 `
+}
+
+/** On white in the dark too, as it was drawn for paper. Its height is said, so that nothing jumps when it comes. */
+function logoOf({ url, alt }: { url: string; alt: string }): string {
+  return html`<img src="${url}" alt="${alt}" height="40" style="display: block; height: 40px; width: auto; max-width: 200px; margin: 0 0 8px; padding: 2px; background: #ffffff; border: 0; border-radius: 6px;">`
 }
 
 function factsOf(facts: { name: string; value: string }[], start: string): string {

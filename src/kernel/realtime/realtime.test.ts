@@ -40,6 +40,7 @@ const tests = defineCapability({
       resolve: async (token: string) => sessions.get(token) ?? null,
       alive: async (ids: readonly string[]) => new Map([...sessions.values()].filter(({ id }) => ids.includes(id)).map(({ id, memberships }) => [id, memberships])),
       entranceOf: async () => null,
+      factorsIn: async () => new Map(),
       refuseUnlessConfirmed: async () => undefined,
       resolveBearer: async () => null,
       seen: () => undefined,

@@ -1,23 +1,17 @@
 import { createContext, use, useMemo } from 'react'
 import type { ReactNode } from 'react'
+import { nounsFrom } from '../../kernel/i18n/nouns.ts'
+import type { NounForms, Nouns } from '../../kernel/i18n/nouns.ts'
 import type { OwnWords } from '../data/session.ts'
 import type { Language } from './languages.ts'
 
-interface Forms {
-  one: string
-  other: string
-}
-
-/** What a sentence may take: `{booking}` and `{bookings}`, and at its beginning `{Booking}` and `{Bookings}`. */
-type Nouns = Readonly<Record<string, string>>
-
-const NounsContext = createContext<{ language: Language; usual: Record<string, Forms>; said: Nouns }>({ language: 'en', usual: {}, said: {} })
+const NounsContext = createContext<{ language: Language; usual: Record<string, NounForms>; nouns: Nouns }>({ language: 'en', usual: {}, nouns: nounsFrom({}) })
 
 /** The nouns as everybody says them, from the catalogue (`ui.nouns`). */
 export function UsualNouns({ language, messages, children }: { language: Language; messages: Record<string, unknown>; children: ReactNode }) {
   const value = useMemo(() => {
-    const usual = (messages['ui'] as { nouns?: Record<string, Forms> } | undefined)?.nouns ?? {}
-    return { language, usual, said: argumentsOf(usual) }
+    const usual = (messages['ui'] as { nouns?: Record<string, NounForms> } | undefined)?.nouns ?? {}
+    return { language, usual, nouns: nounsFrom(usual) }
   }, [language, messages])
   return <NounsContext value={value}>{children}</NounsContext>
 }
@@ -26,31 +20,15 @@ export function UsualNouns({ language, messages, children }: { language: Languag
 export function OwnNouns({ of, children }: { of: OwnWords | undefined; children: ReactNode }) {
   const { language, usual } = use(NounsContext)
   const own = of?.[language]
-  const value = useMemo(() => ({ language, usual, said: argumentsOf({ ...usual, ...(own as Record<string, Forms> | undefined) }) }), [language, usual, own])
+  const value = useMemo(() => ({ language, usual, nouns: nounsFrom(usual, own) }), [language, usual, own])
   return <NounsContext value={value}>{children}</NounsContext>
 }
 
 export function useNouns(): Nouns {
-  return use(NounsContext).said
+  return use(NounsContext).nouns
 }
 
 /** As everybody says them, for whoever chooses others. */
-export function useUsualNouns(): Record<string, Forms> {
+export function useUsualNouns(): Record<string, NounForms> {
   return use(NounsContext).usual
-}
-
-function argumentsOf(nouns: Record<string, Forms>): Nouns {
-  return Object.fromEntries(
-    Object.entries(nouns).flatMap(([noun, { one, other }]) => [
-      [noun, one],
-      [`${noun}s`, other],
-      [capital(noun), capital(one)],
-      [capital(`${noun}s`), capital(other)],
-    ]),
-  )
-}
-
-function capital(word: string): string {
-  const [first = '', ...rest] = word
-  return first.toLocaleUpperCase() + rest.join('')
 }

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { isolateArguments } from '../../kernel/i18n/isolate.ts'
+import { keyWithRoom } from '../../kernel/i18n/nouns.ts'
 import { useNouns } from './nouns.tsx'
 import { useLanguage } from './WordsProvider.tsx'
 export { useLanguage }
@@ -24,10 +25,12 @@ export function useWords(namespace?: string): Words {
   const nouns = useNouns()
   const { direction } = useLanguage()
   return useMemo(() => {
-    const isolated = <Args extends object>(key: string, args: Args) => isolateArguments(direction, args as Record<string, unknown>, () => (t.has(key) ? String(t.raw(key)) : '')) as Args
+    const messageOf = (key: string) => (t.has(key) ? String(t.raw(key)) : undefined)
+    const keyOf = (key: string) => keyWithRoom(key, nouns, messageOf)
+    const isolated = <Args extends object>(key: string, args: Args) => isolateArguments(direction, args as Record<string, unknown>, () => messageOf(key) ?? '') as Args
     // Only to sentences that take arguments: others need no reading.
-    const withNouns = <Args extends object>(key: string, args?: Args) => (args || (t.has(key) && String(t.raw(key)).includes('{')) ? { ...nouns, ...(args && isolated(key, args)) } : undefined)
-    const say = (key: string, args?: WordArguments) => t(key, withNouns(key, args))
-    return Object.assign(say, { rich: ((key, args) => t.rich(key, { ...nouns, ...isolated(key, args) })) as Words['rich'], has: (key: string) => t.has(key) })
+    const withNouns = <Args extends object>(key: string, args?: Args) => (args || messageOf(key)?.includes('{') ? { ...nouns.said, ...(args && isolated(key, args)) } : undefined)
+    const say = (key: string, args?: WordArguments) => t(keyOf(key), withNouns(keyOf(key), args))
+    return Object.assign(say, { rich: ((key, args) => t.rich(keyOf(key), { ...nouns.said, ...isolated(keyOf(key), args) })) as Words['rich'], has: (key: string) => t.has(key) })
   }, [t, nouns, direction])
 }

@@ -68,6 +68,24 @@ describe('a second factor that an organization asks of everybody', () => {
     expect(await why('members.view')).toMatchObject({ isAllowed: true, factorDue: null })
   })
 
+  test('is a column and a filter of the list of members, and of its file, for who manages members', async () => {
+    const late = await actingAs(app, strict, 'auditor', { name: 'Late' })
+    await strict.inside((db) => addMember(db, { name: 'No sign-in', roles: ['employee'] }))
+    await setUp(director)
+    const listed = async (wanted: string) => ((await director.get(`/members?count=exact&filter[secondFactor]=${wanted}`)).body as { items: { id: string; secondFactor: string }[]; total: number })
+    expect((await listed('off')).items.map(({ id }) => id).toSorted()).toEqual([employee.memberId, late.memberId].toSorted())
+    expect((await listed('missing')).total).toBe(0)
+    await decide({ factorRequired: 'everybody', factorGraceDays: 2 })
+    expect(await listed('on')).toMatchObject({ total: 1, items: [{ id: director.memberId, secondFactor: 'on' }] })
+    expect(await listed('missing')).toMatchObject({ total: 2, items: [{ secondFactor: 'missing' }, { secondFactor: 'missing' }] })
+    const file = (await director.send('GET', '/members?filter[secondFactor]=missing', undefined, { accept: 'text/csv' })).text
+    expect(file.split('\n')[0]).toContain('Second factor')
+    expect([...file.matchAll(/Required, and missing/g)]).toHaveLength(2)
+    expect((await director.post('/members/bulk?preview=true', { select: { filter: { 'filter[secondFactor]': 'missing' } }, change: { roles: ['auditor'] } })).body).toMatchObject({ total: 2 })
+    expect((await employee.get('/members?filter[secondFactor]=on')).status).toBe(403)
+    expect((await employee.get('/members')).text).not.toContain('secondFactor')
+  })
+
   test('is told with its date, then bars who has none, and lets them in with the one they set up', async () => {
     await decide({ factorRequired: 'everybody', factorGraceDays: 2 })
     const due = await barrierOf(employee, strict)

@@ -2,6 +2,7 @@ import type { Actor } from '../../../kernel/access/actor.ts'
 import type { TenantDb } from '../../../kernel/db/tenant.ts'
 import { publish } from '../../../kernel/events/publish.ts'
 import { can } from '../../../kernel/access/access.ts'
+import type { SecondFactor } from '../../../kernel/access/directory.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import type { Static } from '../../../kernel/http/schema.ts'
 
@@ -39,7 +40,7 @@ async function tell(db: TenantDb, { id, userId }: MemberStanding): Promise<void>
 /** Whether a member has a second factor, and owes one. */
 export async function factorOfMember(db: TenantDb, actor: Actor, member: MemberStanding, mayAsk: boolean) {
   const asked = await db.selectFrom('member_factor_requirements').select('required_since').where('organization_id', '=', db.scope.organizationId).where('member_id', '=', member.id).executeTakeFirst()
-  const [facts] = member.userId ? await factsOf(db.kernel, db.scope.organizationId, member.id) : []
+  const [facts] = member.userId ? await factsOf(db.kernel, db.scope.organizationId, [member.id]) : []
   // By this very transaction, which may just have asked: identity reads over a connection of its own.
   const duty: FactorDuty = facts ? dutyOfMember(db.kernel.clock.now(), facts.user_facts, { ...facts.member_facts, requiredSince: asked?.required_since.toString() ?? null }) : { state: 'open', demands: [] }
   const isOthers = member.userId !== null && mayAsk && can(actor, 'members.manage')
@@ -104,14 +105,25 @@ async function countSignedOut(db: TenantDb, before: Limits, after: Limits): Prom
   return row!.people
 }
 
-/** One member, or all who sign in; as identity, which alone knows who has a second factor. */
-function factsOf(kernel: Kernel, organizationId: string, memberId: string | null): Promise<{ user_facts: UserFacts; member_facts: MemberFacts }[]> {
+/** Whether these members, or all who sign in, have a second factor, or lack one that is asked of them. */
+export async function factorsIn(kernel: Kernel, organizationId: string, memberIds: readonly string[] | null = null): Promise<ReadonlyMap<string, SecondFactor>> {
+  const now = kernel.clock.now()
+  const people = await factsOf(kernel, organizationId, memberIds)
+  return new Map(people.map(({ member_id, user_facts, member_facts }) => {
+    if (user_facts.hasFactor) return [member_id, 'on']
+    return [member_id, dutyOfMember(now, user_facts, member_facts).demands.length > 0 ? 'missing' : 'off']
+  }))
+}
+
+/** These members, or all who sign in; as identity, which alone knows who has a second factor. */
+function factsOf(kernel: Kernel, organizationId: string, memberIds: readonly string[] | null): Promise<{ member_id: string; user_facts: UserFacts; member_facts: MemberFacts }[]> {
   return kernel.database.identity.rows(
-    `select (select facts from frontdesk.factor_facts_of_user(m.user_id)) as user_facts,
+    `select m.id as member_id,
+            (select facts from frontdesk.factor_facts_of_user(m.user_id)) as user_facts,
             (select facts from frontdesk.factor_facts_of_member(m.organization_id, m.id)) as member_facts
        from members m join users u on u.id = m.user_id
-      where m.organization_id = $1 and ($2::uuid is null or m.id = $2) and m.state = 'active' and u.state = 'active'
+      where m.organization_id = $1 and ($2::uuid[] is null or m.id = any ($2)) and m.state = 'active' and u.state = 'active'
       limit 20000`,
-    [organizationId, memberId],
+    [organizationId, memberIds],
   )
 }

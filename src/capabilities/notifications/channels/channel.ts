@@ -1,6 +1,7 @@
 import type { TenantDb } from '../../../kernel/db/tenant.ts'
 import type { OrganizationFacts } from '../../../kernel/access/directory.ts'
 import type { Language } from '../../../kernel/i18n/language.ts'
+import type { MailContent } from '../../../kernel/mail/layout.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import type { Address, Facts, Person, Topic } from '../../../kernel/notifications/define.ts'
 
@@ -13,6 +14,8 @@ export interface Letter {
   topic: Topic
   person: Person
   house: OrganizationFacts
+  /** Who writes, for what shows it. */
+  letterhead: Pick<MailContent, 'sender' | 'colour' | 'logo'>
   language: Language
   facts: Facts
   destination: string

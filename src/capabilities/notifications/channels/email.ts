@@ -26,7 +26,7 @@ export const email: OutsideChannel = {
   settle: (db, id, outcome) => settleMail(db, id, outcome),
 }
 
-function mailOf({ destination, language, topic, house, facts, link, say, why }: Letter) {
+function mailOf({ destination, language, topic, letterhead, facts, link, say, why }: Letter) {
   return {
     to: destination,
     language,
@@ -35,8 +35,7 @@ function mailOf({ destination, language, topic, house, facts, link, say, why }: 
     ...(facts.calendar ? { calendar: facts.calendar } : {}),
     ...mailLayout({
       language,
-      sender: house.name,
-      colour: house.brandColour,
+      ...letterhead,
       heading: say('heading'),
       paragraphs: [say('text')],
       facts: [...(facts.rows ?? [])],

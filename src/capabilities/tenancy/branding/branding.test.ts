@@ -38,6 +38,11 @@ describe('the logo', () => {
     expect((await app.visitor.get(`//s/${salon.slug}`, { accept: 'text/html' })).text).toContain(address)
     expect((await director.get('/session')).body.organization.logoHash).toBe(body.logoHash)
 
+    await director.post('/invitations', { emails: ['ada@test.example'], roles: ['employee'] })
+    const [mail] = await salon.inside((db) => db.selectFrom('mails').select('html').where('to_address', '=', 'ada@test.example').execute())
+    expect(mail!.html.replaceAll('&#61;', '=')).toContain(`/api/v1${address}" alt="Logo"`)
+    expect(shown.headers['cross-origin-resource-policy']).toBe('cross-origin') // mails are read on other sites
+
     expect((await director.delete('/organization/logo')).body.logoHash).toBeNull()
     expect((await app.visitor.get(address)).status).toBe(404)
     expect((await app.visitor.get(`//s/${salon.slug}`, { accept: 'text/html' })).text).not.toContain(address)

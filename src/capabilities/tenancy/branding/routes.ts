@@ -23,8 +23,8 @@ export const brandingRoutes = defineRoutes((route) => {
     { summary: 'The logo, by its content', permission: 'public.view_logo', query: Type.Object({ v: Type.String({ pattern: '^[0-9a-f]{64}$' }) }, { additionalProperties: false }), produces: 'image/*' },
     async ({ db, organization, query, reply }) => {
       const { type, bytes } = await readLogo(db, organization, query.v)
-      // It runs nothing and is guessed to be nothing else; another logo has another address.
-      reply.header('content-type', type).header('cache-control', 'public, max-age=31536000, immutable').header('content-security-policy', "default-src 'none'; sandbox").header('x-content-type-options', 'nosniff')
+      // It runs nothing and is guessed to be nothing else; another logo has another address. Mails are read on other sites.
+      reply.header('content-type', type).header('cache-control', 'public, max-age=31536000, immutable').header('content-security-policy', "default-src 'none'; sandbox").header('x-content-type-options', 'nosniff').header('cross-origin-resource-policy', 'cross-origin')
       return bytes
     },
   )

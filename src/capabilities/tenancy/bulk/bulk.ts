@@ -11,7 +11,8 @@ import { matchingMembers, membersByIds } from '../queries.ts'
 import type { MemberRow } from '../queries.ts'
 import { powersOf } from '../ranks.ts'
 import { previewAccess } from '../roles/preview.ts'
-import { rolesToGive } from '../roles/holding.ts'
+import { customRolesToGive } from '../roles/given-roles.ts'
+import { factorsForFilter } from '../second-factors.ts'
 import { openUnit } from '../units/unit.ts'
 import { refuseAsManager } from '../units/placement.ts'
 import { membersBulk } from './act.ts'
@@ -32,7 +33,7 @@ export interface Outcome {
 /** What the wish would do to whom, without doing it. What only the table can know (a circle of managers, the last director) is told when it is done. */
 export async function previewBulk(db: TenantDb, actor: Actor, selection: Selection, wish: Wish): Promise<Outcome> {
   await refuseImpossible(db, actor, wish)
-  const rows = await selected(db, actor, selection).execute()
+  const rows = await (await selected(db, actor, selection)).execute()
   refuseTooMany(rows.length)
   const verdicts = rows.map((row) => ({ row, verdict: verdictOn(db.kernel, actor, row, wish) }))
   const changing = verdicts.filter(({ verdict }) => verdict === 'change').map(({ row }) => row)
@@ -48,7 +49,7 @@ export async function previewBulk(db: TenantDb, actor: Actor, selection: Selecti
 /** Sets it going, for everybody who is selected at this moment: each goes by the same act as alone, so that nothing is possible in bulk that is not one by one. */
 export async function startChanging(db: TenantDb, actor: Actor, selection: Selection, wish: Wish): Promise<BulkJobRow> {
   await refuseImpossible(db, actor, wish)
-  const rows = await db.selectFrom(selected(db, actor, selection).as('chosen')).select('chosen.id').execute()
+  const rows = await db.selectFrom((await selected(db, actor, selection)).as('chosen')).select('chosen.id').execute()
   refuseTooMany(rows.length)
   return startBulk(db, actor, membersBulk, { ids: rows.map(({ id }) => id), change: wish })
 }
@@ -57,12 +58,12 @@ export async function startChanging(db: TenantDb, actor: Actor, selection: Selec
 async function refuseImpossible(db: TenantDb, actor: Actor, { unitId, managerId, customRoles }: Wish): Promise<void> {
   if (unitId) await openUnit(db, unitId, '/change/unitId')
   if (managerId) await refuseAsManager(db, managerId, '/change/managerId')
-  if (customRoles) await rolesToGive(db, actor, customRoles.give)
+  if (customRoles) await customRolesToGive(db, actor, customRoles.give)
 }
 
 async function accessThen(db: TenantDb, actor: Actor, rows: MemberRow[], wish: Wish): Promise<Outcome['access']> {
   if ((!wish.roles && !wish.customRoles) || !can(actor, 'roles.view')) return null
-  const given = wish.customRoles ? await rolesToGive(db, actor, wish.customRoles.give) : []
+  const given = wish.customRoles ? await customRolesToGive(db, actor, wish.customRoles.give) : []
   const people = rows.map((row) => {
     const before = powersOf(row)
     const gone = [...(wish.customRoles?.take ?? []), ...given.map(({ id }) => id)]
@@ -73,8 +74,10 @@ async function accessThen(db: TenantDb, actor: Actor, rows: MemberRow[], wish: W
 }
 
 /** Somebody who is not there, or not theirs to see, is nobody: nothing is told of them, nor done. */
-function selected(db: TenantDb, actor: Actor, selection: Selection) {
-  return 'ids' in selection ? membersByIds(db, actor, selection.ids) : matchingMembers(db, actor, selection.filter, MOST_RECORDS + 1)
+async function selected(db: TenantDb, actor: Actor, selection: Selection) {
+  if ('ids' in selection) return membersByIds(db, actor, selection.ids)
+  const factors = await factorsForFilter(db.kernel, actor, selection.filter)
+  return matchingMembers(db, actor, { query: selection.filter, factors, most: MOST_RECORDS + 1 })
 }
 
 function refuseTooMany(count: number): void {

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { useSession } from '../../../ui/data/session.ts'
 import { Facts } from '../../../ui/record/Facts.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { ProfileForm } from './ProfileForm.tsx'
@@ -27,6 +28,8 @@ export function MemberProfile({ member, work }: { member: Member; work?: ReactNo
 function Section({ section, member, fields, extra }: { section: (typeof order)[number]; member: Member; fields: ProfileField[]; extra: ReactNode }) {
   const t = useWords('tenancy.profile')
   const labelOf = useFieldLabel()
+  const isSelf = useSession().member?.id === member.id
+  const title = section === 'reach' && isSelf ? t('sections.reach_self') : t(`sections.${section}`)
   const [isEditing, setEditing] = useState(false)
   const known = fields.filter((field) => field.id !== 'name' && saysSomething(valueOf(member, field)))
   const changeable = fields.filter((field) => member.editable.includes(field.id))
@@ -36,10 +39,10 @@ function Section({ section, member, fields, extra }: { section: (typeof order)[n
     <Stack gap="sm" component="section">
       <Group justify="space-between" wrap="nowrap">
         <Title order={3} size="h4">
-          {t(`sections.${section}`)}
+          {title}
         </Title>
         {changeable.length > 0 && !isEditing && (
-          <Button size="compact-sm" variant="subtle" aria-label={t('edit_section', { section: t(`sections.${section}`) })} onClick={() => setEditing(true)}>
+          <Button size="compact-sm" variant="subtle" aria-label={t('edit_section', { section: title })} onClick={() => setEditing(true)}>
             {t('edit')}
           </Button>
         )}
@@ -52,7 +55,7 @@ function Section({ section, member, fields, extra }: { section: (typeof order)[n
           {known.length > 0 ? (
             <Facts
               of={known.map((field) => ({
-                label: labelOf(field),
+                label: field.id === 'bio' && isSelf ? t('fields.bio_self') : labelOf(field),
                 value: (
                   <Group gap="xs" justify="space-between" wrap="nowrap" align="start">
                     <ProfileValue member={member} field={field} value={valueOf(member, field)} />

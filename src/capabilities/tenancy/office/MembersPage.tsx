@@ -10,6 +10,9 @@ import { languages } from '../../../ui/words/languages.ts'
 import { When } from '../../../ui/When.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { roles } from '../../../kernel/access/roles.ts'
+import type { Meaning } from '../../../ui/theme.ts'
+import { secondFactors } from '../contract.ts'
+import type { SecondFactor } from '../contract.ts'
 import { bulkKinds } from './BulkDialog.tsx'
 import { MemberPanel } from './MemberPanel.tsx'
 import { meaningOf, useRoleNames } from './member-words.ts'
@@ -19,6 +22,8 @@ import { teamViews } from './team-views.ts'
 import { useLanguageNames } from './profile-words.ts'
 import { useBulk } from './use-bulk.tsx'
 import { useUnitOptions } from './use-units.ts'
+
+const factorMeaning = { on: 'good', off: 'neutral', missing: 'caution' } as const satisfies Record<SecondFactor, Meaning>
 
 /** The people who work here. */
 export default function MembersPage() {
@@ -42,6 +47,7 @@ export default function MembersPage() {
     { key: 'email', header: t('members.fields.email'), width: 220, cell: ({ email }) => <bdi>{email}</bdi> },
     { key: 'phone', header: t('members.fields.phone'), cell: ({ phone }) => <bdi dir="ltr">{phone}</bdi> },
     { key: 'state', header: t('members.fields.state'), width: 120, cell: ({ state }) => <StatusDot meaning={meaningOf(state)}>{t(`states.${state}`)}</StatusDot> },
+    ...(may('members.manage') ? [{ key: 'secondFactor', header: t('members.fields.second_factor'), hidden: true, cell: ({ secondFactor }: Member) => secondFactor && <StatusDot meaning={factorMeaning[secondFactor]}>{t(`members.second_factor.${secondFactor}`)}</StatusDot> }] : []),
     { key: 'createdAt', header: t('members.fields.since'), sort: 'createdAt', hidden: true, cell: ({ createdAt }) => <When at={createdAt} as="date" /> },
   ]
   const filters: ListFilter[] = [
@@ -57,6 +63,7 @@ export default function MembersPage() {
     { key: 'language', label: t('members.fields.language'), kind: 'options', options: Object.entries(languages).map(([value, { name }]) => ({ value, label: name })) },
     { key: 'speaks', label: t('profile.fields.spokenLanguages'), kind: 'options', single: true, options: spoken },
     { key: 'signsIn', label: t('members.fields.signs_in'), kind: 'options', single: true, options: (['true', 'false'] as const).map((value) => ({ value, label: t(`members.signs_in.${value === 'true' ? 'yes' : 'no'}`) })) },
+    ...(may('members.manage') ? ([{ key: 'secondFactor', label: t('members.fields.second_factor'), kind: 'options', single: true, options: secondFactors.map((value) => ({ value, label: t(`members.second_factor.${value}`) })) }] as const) : []),
   ]
   return (
     <ListPage<Member>

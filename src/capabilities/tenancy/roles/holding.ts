@@ -1,5 +1,4 @@
 import type { Actor } from '../../../kernel/access/actor.ts'
-import type { CustomRole } from '../../../kernel/access/powers.ts'
 import type { TenantDb } from '../../../kernel/db/tenant.ts'
 import { refuseUnless } from '../../../kernel/refusal.ts'
 
@@ -9,31 +8,20 @@ import type { MemberRow } from '../queries.ts'
 import { refuseUnlessBelow } from '../ranks.ts'
 import { revokeBeyond } from '../invitations.ts'
 import { powersOf } from '../ranks.ts'
-import { customRoleOf } from './present.ts'
-import { customRoles } from './queries.ts'
-import { refuseBeyondOwn } from './beyond-own.ts'
+import { customRolesToGive } from './given-roles.ts'
 
 /** Gives a member these of the organization's own roles, beside their presets, and takes the others. */
 export async function holdRoles(db: TenantDb, actor: Actor, member: MemberRow, { roleIds, version }: { roleIds: string[]; version: number }): Promise<MemberRow> {
   refuseUnlessBelow(actor, member)
   refuseUnless(member.state !== 'left', 'tenancy.not_here_any_more', { name: member.name })
   const held = member.custom_roles.map(({ id }) => id)
-  await rolesToGive(db, actor, roleIds, { held })
+  await customRolesToGive(db, actor, roleIds.filter((id) => !held.includes(id)))
 
   await touch(db, actor, member, { version })
   await keepOnly(db, member.id, roleIds)
   const now = await changed(db, actor, await memberById(db, actor, member.id).executeTakeFirstOrThrow())
   await revokeBeyond(db, new Map([[now.id, powersOf(now)]]))
   return now
-}
-
-/** These roles, held from here on so that they do not change meanwhile; refused where one is not there, or goes beyond whoever gives it. */
-export async function rolesToGive(db: TenantDb, actor: Actor, roleIds: readonly string[], { held = [] }: { held?: readonly string[] } = {}): Promise<CustomRole[]> {
-  const rows = roleIds.length === 0 ? [] : await customRoles(db).where('roles.id', 'in', [...roleIds]).forShare('roles').execute()
-  refuseUnless(rows.length === roleIds.length, 'tenancy.unknown_role', {}, 422)
-  const roles = rows.map(customRoleOf)
-  for (const role of roles) if (!held.includes(role.id)) refuseBeyondOwn(db, actor, role)
-  return roles
 }
 
 /** What they hold already stays as it is, so that the audit log names only what changed. */

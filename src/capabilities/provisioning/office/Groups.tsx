@@ -1,4 +1,4 @@
-import { Group, Paper, Select, Stack, Text } from '@mantine/core'
+import { Box, Group, Paper, Select, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useConfirmed } from '../../../ui/confirmed.ts'
 import { api, ifMatch, useApi } from '../../../ui/data/api.ts'
@@ -43,14 +43,14 @@ function One({ group }: { group: ProvisionedGroup }) {
   return (
     <Paper withBorder p="md" component="article" aria-label={name}>
       <Group gap="md" align="flex-end">
-        <div>
-          <Text fw={500} maw={280} truncate title={name}>
+        <Box flex={1} miw={200}>
+          <Text fw={500} truncate title={name}>
             <bdi>{name}</bdi>
           </Text>
           <Text size="xs" c="dimmed">
             {t('people', { count: people })}
           </Text>
-        </div>
+        </Box>
         <Select label={t('role')} placeholder={t('no_role')} data={roles} value={role} onChange={(chosen) => change.mutate({ role: chosen })} disabled={!can.edit || change.isPending} clearable checkIconPosition="right" flex={1} miw={150} />
         <Select label={t('unit')} placeholder={t('no_unit')} data={units} value={unitId} onChange={(chosen) => change.mutate({ unitId: chosen })} disabled={!can.edit || change.isPending} clearable searchable checkIconPosition="right" flex={1} miw={150} />
       </Group>

@@ -13,6 +13,7 @@ import { Skeletons } from '../../../ui/states/Skeletons.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { PlatformPolicyChanges } from '../policies/contract.ts'
 import type { PlatformPolicy } from '../policies/contract.ts'
+import { useConfirmed } from './use-confirmed.tsx'
 
 type Policy = Static<typeof PlatformPolicy>
 
@@ -37,6 +38,7 @@ function Form({ policy }: { policy: Policy }) {
   const days = useWords('identity.security.factor')
   const queries = useQueryClient()
   const notice = useNotice()
+  const confirmed = useConfirmed()
   const [saved, setSaved] = useState(policy)
   const onSaved = async (next: Policy) => {
     setSaved(next)
@@ -49,9 +51,11 @@ function Form({ policy }: { policy: Policy }) {
       schema={PlatformPolicyChanges}
       initial={saved}
       version={saved.version}
-      save={async ({ changes, headers }) => (await api.PATCH('/operator/security-policy', { body: changes, headers })).data}
+      save={({ changes, headers }) => confirmed(async () => (await api.PATCH('/operator/security-policy', { body: changes, headers })).data)}
       reload={async () => (await api.GET('/operator/security-policy')).data}
-      onSaved={(next) => void onSaved(next)}
+      onSaved={(next) => {
+        if (next) void onSaved(next)
+      }}
       verb={t('save')}
     >
       <Field name="factorRequired" label={t('required')} options={(['operators', 'everybody'] as const).map((value) => ({ value, label: t(`who.${value}`) }))} />

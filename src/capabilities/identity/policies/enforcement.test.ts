@@ -193,7 +193,15 @@ describe('a second factor that the platform asks', () => {
     forget(employee)
     expect((await employee.get('/members')).status).toBe(403)
     expect((await employee.get('/members', { 'x-organization': easy.id })).status).toBe(403)
-    await sql(`update platform_policy set factor_required = 'operators', factor_required_since = factor_required_since - 'everybody', factor_grace_days = 1`)
+    const { version } = (await operator.get('/operator/security-policy')).body as { version: number }
+    await sql('update user_sessions set confirmed_at = null where user_id = $1', [operator.userId])
+    const less = () => operator.patch('/operator/security-policy', { recoveryDelayHours: 1 }, version)
+    expect(await less(), 'protecting less asks who sits there').toMatchObject({ status: 403, body: { code: 'identity.confirmation_needed' } })
+    await sql('update user_sessions set confirmed_at = now() where user_id = $1', [operator.userId])
+    expect((await less()).status).toBe(200)
+    expect(await sql("select detail from security_events where user_id = $1 and kind = 'platform_policy_weakened'", [operator.userId])).toEqual([{ detail: { recoveryDelayHours: 1 } }])
+
+    await sql(`update platform_policy set recovery_delay_hours = 24, factor_required = 'operators', factor_required_since = factor_required_since - 'everybody', factor_grace_days = 1`)
     forget(employee)
     expect((await employee.get('/members')).status).toBe(200)
   })

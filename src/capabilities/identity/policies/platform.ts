@@ -36,6 +36,15 @@ export async function changePlatformPolicy(kernel: Kernel, userId: string, { fac
   return saved ?? refuseAsStale(presentPlatformPolicy(await platformPolicy(kernel), mayEdit))
 }
 
+/** Would fewer be asked, or later; or would an owner have less time to object? */
+export function protectsLess(before: PlatformPolicyRow, { factorRequired, factorGraceDays, recoveryDelayHours }: Static<typeof PlatformPolicyChanges>): boolean {
+  return (
+    (before.factor_required === 'everybody' && factorRequired === 'operators') ||
+    (factorGraceDays ?? before.factor_grace_days) > before.factor_grace_days ||
+    (recoveryDelayHours ?? before.recovery_delay_hours) < before.recovery_delay_hours
+  )
+}
+
 export function presentPlatformPolicy(row: PlatformPolicyRow, mayEdit: boolean) {
   return {
     version: row.version,

@@ -4,10 +4,11 @@ import type { TenantContext } from '../../../kernel/http/context.ts'
 import { refuseUnless } from '../../../kernel/refusal.ts'
 import { standingOfMember } from '../../tenancy/public.ts'
 
+import { recordSecurityEvent } from '../security-events.ts'
 import { DecidedPolicy, MemberFactor, PlatformPolicy, PlatformPolicyChanges, PolicyPreview, PolicyPreviewQuery, SecurityPolicy } from './contract.ts'
 import { decidePolicy } from './decide.ts'
 import { askMember, askMemberNoMore, factorOfMember, previewPolicy } from './members.ts'
-import { changePlatformPolicy, platformPolicy, presentPlatformPolicy } from './platform.ts'
+import { changePlatformPolicy, platformPolicy, presentPlatformPolicy, protectsLess } from './platform.ts'
 import { policyRow, presentPolicy } from './policy.ts'
 
 export const policyRoutes = defineRoutes((route) => {
@@ -49,7 +50,13 @@ export const policyRoutes = defineRoutes((route) => {
   route.platform.patch(
     '/operator/security-policy',
     { summary: 'Decide what is asked of sign-ins over all organizations', permission: 'platform.edit_security', body: PlatformPolicyChanges, response: PlatformPolicy, ifMatch: true },
-    async ({ kernel, session, request, body }) => presentPlatformPolicy(await changePlatformPolicy(kernel, session.userId, body, { version: versionFrom(request), mayEdit: true }), true),
+    async ({ kernel, session, request, body }) => {
+      const isLess = protectsLess(await platformPolicy(kernel), body)
+      if (isLess) await kernel.sessions.refuseUnlessConfirmed(session)
+      const saved = await changePlatformPolicy(kernel, session.userId, body, { version: versionFrom(request), mayEdit: true })
+      if (isLess) await recordSecurityEvent(kernel, request, { kind: 'platform_policy_weakened', userId: session.userId, sessionId: session.id, detail: { ...body } })
+      return presentPlatformPolicy(saved, true)
+    },
   )
 })
 

@@ -6,7 +6,7 @@ import { refuseAsMissing } from '../../../kernel/refusal.ts'
 
 import { Job, JobSummary } from './contract.ts'
 import { presentJob, presentWithRefused } from './present.ts'
-import { jobList, listJobs } from './queries.ts'
+import { countJobs, jobList, listJobs } from './queries.ts'
 
 /** Whoever belongs here may ask; what they started themselves they see, and what others did where they might do the same. */
 const permission = 'organization.view'
@@ -15,8 +15,8 @@ export const jobRoutes = defineRoutes((route) => {
   route.get(
     '/jobs',
     { summary: 'Changes of many records, the newest first', permission, query: listQuery(jobList), response: Page(JobSummary) },
-    ({ db, actor, query }) => [listJobs(db, actor, query)],
-    (reader, [rows]) => presentPage(jobList, reader.query, rows, (row) => presentJob(reader, row)),
+    ({ db, actor, query }) => [listJobs(db, actor, query), ...(query.count ? [countJobs(db, actor, query)] : [])] as const,
+    (reader, [rows, counted]) => presentPage(jobList, reader.query, rows, (row) => presentJob(reader, row), counted && Number(counted[0]!.total)),
   )
 
   route.get(

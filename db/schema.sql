@@ -1500,6 +1500,27 @@ create policy tenant on notification_schedules as restrictive to frontdesk_app, 
 grant insert, select, update on notification_schedules to frontdesk_app;
 grant delete, select on notification_schedules to frontdesk_platform;
 
+-- The name in front of the installation's address on an organization's mails, and where an answer goes. One row, or none.
+create table notification_senders (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  name text,
+  reply_to text,
+  version integer not null default 1,
+  updated_at timestamp with time zone not null default now(),
+  constraint notification_senders_once UNIQUE (organization_id),
+  constraint notification_senders_pkey PRIMARY KEY (organization_id, id),
+  constraint notification_senders_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint notification_senders_name CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint notification_senders_reply_to CHECK (((length(reply_to) >= 3) AND (length(reply_to) <= 254)))
+);
+alter table notification_senders enable row level security;
+alter table notification_senders force row level security;
+create policy rows on notification_senders to frontdesk_app using (true) with check (true);
+create policy tenant on notification_senders as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant insert, select, update on notification_senders to frontdesk_app;
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.notification_senders FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
+
 -- When somebody is left in peace, how often they are written to, and in which language.
 create table notification_settings (
   organization_id uuid not null,
@@ -1541,6 +1562,7 @@ create table notification_templates (
   words jsonb,
   created_by uuid,
   created_at timestamp with time zone not null default now(),
+  failed_at timestamp with time zone,
   constraint notification_templates_once UNIQUE (organization_id, topic, channel, language, version),
   constraint notification_templates_pkey PRIMARY KEY (organization_id, id),
   constraint notification_templates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
@@ -1553,7 +1575,29 @@ alter table notification_templates force row level security;
 create policy rows on notification_templates to frontdesk_app using (true) with check (true);
 create policy tenant on notification_templates as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
 grant insert, select on notification_templates to frontdesk_app;
+grant update (failed_at) on notification_templates to frontdesk_app;
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.notification_templates FOR EACH ROW EXECUTE FUNCTION frontdesk.record_change('organization_id', 'id', '', '', '');
+
+-- A message that a member sends to themselves, to see how words that may not be saved yet arrive. Gone a day later, when the next one is sent.
+create table notification_tests (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  member_id uuid not null,
+  topic text not null,
+  channel text not null,
+  language text not null,
+  words jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint notification_tests_pkey PRIMARY KEY (organization_id, id),
+  constraint notification_tests_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES members(organization_id, id) ON DELETE CASCADE,
+  constraint notification_tests_channel CHECK ((channel = ANY (ARRAY['in_app'::text, 'email'::text, 'sms'::text, 'push'::text])))
+);
+CREATE INDEX notification_tests_of_member ON public.notification_tests USING btree (organization_id, member_id, created_at);
+alter table notification_tests enable row level security;
+alter table notification_tests force row level security;
+create policy rows on notification_tests to frontdesk_app using (true) with check (true);
+create policy tenant on notification_tests as restrictive to frontdesk_app, frontdesk_owner using ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id))) with check ((organization_id = ( SELECT frontdesk.organization_id() AS organization_id)));
+grant delete, insert, select on notification_tests to frontdesk_app;
 
 -- What an organization has changed about a topic: whether it is told at all, on which channels by default, and how long before.
 create table notification_topics (

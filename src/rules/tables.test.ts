@@ -60,6 +60,7 @@ const notAudited: Record<string, string> = {
   text_messages: 'a message is evidence itself, changed only by its own delivery',
   deliveries: 'a delivery is evidence itself, changed only by its own sending',
   notifications: 'written by a delivery, and changed only by being read',
+  notification_tests: 'a message to whoever asked for it, which changes nothing',
   notification_schedules: 'follows from a record, which is audited',
   mails: 'a mail is evidence itself, changed only by its own delivery',
 }
@@ -234,12 +235,15 @@ test('what identity and the platform may touch is written here', async () => {
 })
 
 /** What the platform reads of people and their sign-ins: how an account stands, and nothing by which somebody could get into it or be followed. */
-const reachedColumns = [
+const readColumns = [
   ...['events.tx: update', 'mfa_factors.kind: select', 'mfa_factors.user_id: select', 'mfa_factors.verified_at: select', 'passkeys.user_id: select'],
   ...['at', 'country', 'id', 'kind', 'organization_id', 'user_id'].map((column) => `security_events.${column}: select`),
   ...['ended_at', 'expires_at', 'impersonation_id', 'last_seen_at', 'organization_id', 'user_id'].map((column) => `user_sessions.${column}: select`),
   ...['created_at', 'email', 'email_normalised', 'id', 'is_demo', 'language', 'name', 'platform_roles', 'state', 'suspended_at', 'suspension_reason'].map((column) => `users.${column}: select`),
 ].map((granted) => `frontdesk_platform ${granted}`)
+
+/** The versions of an organization's own words are never changed; that one failed is noted on it. */
+const reachedColumns = ['frontdesk_app notification_templates.failed_at: update', ...readColumns]
 
 test('every table has the audit trigger, but those named with their reason', async () => {
   const audited = await rows<{ name: string }>(
@@ -290,7 +294,7 @@ test('every declared column is kept out of the plain part of the audit log', asy
 })
 
 /** Columns whose name sounds personal and that are not. */
-const notPersonal = new Set(['availability_exceptions.zone', 'availability_rules.zone', 'notification_schedules.reason', 'org_units.name', 'organizations.city', 'organizations.zone', 'organizations.name', 'organizations.suspension_reason', 'roles.name', 'schema_migrations.name', 'sso_connections.name', 'provisioned_groups.name', 'provisioning_tokens.name', 'audit_log.table_name', 'idempotency_keys.body_hash'])
+const notPersonal = new Set(['availability_exceptions.zone', 'availability_rules.zone', 'notification_schedules.reason', 'notification_senders.name', 'org_units.name', 'organizations.city', 'organizations.zone', 'organizations.name', 'organizations.suspension_reason', 'roles.name', 'schema_migrations.name', 'sso_connections.name', 'provisioned_groups.name', 'provisioning_tokens.name', 'audit_log.table_name', 'idempotency_keys.body_hash'])
 
 test('without an organization a query is an error, never all rows', async () => {
   const app = new pg.Client({ connectionString: urls.app })

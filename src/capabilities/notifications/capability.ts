@@ -11,15 +11,17 @@ import { pushRoutes } from './push/routes.ts'
 import { routes } from './routes.ts'
 import { sendDelivery } from './send.ts'
 import { listenForTopics } from './tell.ts'
+import { templateRoutes } from './templates/routes.ts'
+import { sendTestMessage } from './templates/test-send.ts'
 
 export default defineCapability({
   name: 'notifications',
   needs: ['tenancy'],
   permissions: [permissions, publicPermissions],
-  routes: [...routes, ...pushRoutes],
+  routes: [...routes, ...pushRoutes, ...templateRoutes],
   pages,
   events,
-  jobs: [sendDelivery, tellDueReminder, rescheduleTopic, beginDue, pruneDeliveries],
+  jobs: [sendDelivery, sendTestMessage, tellDueReminder, rescheduleTopic, beginDue, pruneDeliveries],
   schedules: [beginDueOften, pruneDeliveriesNightly],
   privacy,
   sealed: [

@@ -24,21 +24,22 @@ function placeOf({ name }: Pick<Topic, 'name'>): string {
 }
 
 interface Written {
-  claim: Claim
+  claim: Pick<Claim, 'id' | 'topic' | 'person' | 'because' | 'channel'>
   topic: Topic
   to: Addressee
   facts: Facts
   /** The organization's own words, where it has some. */
   own: Record<string, string> | null
+  sender: Letter['sender']
   destination: string
   rule: Rule
 }
 
 /** The message in words: the organization's own where it has some, else those of the catalogue. */
-export function writeLetter(kernel: Kernel, { claim, topic, to, facts, own, destination, rule }: Written): Letter {
+export function writeLetter(kernel: Kernel, { claim, topic, to, facts, own, sender, destination, rule }: Written): Letter {
   const { words } = kernel
   const { language, house } = to
-  const values = { ...nounsOf(words, language, house.words).said, business: house.name, person: to.name, ...facts.values }
+  const values = valuesOf(kernel, to, facts)
   const because = words.translate(language, `notifications.because.${claim.because}`, { business: house.name })
   return {
     id: claim.id,
@@ -46,6 +47,7 @@ export function writeLetter(kernel: Kernel, { claim, topic, to, facts, own, dest
     person: claim.person,
     house,
     letterhead: letterheadOf(kernel, house, language),
+    sender,
     language,
     facts,
     destination,
@@ -60,4 +62,9 @@ export function writeLetter(kernel: Kernel, { claim, topic, to, facts, own, dest
       url: whyUrl(kernel, { house, language, deliveryId: claim.id }),
     },
   }
+}
+
+/** What there is to fill in: what the facts say, and in every message who writes, to whom, and what they call their nouns. */
+export function valuesOf({ words }: Pick<Kernel, 'words'>, { house, language, name }: Pick<Addressee, 'house' | 'language' | 'name'>, { values }: Pick<Facts, 'values'>): Facts['values'] {
+  return { ...nounsOf(words, language, house.words).said, business: house.name, person: name, ...values }
 }

@@ -19,6 +19,10 @@ const unchangedTopic = async ({ inside }: World) => {
   return { params: { topic: 'bookings.reminder' }, headers: { 'if-match': '"0"' } }
 }
 
+const words = { params: { topic: 'bookings.confirmed', channel: 'sms', language: 'en' }, body: { words: { text: 'See you {when}' } } }
+/** As if nobody had changed it yet. */
+const unsaid = { headers: { 'if-match': '"0"' } }
+
 let browsers = 0
 const browser = () => ({ endpoint: `https://push.example.com/${(browsers += 1)}`, keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) }, device: `Browser ${browsers}` })
 const subscribed = async (world: World) => (await world.director.post('/push-subscriptions', browser())).body as { id: string }
@@ -35,6 +39,19 @@ export default defineMatrix({
     elsewhere: 'their_own',
     audits: ['notification_topics.insert'],
   },
+  'GET /notifications/templates/:topic/:channel/:language': { call: () => ({ params: words.params }), denied: 'manager', elsewhere: 'their_own' },
+  'PUT /notifications/templates/:topic/:channel/:language': { call: () => ({ ...words, ...unsaid }), denied: 'manager', elsewhere: 'their_own', audits: ['notification_templates.insert'] },
+  // Says how words would look, and keeps nothing.
+  'POST /notifications/templates/:topic/:channel/:language/previews': { call: () => words, denied: 'manager', elsewhere: 'their_own', audits: [] },
+  // Tells whoever asks, and changes nothing.
+  'POST /notifications/templates/:topic/:channel/:language/tests': {
+    call: () => ({ params: { ...words.params, channel: 'email' }, body: { words: null } }),
+    denied: 'manager',
+    elsewhere: 'their_own',
+    audits: [],
+  },
+  'GET /notifications/sender': { call: () => ({}), denied: 'manager', elsewhere: 'their_own' },
+  'PUT /notifications/sender': { call: () => ({ ...unsaid, body: { name: 'Studio', replyTo: 'hello@example.com' } }), denied: 'manager', elsewhere: 'their_own', audits: ['notification_senders.insert'] },
   'GET /push-subscriptions': { call: () => ({}), denied: 'customer', elsewhere: 'nothing_of_ours', grows: subscribed },
   'POST /push-subscriptions': { call: () => ({ body: browser() }), denied: 'customer', elsewhere: 'their_own', audits: ['push_subscriptions.insert'] },
   'DELETE /push-subscriptions/:id': { call: async (world) => ({ params: { id: (await subscribed(world)).id } }), denied: 'customer', elsewhere: 'not_found', audits: ['push_subscriptions.delete'] },

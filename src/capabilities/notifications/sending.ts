@@ -6,10 +6,11 @@ import { channelOf } from './channels/channels.ts'
 import { decide } from './decide.ts'
 import { claim, settle } from './delivery.ts'
 import type { Claim } from './delivery.ts'
-import { writeLetter } from './letter.ts'
+import { valuesOf, writeLetter } from './letter.ts'
 import { addresseeOf, reach } from './people.ts'
 import { circumstancesOf, preferencesOf, settingsOf, suppressionOf, topicRow } from './rules.ts'
-import { ownWords } from './templates.ts'
+import { senderOf } from './templates/sender.ts'
+import { wordsThatCanBeSaid } from './templates.ts'
 
 /** A delivery that is ready to leave the house. */
 export interface Ready {
@@ -84,9 +85,10 @@ async function letterOf(db: TenantDb, claimed: Claim, way: InsideChannel | Outsi
     return null
   }
   const to = addresseeOf(house, claimed, address, settings)
-  const [facts, own] = await Promise.all([topic.facts(db, happeningOf(claimed.about), to), ownWords(db, { topic: topic.name, channel: claimed.channel, language: to.language })])
+  const [facts, sender] = await Promise.all([topic.facts(db, happeningOf(claimed.about), to), senderOf(db)])
   if (!facts) return hold(db, claimed, 'no_longer_true', decision.rule)
-  return writeLetter(db.kernel, { claim: claimed, topic, to, facts, own, destination: destination!, rule: decision.rule })
+  const own = await wordsThatCanBeSaid(db, { topic: topic.name, channel: claimed.channel, language: to.language }, valuesOf(db.kernel, to, facts))
+  return writeLetter(db.kernel, { claim: claimed, topic, to, facts, own, sender, destination: destination!, rule: decision.rule })
 }
 
 async function hold(db: TenantDb, claimed: Claim, reason: string, rule?: string): Promise<null> {

@@ -669,6 +669,15 @@ export interface NotificationSchedules {
   updated_at: Generated<Temporal.Instant>;
 }
 
+export interface NotificationSenders {
+  id: Generated<string>;
+  name: string | null;
+  organization_id: string;
+  reply_to: string | null;
+  updated_at: Generated<Temporal.Instant>;
+  version: Generated<number>;
+}
+
 export interface NotificationSettings {
   digest: Generated<string>;
   digest_at: Generated<string>;
@@ -691,6 +700,10 @@ export interface NotificationTemplates {
   channel: string;
   created_at: Generated<Temporal.Instant>;
   created_by: string | null;
+  /**
+   * When these words first could not be said with what there was to say; the default ones went out in their place.
+   */
+  failed_at: Temporal.Instant | null;
   id: Generated<string>;
   language: string;
   organization_id: string;
@@ -699,6 +712,17 @@ export interface NotificationTemplates {
   /**
    * By part: subject, heading, text, action (mail), title and text (in the app, push), text (SMS). Null: back to the default.
    */
+  words: Json | null;
+}
+
+export interface NotificationTests {
+  channel: string;
+  created_at: Generated<Temporal.Instant>;
+  id: Generated<string>;
+  language: string;
+  member_id: string;
+  organization_id: string;
+  topic: string;
   words: Json | null;
 }
 
@@ -1620,8 +1644,10 @@ export interface DB {
   mfa_factors: MfaFactors;
   notification_preferences: NotificationPreferences;
   notification_schedules: NotificationSchedules;
+  notification_senders: NotificationSenders;
   notification_settings: NotificationSettings;
   notification_templates: NotificationTemplates;
+  notification_tests: NotificationTests;
   notification_topics: NotificationTopics;
   notifications: Notifications;
   operator_links: OperatorLinks;

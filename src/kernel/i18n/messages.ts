@@ -2746,6 +2746,19 @@ export interface Messages {
       no_reminder: "This is told when it happens, so there is no time before it."
       lead_too_long: "Remind at most {days, plural, one {# day} other {# days}} before."
       push_service_refused: "That is not the address of a push service that we can reach."
+      words_faulty: "{count, plural, one {One of the texts cannot be sent like this} other {# of the texts cannot be sent like this}}."
+      words_empty: "Write something here: it is never left out."
+      words_too_long: "Write at most {most, plural, one {# character} other {# characters}}."
+      words_one_line: "This stands on one line."
+      words_unseen: "There are characters in it that nobody sees. Type it instead of pasting it."
+      words_unreadable: "The curly brackets do not fit: each that opens has to close, around the name of one of the values."
+      words_unknown_argument: "There is no value called “{name}” in this message."
+      words_wrong_form: "“{name}” can only be inserted as it is."
+      words_plural_form: "The form “{form}” of “{name}” is missing in this language."
+      words_markup: "Angle brackets with a word between them cannot be sent: these are words, not HTML."
+      words_no_part: "This message has no such part."
+      no_own_address: "This channel does not reach you: add an address for it to your own profile first."
+      too_many_tests: "Send at most {most, plural, one {# test} other {# tests}} an hour."
     }
     log: {
       title: "Delivery log"
@@ -2780,6 +2793,9 @@ export interface Messages {
       minutes_before: "{count, plural, one {# minute before} other {# minutes before}}"
       hours_before: "{count, plural, one {# hour before} other {# hours before}}"
       days_before: "{count, plural, one {# day before, at the same time} other {# days before, at the same time}}"
+    }
+    templates: {
+      test_mark: "Test: {text}"
     }
   }
   operations: {

@@ -49,7 +49,7 @@ export function loadWords({ strict, onMissing, catalogues = findCatalogues(), ps
   return {
     t: (language, key, ...values) => say(language, key, values[0]),
     translate: say,
-    format: (language, message, values) => makeTranslator(language, { message })('message', readable(language, values)),
+    format: (language, message, values) => makeTranslator(language, { message })('message', isolateArguments(direction(language), readable(language, values), () => message)),
     has: (key) => keys.has(key),
     messages: (language, namespaces) => {
       return Object.fromEntries(namespaces.map((namespace) => [namespace, all[language][namespace] ?? {}]))

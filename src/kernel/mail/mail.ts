@@ -12,6 +12,8 @@ export interface OutgoingMail {
   html: string
   text: string
   calendar: string | null
+  /** Whose it is, where that is not this installation: the name in front of its address, and where an answer goes. */
+  sender?: { readonly name: string | null; readonly replyTo: string | null }
 }
 
 /** The way out of the house for mail. Without a mail server, mails stay captured in the outbox. */
@@ -49,10 +51,11 @@ export function createMail({ env }: Pick<Kernel, 'env'>): Mail {
 
   return {
     captures: false,
-    async send({ id, to, language, subject, html, text, calendar }, handOver) {
+    async send({ id, to, language, subject, html, text, calendar, sender }, handOver) {
       await transport.sendMail({
         ...(handOver && { handOver }),
-        from: mailFrom,
+        from: sender?.name ? { name: sender.name, address: addressIn(mailFrom) } : mailFrom,
+        ...(sender?.replyTo && { replyTo: { name: '', address: sender.replyTo } }),
         to: { name: '', address: to },
         subject,
         html,
@@ -94,6 +97,11 @@ function handOverFirst(mail: { data: object; message: { createReadStream(): Read
 /** Whether the file adds to the reader's calendar or takes away: mail programs want to read that from the part's header too. */
 function methodOf(calendar: string): string {
   return /^METHOD:(\w+)/m.exec(calendar)?.[1] ?? 'PUBLISH'
+}
+
+/** `no-reply@example.com` of `Frontdesk <no-reply@example.com>`. */
+function addressIn(from: string): string {
+  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim()
 }
 
 /** The part of `Frontdesk <no-reply@example.com>` that makes message ids ours. */

@@ -16,6 +16,8 @@ export interface Letter {
   house: OrganizationFacts
   /** Who writes, for what shows it. */
   letterhead: Pick<MailContent, 'sender' | 'colour' | 'logo'>
+  /** As the organization wants to be named on its mails, and where an answer goes; null: as this installation does it. */
+  sender: { name: string | null; replyTo: string | null }
   language: Language
   facts: Facts
   destination: string

@@ -16,7 +16,7 @@ export const email: OutsideChannel = {
 
   async send(kernel, letter, handOver) {
     try {
-      await kernel.mail.send({ id: letter.id, ...keptMail(mailOf(letter)) }, handOver)
+      await kernel.mail.send({ id: letter.id, ...keptMail(mailOf(letter)), sender: letter.sender }, handOver)
     } catch (error) {
       const refusal = refusalOf(error)
       throw refusal ? new NotTaken(`smtp_${refusal.code}`, refusal) : error
@@ -26,7 +26,8 @@ export const email: OutsideChannel = {
   settle: (db, id, outcome) => settleMail(db, id, outcome),
 }
 
-function mailOf({ destination, language, topic, letterhead, facts, link, say, why }: Letter) {
+/** As it goes out, and as a preview shows it. */
+export function mailOf({ destination, language, topic, letterhead, facts, link, say, why }: Letter) {
   return {
     to: destination,
     language,

@@ -6,6 +6,7 @@ import { wordsOfParts } from './src/web/words-of-parts.ts'
 
 const source = import.meta.dirname
 const page = 'src/web/office/index.html'
+const pushWorker = 'src/web/office/push-worker.ts'
 
 /** What of Mantine only forms need, by its folders. The first screen has none of it. */
 const fields = 'Autocomplete|Checkbox|ColorInput|ColorPicker|ColorSwatch|Combobox|MultiSelect|NumberInput|PasswordInput|Pill|PillsInput|Progress|Radio|Select|SimpleGrid|Switch|TagsInput|Textarea'
@@ -39,9 +40,9 @@ export default defineConfig({
     cssCodeSplit: true,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
-      input: [page, ...globSync(['src/capabilities/*/site/*.island.ts', 'src/capabilities/{site,*/site}/*.css'], { cwd: source })],
+      input: [page, pushWorker, ...globSync(['src/capabilities/*/site/*.island.ts', 'src/capabilities/{site,*/site}/*.css'], { cwd: source })],
       output: {
-        entryFileNames: 'assets/[name]-[hash].js',
+        entryFileNames: ({ name }) => (name === 'push-worker' ? '[name].js' : 'assets/[name]-[hash].js'), // a service worker keeps its address
         chunkFileNames: 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
         codeSplitting: { groups },

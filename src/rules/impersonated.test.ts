@@ -49,6 +49,7 @@ test('what opens something, or is nobody’s business, is not even read', () => 
     'GET /members/:id/national-id',
     'GET /members/:id/second-factor',
     'GET /members/:id/sign-ins',
+    'GET /provisioning',
     'GET /sso-connections',
     'GET /sso-connections/:id',
     'GET /sso-connections/:id/refusals',

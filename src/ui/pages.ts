@@ -38,6 +38,8 @@ export interface NavigationEntry {
   covers?: string[]
   order: number
   permission?: string
+  /** Beside its word: how much of it waits, or nothing. */
+  badge?: () => Promise<{ default: Screen }>
 }
 
 export type Command = { key: string; permission?: string; icon?: Icon } & ({ path: string } | { run: () => void })

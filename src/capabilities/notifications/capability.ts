@@ -2,6 +2,7 @@ import { defineCapability } from '../../kernel/capability.ts'
 import { pushKeysContext } from '../../kernel/push/push-keys.ts'
 
 import { events } from './events.ts'
+import { inboxRoutes } from './inbox/routes.ts'
 import { beginDue, beginDueOften, pruneDeliveries, pruneDeliveriesNightly, rescheduleTopic, tellDueReminder } from './jobs.ts'
 import { pages } from './pages.ts'
 import { permissions, publicPermissions } from './permissions.ts'
@@ -18,7 +19,7 @@ export default defineCapability({
   name: 'notifications',
   needs: ['tenancy'],
   permissions: [permissions, publicPermissions],
-  routes: [...routes, ...pushRoutes, ...templateRoutes],
+  routes: [...routes, ...inboxRoutes, ...pushRoutes, ...templateRoutes],
   pages,
   events,
   jobs: [sendDelivery, sendTestMessage, tellDueReminder, rescheduleTopic, beginDue, pruneDeliveries],

@@ -22,6 +22,21 @@ const unchangedTopic = async ({ inside }: World) => {
 const words = { params: { topic: 'bookings.confirmed', channel: 'sms', language: 'en' }, body: { words: { text: 'See you {when}' } } }
 /** As if nobody had changed it yet. */
 const unsaid = { headers: { 'if-match': '"0"' } }
+const newNotification = async (world: World) => {
+  const { id } = await newDelivery(world)
+  return world.inside((db) =>
+    db
+      .insertInto('notifications')
+      .values({ organization_id: world.organizationId, member_id: world.director.memberId, delivery_id: id, topic: 'bookings.assigned', title: 'A booking', body: 'Tomorrow at ten' })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
+}
+const oneNotification = async (world: World) => ({ params: await newNotification(world) })
+const nothingSaid = async ({ inside }: World) => {
+  await inside((db) => db.deleteFrom('notification_settings').execute())
+  return { headers: { 'if-match': '"0"' }, body: { quietFrom: '22:00', quietUntil: '07:00', digest: 'daily', digestAt: '08:00', digestWeekday: 1, zone: null, language: null } }
+}
 
 let browsers = 0
 const browser = () => ({ endpoint: `https://push.example.com/${(browsers += 1)}`, keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) }, device: `Browser ${browsers}` })
@@ -52,6 +67,21 @@ export default defineMatrix({
   },
   'GET /notifications/sender': { call: () => ({}), denied: 'manager', elsewhere: 'their_own' },
   'PUT /notifications/sender': { call: () => ({ ...unsaid, body: { name: 'Studio', replyTo: 'hello@example.com' } }), denied: 'manager', elsewhere: 'their_own', audits: ['notification_senders.insert'] },
+  // What one is told is one's own, and being read is no change of a record.
+  'GET /notifications': { call: () => ({ query: 'limit=100' }), denied: 'customer', elsewhere: 'nothing_of_ours', grows: newNotification },
+  'GET /notifications/unread': { call: () => ({}), denied: 'customer', elsewhere: 'their_own' },
+  'PUT /notifications/reading': { call: () => ({ body: {} }), denied: 'customer', elsewhere: 'their_own', audits: [] },
+  'PUT /notifications/:id/reading': { call: oneNotification, denied: 'customer', elsewhere: 'not_found', audits: [] },
+  'DELETE /notifications/:id/reading': { call: oneNotification, denied: 'customer', elsewhere: 'not_found', audits: [] },
+  'GET /notification-preferences': { call: () => ({}), denied: 'customer', elsewhere: 'their_own' },
+  'PUT /notification-preferences/:topic': {
+    call: () => ({ params: { topic: 'bookings.assigned' }, body: { channels: ['in_app'] } }),
+    denied: 'customer',
+    elsewhere: 'their_own',
+    audits: ['notification_preferences.insert', 'notification_preferences.insert', 'notification_preferences.insert'],
+  },
+  'GET /notification-settings': { call: () => ({}), denied: 'customer', elsewhere: 'their_own' },
+  'PUT /notification-settings': { call: nothingSaid, denied: 'customer', elsewhere: 'their_own', audits: ['notification_settings.insert'] },
   'GET /push-subscriptions': { call: () => ({}), denied: 'customer', elsewhere: 'nothing_of_ours', grows: subscribed },
   'POST /push-subscriptions': { call: () => ({ body: browser() }), denied: 'customer', elsewhere: 'their_own', audits: ['push_subscriptions.insert'] },
   'DELETE /push-subscriptions/:id': { call: async (world) => ({ params: { id: (await subscribed(world)).id } }), denied: 'customer', elsewhere: 'not_found', audits: ['push_subscriptions.delete'] },

@@ -2759,6 +2759,8 @@ export interface Messages {
       words_no_part: "This message has no such part."
       no_own_address: "This channel does not reach you: add an address for it to your own profile first."
       too_many_tests: "Send at most {most, plural, one {# test} other {# tests}} an hour."
+      quiet_hours: "Quiet hours need a beginning and an end that differ, or neither."
+      unknown_zone: "There is no time zone of that name. Use one such as Europe/London."
     }
     log: {
       title: "Delivery log"
@@ -2796,6 +2798,61 @@ export interface Messages {
     }
     templates: {
       test_mark: "Test: {text}"
+    }
+    inbox: {
+      title: "Notifications"
+      settings: "What I am told"
+      unread: "{count, plural, one {# unread} other {# unread}}"
+      more: "99+"
+      all: "All"
+      only_unread: "Unread"
+      read_all: "Mark all as read"
+      mark_read: "Mark as read"
+      mark_unread: "Mark as unread"
+      new: "unread"
+      empty: {
+        title: "Nothing new"
+        text: "What concerns you comes here as it happens: bookings given to you, changes to your access, answers you wait for."
+      }
+      empty_unread: "You have read everything."
+      earlier: "{count, plural, one {# more about this} other {# more about this}}"
+      show_more: "Show more"
+    }
+    mine: {
+      title: "What I am told"
+      text: "By which ways you are told of what concerns you at {business}. In the app it stands always where you can read it later."
+      always: "Always sent"
+      off: "{business} does not tell of this."
+      reset: "As {business} has it"
+      peace: "Quiet hours"
+      peace_text: "Then nothing buzzes or comes by mail; it waits until they end. What is always sent, such as about your security, does not wait."
+      from: "From"
+      until: "Until"
+      zone: "By the clocks of"
+      own_zone: "My profile, else {business}"
+      digest: "E-mails"
+      digests: {
+        now: "One at a time, as it happens"
+        hourly: "Every hour"
+        daily: "Once a day"
+        weekly: "Once a week"
+      }
+      at: "At"
+      weekday: "On"
+      language: "In"
+      own_language: "My language"
+      push: "In this browser"
+      push_text: "A word on the screen, also while Frontdesk is closed."
+      push_on: "Tell me in this browser"
+      push_none: "This browser cannot be told anything. On an iPhone, first add Frontdesk to the home screen."
+      push_denied: "This browser has been told to refuse. Allow notifications for this site in its settings, and come back."
+      push_captured: "The operator of this Frontdesk has not switched pushing on yet: nothing will come."
+      browsers: "Browsers that are told"
+      browser: "Unnamed browser"
+      since: "Since"
+      drop: "Tell this browser no more"
+      save: "Save"
+      saved: "Saved"
     }
   }
   operations: {

@@ -11,6 +11,7 @@ import { useChooseLanguage } from '../../../ui/words/use-choose-language.ts'
 import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { pages } from '../pages.ts'
 import classes from './BottomBar.module.css'
+import { EntryBadge } from './EntryBadge.tsx'
 import { OrganizationSwitch } from './OrganizationSwitch.tsx'
 import { SchemeSwitch, useSignOut } from './PersonMenu.tsx'
 import { useNavigation } from './use-navigation.ts'
@@ -28,6 +29,7 @@ export function BottomBar({ session }: { session: Session }) {
           <Link key={path} to={path} className={classes.entry} aria-current={active ? 'page' : undefined}>
             <Symbol size={22} stroke={1.5} aria-hidden />
             <span>{t(key)}</span>
+            <EntryBadge path={path} />
           </Link>
         ))}
         <UnstyledButton className={classes.entry} onClick={open} aria-haspopup="dialog" aria-expanded={opened}>
@@ -63,6 +65,7 @@ function More({ session, rest, onGo }: { session: Session; rest: ReturnType<type
         <Link key={path} to={path} className={classes.row} onClick={onGo}>
           <Symbol size={20} stroke={1.5} aria-hidden />
           {t(key)}
+          <EntryBadge path={path} />
         </Link>
       ))}
       {pages.some(({ path }) => path === '/account') && (

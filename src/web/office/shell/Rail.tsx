@@ -5,6 +5,7 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch 
 import type { Session } from '../../../ui/data/session.ts'
 import { Link } from '../../../ui/Link.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
+import { EntryBadge } from './EntryBadge.tsx'
 import { modifierKey } from './KeysHelp.tsx'
 import { OrganizationSwitch } from './OrganizationSwitch.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
@@ -35,6 +36,7 @@ export function Rail({ session }: { session: Session }) {
             <Link to={path} className={classes.entry} aria-current={active ? 'page' : undefined} aria-label={isNarrow ? t(key) : undefined}>
               <Symbol size={20} stroke={1.5} aria-hidden />
               <span className={classes.word}>{t(key)}</span>
+              <EntryBadge path={path} />
             </Link>
           </Hint>
         ))}

@@ -1163,10 +1163,12 @@ create table mails (
   attempts integer not null default 0,
   created_at timestamp with time zone not null default now(),
   sent_at timestamp with time zone,
+  unsubscribe_url text,
   constraint mails_pkey PRIMARY KEY (organization_id, id),
   constraint mails_kind_check CHECK ((kind ~ '^[a-z][a-z-]*\.[a-z][a-z_]*$'::text)),
   constraint mails_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'captured'::text, 'sent'::text, 'failed'::text]))),
-  constraint mails_to_address_check CHECK ((length(to_address) <= 320))
+  constraint mails_to_address_check CHECK ((length(to_address) <= 320)),
+  constraint mails_unsubscribe_url CHECK ((length(unsubscribe_url) <= 900))
 );
 CREATE INDEX mails_newest ON public.mails USING btree (organization_id, created_at DESC, id DESC);
 CREATE INDEX mails_of_all ON public.mails USING btree (created_at, id);

@@ -12,6 +12,8 @@ import type { App } from '../../app.ts'
 export interface WatchedMailServer {
   readonly url: string
   readonly received: string[]
+  /** Each of them as it came, in the same order. */
+  readonly contents: string[]
   /** Called with the address that a mail is for, once the server has heard of it and before it agrees to take it. */
   beforeAccepting: (to: string) => Promise<void>
   /** Called once it has the whole mail, and before it says so. */
@@ -20,7 +22,7 @@ export interface WatchedMailServer {
 }
 
 export async function watchedMailServer(): Promise<WatchedMailServer> {
-  const watched: Omit<WatchedMailServer, 'url' | 'close'> = { received: [], beforeAccepting: async () => {}, beforeAnswering: async () => {} }
+  const watched: Omit<WatchedMailServer, 'url' | 'close'> = { received: [], contents: [], beforeAccepting: async () => {}, beforeAnswering: async () => {} }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -29,7 +31,9 @@ export async function watchedMailServer(): Promise<WatchedMailServer> {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        watched.received.push(/^message-id: <([^@]+)@/im.exec(Buffer.concat(chunks).toString())![1]!)
+        const content = Buffer.concat(chunks).toString()
+        watched.received.push(/^message-id: <([^@]+)@/im.exec(content)![1]!)
+        watched.contents.push(content)
         void answered(watched.beforeAnswering(envelope.rcptTo[0]!.address), done)
       })
     },

@@ -14,6 +14,7 @@ export interface Claim {
   because: Because
   channel: Channel
   rule: string | null
+  createdAt: Temporal.Instant
   /** What it has waited for, before this attempt. */
   waitedFor: string | null
   attempt: number
@@ -34,17 +35,17 @@ export type Outcome =
  */
 export async function claim(db: TenantDb, id: string): Promise<Claim | null> {
   const now = db.kernel.clock.now()
-  const { rows } = await sql<{ id: string; topic: string; about: About; person: Person; because: Because; channel: Channel; rule: string | null; reason: string | null; attempts: number; was_handed_over: boolean }>`
+  const { rows } = await sql<{ id: string; topic: string; about: About; person: Person; because: Because; channel: Channel; rule: string | null; reason: string | null; attempts: number; was_handed_over: boolean; created_at: Temporal.Instant }>`
     update deliveries
        set state = 'sending', attempts = attempts + 1, updated_at = ${now}
      where organization_id = ${db.scope.organizationId} and id = ${id}
        and state in ('queued', 'waiting', 'sending', 'retrying') and due_at <= ${now}
-    returning id, topic, about, person, because, channel, rule, reason, attempts, handed_over_at is not null as was_handed_over
+    returning id, topic, about, person, because, channel, rule, reason, attempts, created_at, handed_over_at is not null as was_handed_over
   `.execute(db)
   const row = rows[0]
   if (!row) return null
-  const { attempts: attempt, was_handed_over: wasHandedOver, reason: waitedFor, ...rest } = row
-  return { ...rest, attempt, wasHandedOver, waitedFor }
+  const { attempts: attempt, was_handed_over: wasHandedOver, reason: waitedFor, created_at: createdAt, ...rest } = row
+  return { ...rest, createdAt, attempt, wasHandedOver, waitedFor }
 }
 
 /** From here on the provider may have it. False where another attempt has taken the delivery over: then this one must not go on. */

@@ -6,6 +6,7 @@ import type { Addressee, Channel, Facts, Topic } from '../../kernel/notification
 import type { Letter } from './channels/channel.ts'
 import type { Claim } from './delivery.ts'
 import type { Rule } from './decide.ts'
+import { unsubscribeUrl } from './unsubscribe/link.ts'
 import { whyUrl } from './why-link.ts'
 
 /** What a topic is called: the words of `bookings.confirmed` stand at `bookings.notifications.confirmed`. */
@@ -24,7 +25,7 @@ function placeOf({ name }: Pick<Topic, 'name'>): string {
 }
 
 interface Written {
-  claim: Pick<Claim, 'id' | 'topic' | 'person' | 'because' | 'channel'>
+  claim: Pick<Claim, 'id' | 'topic' | 'person' | 'because' | 'channel' | 'createdAt'>
   topic: Topic
   to: Addressee
   facts: Facts
@@ -61,6 +62,7 @@ export function writeLetter(kernel: Kernel, { claim, topic, to, facts, own, send
       label: words.t(language, 'notifications.why_link'),
       url: whyUrl(kernel, { house, language, deliveryId: claim.id }),
     },
+    unsubscribe: claim.channel === 'email' && rule !== 'mandatory' ? { label: words.t(language, 'notifications.unsubscribe.link'), url: unsubscribeUrl(kernel, { house, language, claim }) } : null,
   }
 }
 

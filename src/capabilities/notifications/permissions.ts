@@ -11,5 +11,5 @@ export const permissions = definePermissions(
   { acts: ['receive'] },
 )
 
-/** What somebody does with the link in a message: read why it came. */
-export const publicPermissions = definePermissions('public', { see_message: { visitor: 'all' } })
+/** What somebody does with the links in a message: read why it came, and end such messages. */
+export const publicPermissions = definePermissions('public', { see_message: { visitor: 'all' }, unsubscribe: { visitor: 'all' } })

@@ -66,7 +66,7 @@ export async function planDeliveries(db: TenantDb, { topic, about, recipients }:
     const isNew = ({ id }: Planned) => written.has(id)
     const later = wanted.filter((row) => isNew(row) && row.state === 'queued').map(({ id }) => ({ deliveryId: id }))
     await Promise.all([
-      ...wanted.filter((row) => isNew(row) && row.state === 'sending').map((row) => insideOrLater(db, { ...row, topic: topic.name, about, waitedFor: null, attempt: 1, wasHandedOver: false })),
+      ...wanted.filter((row) => isNew(row) && row.state === 'sending').map((row) => insideOrLater(db, { ...row, topic: topic.name, about, createdAt: db.kernel.clock.now(), waitedFor: null, attempt: 1, wasHandedOver: false })),
       later.length > 0 ? enqueueMany(db, sendDelivery, later, { keyOf: ({ deliveryId }) => deliveryId }) : null,
     ])
   }

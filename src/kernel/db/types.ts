@@ -489,6 +489,10 @@ export interface Mails {
   subject: string;
   text: string;
   to_address: string;
+  /**
+   * Goes out as List-Unsubscribe. Null for what nobody can turn off.
+   */
+  unsubscribe_url: string | null;
 }
 
 export interface MemberCustomRoles {

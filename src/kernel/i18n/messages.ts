@@ -2854,6 +2854,21 @@ export interface Messages {
       save: "Save"
       saved: "Saved"
     }
+    unsubscribe: {
+      link: "Unsubscribe"
+      title: "Unsubscribe from e-mails"
+      question: "What should {business} no longer send you by e-mail?"
+      only_topic: "Only this: {topic}"
+      all: "Everything that does not have to be sent"
+      gone_topic: "messages of this kind"
+      button: "Unsubscribe"
+      mandatory: "What has to be sent, such as messages about the security of your access, still comes."
+      done: "You have unsubscribed"
+      topic_ended: "{business} no longer sends you e-mails of this kind: {topic}."
+      all_ended: "{business} now only sends you e-mails that have to be sent."
+      again: "Receive them again"
+      all_too: "Unsubscribe from everything that does not have to be sent"
+    }
   }
   operations: {
     outbox: {

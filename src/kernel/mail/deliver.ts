@@ -37,7 +37,7 @@ async function beginAttempt(db: TenantDb, id: string): Promise<OutgoingMail | un
   const { rows } = await sql<OutgoingMail>`
     update mails set attempts = attempts + 1
     where organization_id = ${db.scope.organizationId} and id = ${id} and state = 'queued'
-    returning id, to_address as "to", language, subject, html, text, calendar
+    returning id, to_address as "to", language, subject, html, text, calendar, unsubscribe_url as "unsubscribeUrl"
   `.execute(db)
   return rows[0]
 }

@@ -11,17 +11,17 @@ import type { NewMail } from './send-mail.ts'
 export async function keepMail(db: TenantDb, id: string, given: NewMail): Promise<void> {
   const mail = keptMail(given)
   await sql`
-    insert into mails (organization_id, id, to_address, language, kind, subject, html, text, calendar, attempts, created_at)
-    values (${db.scope.organizationId}, ${id}, ${mail.to}, ${mail.language}, ${given.kind}, ${mail.subject}, ${mail.html}, ${mail.text}, ${mail.calendar}, 1, ${db.kernel.clock.now()})
+    insert into mails (organization_id, id, to_address, language, kind, subject, html, text, calendar, unsubscribe_url, attempts, created_at)
+    values (${db.scope.organizationId}, ${id}, ${mail.to}, ${mail.language}, ${given.kind}, ${mail.subject}, ${mail.html}, ${mail.text}, ${mail.calendar}, ${mail.unsubscribeUrl}, 1, ${db.kernel.clock.now()})
     on conflict (organization_id, id) do update
       set to_address = excluded.to_address, language = excluded.language, subject = excluded.subject, html = excluded.html, text = excluded.text,
-          calendar = excluded.calendar, state = 'queued', attempts = mails.attempts + 1
+          calendar = excluded.calendar, unsubscribe_url = excluded.unsubscribe_url, state = 'queued', attempts = mails.attempts + 1
   `.execute(db)
 }
 
 /** The same mail as it goes out. */
-export function keptMail({ to, language, subject, html, text, calendar }: NewMail): Omit<OutgoingMail, 'id'> {
-  return { to: oneLine(to), language, subject: oneLine(subject), html, text, calendar: calendar ?? null }
+export function keptMail({ to, language, subject, html, text, calendar, unsubscribeUrl }: NewMail): Omit<OutgoingMail, 'id'> {
+  return { to: oneLine(to), language, subject: oneLine(subject), html, text, calendar: calendar ?? null, unsubscribeUrl: unsubscribeUrl ?? null }
 }
 
 /** What came of it, in the words of whoever accounts for it. */

@@ -17,8 +17,8 @@ export interface MailContent {
   action?: { label: string; url: string }
   /** What stands below: why this mail came, where the business is. */
   smallPrint: string[]
-  /** Where that is explained. */
-  smallLink?: { label: string; url: string }
+  /** Where that is explained, and ended. */
+  smallLinks?: { label: string; url: string }[]
 }
 
 /** Both forms of a mail, for sendMail(). */
@@ -32,7 +32,7 @@ const fonts = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic
  * One column of 600 px, in tables and inline styles because mail programs know little else; real text, readable without
  * images, mirrored for right-to-left, and in colours that stay readable when a program inverts them.
  */
-function htmlOf({ language, sender, logo, colour, heading, paragraphs, facts = [], action, smallPrint, smallLink }: MailContent): string {
+function htmlOf({ language, sender, logo, colour, heading, paragraphs, facts = [], action, smallPrint, smallLinks = [] }: MailContent): string {
   const dir = direction(language)
   const start = dir === 'rtl' ? 'right' : 'left'
   const accent = /^#[0-9a-f]{6}$/i.test(colour ?? '') ? (colour as string) : '#2f5fd0'
@@ -64,7 +64,7 @@ function htmlOf({ language, sender, logo, colour, heading, paragraphs, facts = [
 `)}
 !${facts.length > 0 ? factsOf(facts, start) : ''}
 !${action ? actionOf(action, accent, onAccent) : ''}
-<tr><td class="quiet" style="padding: 16px 32px 32px; color: #5a6270; font-size: 13px; line-height: 20px;">!${smallPrint.map((line) => html`<p dir="auto" style="margin: 0 0 4px; text-align: ${start};">${line}</p>`)}!${smallLink ? html`<p style="margin: 0;"><a href="${smallLink.url}" style="color: #5a6270;">${smallLink.label}</a></p>` : ''}</td></tr>
+<tr><td class="quiet" style="padding: 16px 32px 32px; color: #5a6270; font-size: 13px; line-height: 20px;">!${smallPrint.map((line) => html`<p dir="auto" style="margin: 0 0 4px; text-align: ${start};">${line}</p>`)}!${smallLinks.map(({ label, url }) => html`<p style="margin: 0 0 4px;"><a href="${url}" style="color: #5a6270;">${label}</a></p>`)}</td></tr>
 </table>
 </td></tr></table>
 </body>
@@ -89,13 +89,13 @@ function actionOf({ label, url }: { label: string; url: string }, colour: string
 <tr><td class="quiet" style="padding: 0 32px 16px; font-size: 13px; line-height: 20px; word-break: break-all;" dir="ltr"><a href="${url}" style="color: #5a6270;">${url}</a></td></tr>`
 }
 
-function textOf({ sender, heading, paragraphs, facts = [], action, smallPrint, smallLink }: MailContent): string {
+function textOf({ sender, heading, paragraphs, facts = [], action, smallPrint, smallLinks = [] }: MailContent): string {
   const parts = [
     heading,
     ...paragraphs,
     facts.map(({ name, value }) => `${name}: ${value}`).join('\n'),
     action ? `${action.label}:\n${action.url}` : '',
-    ['--', sender, ...smallPrint, ...(smallLink ? [`${smallLink.label}: ${smallLink.url}`] : [])].join('\n'),
+    ['--', sender, ...smallPrint, ...smallLinks.map(({ label, url }) => `${label}: ${url}`)].join('\n'),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }

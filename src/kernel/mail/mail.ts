@@ -12,6 +12,8 @@ export interface OutgoingMail {
   html: string
   text: string
   calendar: string | null
+  /** Where its reader ends such mails with one click; null where nobody can. */
+  unsubscribeUrl: string | null
   /** Whose it is, where that is not this installation: the name in front of its address, and where an answer goes. */
   sender?: { readonly name: string | null; readonly replyTo: string | null }
 }
@@ -51,7 +53,7 @@ export function createMail({ env }: Pick<Kernel, 'env'>): Mail {
 
   return {
     captures: false,
-    async send({ id, to, language, subject, html, text, calendar, sender }, handOver) {
+    async send({ id, to, language, subject, html, text, calendar, unsubscribeUrl, sender }, handOver) {
       await transport.sendMail({
         ...(handOver && { handOver }),
         from: sender?.name ? { name: sender.name, address: addressIn(mailFrom) } : mailFrom,
@@ -62,7 +64,7 @@ export function createMail({ env }: Pick<Kernel, 'env'>): Mail {
         text,
         ...(calendar && { icalEvent: { method: methodOf(calendar), filename: 'booking.ics', content: calendar } }),
         messageId: `<${id}@${host}>`,
-        headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...(unsubscribeUrl && oneClick(unsubscribeUrl)) },
       })
     },
     stop: async () => transport.close(),
@@ -75,6 +77,11 @@ export function refusalOf(error: unknown): { code: number; isForGood: boolean } 
   if (responseCode === undefined) return null
   // To its envelope or its content, rather than to our name and password.
   return { code: responseCode, isForGood: responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE') }
+}
+
+/** The mail program shows a button, and its provider posts to this address when it is pressed (RFC 8058). In one line, as some read no folded address. */
+function oneClick(url: string) {
+  return { 'List-Unsubscribe': { prepared: true, value: `<${url}>` }, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
 /** The transport pipes a mail's stream once the server has asked for it; this one begins by saying so. */

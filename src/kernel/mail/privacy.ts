@@ -7,6 +7,7 @@ export const mailPrivacy = definePrivacy({
     subject: { category: 'content', purpose: 'to deliver the mail', retention: '90 days', erasure: 'blank' },
     html: { category: 'content', purpose: 'to deliver the mail', retention: '90 days', erasure: 'blank' },
     calendar: { category: 'content', purpose: 'to deliver the mail', retention: '90 days', erasure: 'blank' },
+    unsubscribe_url: { category: 'content', purpose: 'to let the reader end such mails with one click', retention: '90 days', erasure: 'blank' },
     text: { category: 'content', purpose: 'to deliver the mail', retention: '90 days', erasure: 'blank' },
   },
 })

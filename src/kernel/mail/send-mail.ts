@@ -15,6 +15,8 @@ export interface NewMail {
   text: string
   /** A calendar file that goes along (text/calendar). */
   calendar?: string
+  /** Where the reader ends such mails with one click, for what may be turned off: a POST to it does so at once, a GET changes nothing. */
+  unsubscribeUrl?: string
 }
 
 /**
@@ -34,6 +36,7 @@ export async function sendMail(db: TenantDb, mail: NewMail): Promise<string> {
       html: mail.html,
       text: mail.text,
       calendar: mail.calendar ?? null,
+      unsubscribe_url: mail.unsubscribeUrl ?? null,
       created_at: db.kernel.clock.now(),
     }),
   )

@@ -27,6 +27,8 @@ export interface Letter {
   say(part: string): string
   /** Why it comes, and where that is explained: for what has room for it. */
   why: { text: string; label: string; url: string }
+  /** Where its reader ends such messages with one click; null where there is no such link, as nobody can turn it off. */
+  unsubscribe: { label: string; url: string } | null
 }
 
 /** A way out that ends in our own database: what it does is part of the transaction that claimed the delivery. */

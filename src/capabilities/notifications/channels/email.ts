@@ -27,13 +27,14 @@ export const email: OutsideChannel = {
 }
 
 /** As it goes out, and as a preview shows it. */
-export function mailOf({ destination, language, topic, letterhead, facts, link, say, why }: Letter) {
+export function mailOf({ destination, language, topic, letterhead, facts, link, say, why, unsubscribe }: Letter) {
   return {
     to: destination,
     language,
     kind: topic.name,
     subject: say('subject'),
     ...(facts.calendar ? { calendar: facts.calendar } : {}),
+    ...(unsubscribe ? { unsubscribeUrl: unsubscribe.url } : {}),
     ...mailLayout({
       language,
       ...letterhead,
@@ -42,7 +43,7 @@ export function mailOf({ destination, language, topic, letterhead, facts, link, 
       facts: [...(facts.rows ?? [])],
       ...(link ? { action: { label: say('action'), url: link } } : {}),
       smallPrint: [...(facts.smallPrint ?? []), why.text],
-      smallLink: { label: why.label, url: why.url },
+      smallLinks: [{ label: why.label, url: why.url }, ...(unsubscribe ? [unsubscribe] : [])],
     }),
   }
 }

@@ -27,7 +27,7 @@ export function sampleLetter(kernel: Kernel, { topic, channel, language, house, 
   const hasAction = partsOf(kernel.words, topic, channel).some(({ name: part }) => part === 'action')
   const because: Because = topic.tells === 'member' ? 'role' : 'customer'
   return writeLetter(kernel, {
-    claim: { id, topic: topic.name, person, because, channel },
+    claim: { id, topic: topic.name, person, because, channel, createdAt: kernel.clock.now() },
     topic,
     to: { person, because, name, language, house, reader: { language, country: house.country, zone: house.zone } },
     facts: { values: { ...topic.sample, business: house.name }, ...(hasAction ? { link: '/office' } : {}) },

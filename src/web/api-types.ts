@@ -22504,7 +22504,8 @@ export interface paths {
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             parts: {
-                                name: string;
+                                /** @enum {string} */
+                                name: "subject" | "heading" | "title" | "text" | "action";
                                 /** @description As the catalogue has it, with its arguments */
                                 default: string;
                                 own: string | null;
@@ -22611,7 +22612,8 @@ export interface paths {
                             /** @enum {string} */
                             language: "en" | "ru" | "el" | "ar" | "de" | "es" | "fr" | "hi" | "kk" | "pt";
                             parts: {
-                                name: string;
+                                /** @enum {string} */
+                                name: "subject" | "heading" | "title" | "text" | "action";
                                 /** @description As the catalogue has it, with its arguments */
                                 default: string;
                                 own: string | null;

@@ -2798,6 +2798,38 @@ export interface Messages {
     }
     templates: {
       test_mark: "Test: {text}"
+      title: "Texts"
+      text: "What it says until somebody writes their own words. Own words count as soon as they are saved; values in curly brackets are filled in when it is sent."
+      no_topic: "Nothing of that name is told"
+      open: "Texts: {topic}"
+      language: "Language"
+      insert: "Insert"
+      default: "Default: {part}"
+      own: "Own words: {part}"
+      save: "Save"
+      saved: "Saved. It is said like this from now on."
+      test: "Send me a test"
+      tested: "A test is on its way to you."
+      to_default: "Back to the default"
+      to_default_text: "Your own words stay among the versions, and can be taken up again."
+      failed: "Your words could not be said with what there was to say, so the default ones went out. Check the values you inserted."
+      preview: "Preview"
+      looks: "As it looks"
+      plain: "As plain text"
+      segments: "{segments, plural, one {# message} other {# messages}}, {characters, plural, one {# character} other {# characters}}"
+      versions: "Versions"
+      no_versions: "These are the default words; nobody has written others yet."
+      version: "Version {version}"
+      version_default: "Version {version}: back to the default"
+      restore: "Take up again"
+      restore_version: "Take up version {version} again"
+      parts: {
+        subject: "Subject"
+        heading: "Heading"
+        title: "Title"
+        text: "Text"
+        action: "Button"
+      }
     }
     inbox: {
       title: "Notifications"
@@ -2868,6 +2900,14 @@ export interface Messages {
       all_ended: "{business} now only sends you e-mails that have to be sent."
       again: "Receive them again"
       all_too: "Unsubscribe from everything that does not have to be sent"
+    }
+    sender: {
+      title: "Sender"
+      text: "Who your e-mails come from, and where answers go. The address they are sent from stays the same."
+      name: "Sender’s name"
+      reply_to: "Answers to"
+      save: "Save"
+      saved: "Saved."
     }
   }
   operations: {

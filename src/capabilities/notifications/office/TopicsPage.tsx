@@ -1,13 +1,15 @@
-import { Chip, Group, Select, Stack, Switch, Text } from '@mantine/core'
+import { Anchor, Chip, Group, Select, Stack, Switch, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { api, ifMatch, useApi } from '../../../ui/data/api.ts'
 import { useMay } from '../../../ui/data/session.ts'
 import { refetchPaths, useLive } from '../../../ui/data/use-live.tsx'
+import { Link } from '../../../ui/Link.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useNotice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import type { TopicSetting } from './records.ts'
+import { Sender } from './Sender.tsx'
 import { Totals } from './Totals.tsx'
 import classes from './TopicsPage.module.css'
 import { notificationViews } from './views.ts'
@@ -15,6 +17,7 @@ import { notificationViews } from './views.ts'
 /** What customers and the team are told, by which channels, and how long before: each can be changed where it stands. */
 export default function TopicsPage() {
   const t = useWords('notifications')
+  const may = useMay()
   const topics = useApi.useQuery('get', '/notifications/topics')
   useLive('notification-topics', ['/notifications/topics'])
   return (
@@ -27,6 +30,7 @@ export default function TopicsPage() {
           <>
             <Topics title={t('topics.tells.contact')} topics={items.filter(({ tells }) => tells !== 'member')} />
             <Topics title={t('topics.tells.member')} topics={items.filter(({ tells }) => tells === 'member')} />
+            {may('notifications.manage') && <Sender />}
             <Totals />
           </>
         )}
@@ -67,6 +71,11 @@ function Topic({ topic }: { topic: TopicSetting }) {
             ))}
           </Group>
         </Chip.Group>
+        {may('notifications.manage') && (
+          <Anchor component={Link} to={`/office/settings/notifications/texts?topic=${topic.name}`} size="sm" aria-label={t('templates.open', { topic: topic.label })}>
+            {t('templates.title')}
+          </Anchor>
+        )}
         {topic.isReminder && <Lead topic={topic} isFixed={isFixed || !topic.isOn} onChange={(lead) => change({ lead })} />}
       </Stack>
     </div>

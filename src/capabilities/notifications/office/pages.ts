@@ -6,6 +6,7 @@ export default defineOfficePages({
     { path: '/office/notifications', title: 'notifications.inbox.title', permission: 'notifications.receive', load: () => import('./InboxPage.tsx') },
     { path: '/office/notification-preferences', title: 'notifications.mine.title', permission: 'notifications.receive', load: () => import('./MinePage.tsx') },
     { path: '/office/settings/notifications', title: 'notifications.topics.title', permission: 'notifications.view_deliveries', load: () => import('./TopicsPage.tsx') },
+    { path: '/office/settings/notifications/texts', title: 'notifications.templates.title', permission: 'notifications.manage', load: () => import('./WordsPage.tsx') },
     { path: '/office/settings/deliveries/$id?', title: 'notifications.log.title', permission: 'notifications.view_deliveries', load: () => import('./DeliveriesPage.tsx') },
   ],
   navigation: [

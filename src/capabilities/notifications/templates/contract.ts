@@ -2,6 +2,8 @@ import { channels } from '../../../kernel/notifications/channels.ts'
 import { languages } from '../../../kernel/i18n/language.ts'
 import { Exactly, Instant, Nullable, OneOf, Type } from '../../../kernel/http/schema.ts'
 
+export const partNames = ['subject', 'heading', 'title', 'text', 'action'] as const
+
 const Word = Type.String({ maxLength: 4000 })
 export const WordsOfMessage = Exactly({ subject: Type.Optional(Word), heading: Type.Optional(Word), title: Type.Optional(Word), text: Type.Optional(Word), action: Type.Optional(Word) })
 
@@ -12,7 +14,7 @@ export const Template = Exactly({
   topic: Exactly({ name: Type.String(), label: Type.String() }),
   channel: OneOf(channels),
   language: OneOf(languages),
-  parts: Type.Array(Exactly({ name: Type.String(), default: Type.String({ description: 'As the catalogue has it, with its arguments' }), own: Nullable(Type.String()), longest: Type.Integer(), isLong: Type.Boolean() })),
+  parts: Type.Array(Exactly({ name: OneOf(partNames), default: Type.String({ description: 'As the catalogue has it, with its arguments' }), own: Nullable(Type.String()), longest: Type.Integer(), isLong: Type.Boolean() })),
   arguments: Type.Array(Exactly({ name: Type.String(), sample: Type.String() })),
   isOwn: Type.Boolean(),
   failedAt: Nullable(Type.String({ description: 'When the own words could not be said, and the default ones went out in their place' })),

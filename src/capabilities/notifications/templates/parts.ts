@@ -4,8 +4,8 @@ import type { Words } from '../../../kernel/i18n/words.ts'
 import type { Channel, Topic } from '../../../kernel/notifications/define.ts'
 
 import { wordsKeyOf } from '../letter.ts'
+import type { partNames } from './contract.ts'
 
-export const partNames = ['subject', 'heading', 'title', 'text', 'action'] as const
 export type PartName = (typeof partNames)[number]
 export type OwnWords = Partial<Record<PartName, string>>
 

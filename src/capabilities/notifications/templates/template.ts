@@ -80,7 +80,8 @@ export async function presentTemplate(author: Author, place: Place) {
     channel: place.channel,
     language: place.language,
     parts: partsOf(kernel.words, place.topic, place.channel).map(({ name, longest, isLong }) => ({ name, default: defaultWord(kernel.words, place, name), own: own?.[name] ?? null, longest, isLong })),
-    arguments: Object.entries(argumentsOf(author, place)).map(([name, sample]) => ({ name, sample: String(sample) })),
+    // Nouns that the organization calls by names of its own can be used as well; twenty of them would hide these.
+    arguments: Object.entries(argumentsOf(author, place)).filter(([name]) => name in place.topic.sample || name === 'business' || name === 'person').map(([name, sample]) => ({ name, sample: String(sample) })),
     isOwn: own !== null,
     failedAt: last?.failed_at?.toString() ?? null,
     version: last?.version ?? 0,

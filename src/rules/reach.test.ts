@@ -13,6 +13,9 @@ import { itemsIn, memberRoutes, send, worldOf } from './routes-tried.ts'
 /** What is everybody's to know who works with bookings at all, or is about whoever asks. */
 const openToAll: Record<string, string> = {
   'GET /availability': 'free times name nobody; what is booked by it is checked',
+  ...Object.fromEntries(
+    ['GET /notifications/unread', 'PUT /notifications/reading', 'GET /notification-preferences', 'PUT /notification-preferences/:topic', 'GET /notification-settings', 'PUT /notification-settings', 'POST /push-subscriptions'].map((route) => [route, 'is about whoever asks']),
+  ),
   'GET /profile-fields': 'what a profile asks for, and nothing of what anybody answered',
   'GET /working-hours': 'when people are there, which colleagues see on the door',
 }

@@ -78,7 +78,7 @@ export default defineMatrix({
     call: () => ({ params: { topic: 'bookings.assigned' }, body: { channels: ['in_app'] } }),
     denied: 'customer',
     elsewhere: 'their_own',
-    audits: ['notification_preferences.insert', 'notification_preferences.insert', 'notification_preferences.insert'],
+    audits: ['notification_preferences.insert'],
   },
   'GET /notification-settings': { call: () => ({}), denied: 'customer', elsewhere: 'their_own' },
   'PUT /notification-settings': { call: nothingSaid, denied: 'customer', elsewhere: 'their_own', audits: ['notification_settings.insert'] },

@@ -4,7 +4,7 @@ import type { Field } from './fields.ts'
 // neighbours. Compared after `plainHeader`, so case, accents, punctuation and numbers at the end do not matter.
 
 export const headerWords: Record<Field, string[]> = {
-  id: ['frontdesk id', 'id do frontdesk'],
+  id: ['frontdesk id', 'id do frontdesk', 'id de frontdesk', 'identifiant frontdesk'],
   externalId: [
     'id', 'external id', 'externalid', 'внешний id', 'εξωτερικο id', 'المعرف الخارجي', 'معرف خارجي', 'externe id', 'id externo', 'сыртқы id', 'बाहरी id', 'record id', 'contact id', 'customer id', 'client id', 'person id', 'member id', 'user id', 'guest id', 'customer number', 'customer no',
     'client number', 'client no', 'account number', 'member number', 'membership number', 'reference', 'ref', 'code', 'customer code', 'client code', 'uid', 'uuid', 'crm id', 'key',
@@ -44,7 +44,7 @@ export const headerWords: Record<Field, string[]> = {
   ],
   kind: ['person or company', 'contact kind', 'is company', 'человек или компания', 'лицо или компания', 'πρόσωπο ή εταιρεία', 'φυσικό ή νομικό πρόσωπο', 'شخص أو شركة', 'person oder firma', 'persona o empresa', 'personne ou entreprise', 'pessoa ou empresa', 'адам немесе компания', 'व्यक्ति या कंपनी'],
   email: [
-    'email', 'e mail', 'mail', 'email address', 'e mail address', 'emails', 'e mails', 'email addresses', 'emailaddress', 'primary email', 'other emails', 'другая эл почта', 'другие адреса', 'αλλα e mail', 'عناوين بريد اخرى', 'weitere e mails', 'outros e mails', 'басқа пошталар', 'अन्य ईमेल', 'personal email', 'work email', 'home email', 'business email',
+    'email', 'e mail', 'mail', 'email address', 'e mail address', 'emails', 'e mails', 'email addresses', 'emailaddress', 'primary email', 'other emails', 'другая эл почта', 'другие адреса', 'αλλα e mail', 'عناوين بريد اخرى', 'weitere e mails', 'outros e mails', 'otros correos', 'autres e mails', 'басқа пошталар', 'अन्य ईमेल', 'personal email', 'work email', 'home email', 'business email',
     'customer email', 'client email', 'contact email', 'email value', 'e mail value', 'e mail address value', 'secondary email', 'почта', 'эл почта', 'электронная почта', 'адрес электронной почты', 'имейл', 'емейл', 'емайл', 'мейл',
     'адрес эл почты', 'электронный адрес', 'e mail адрес', 'пошта', 'електронна пошта', 'ηλεκτρονικο ταχυδρομειο', 'ηλεκτρονικη διευθυνση', 'διευθυνση email', 'διευθυνση ηλεκτρονικου ταχυδρομειου', 'ηλ ταχυδρομειο', 'μειλ',
     'البريد', 'البريد الالكتروني', 'بريد الكتروني', 'الايميل', 'ايميل', 'عنوان البريد الالكتروني', 'emailadresse', 'e mail adresse', 'mailadresse', 'correo', 'correo electronico', 'correo e', 'direccion de correo',
@@ -53,7 +53,7 @@ export const headerWords: Record<Field, string[]> = {
   ],
   phone: [
     'phone', 'phones', 'phone number', 'phone no', 'telephone', 'telephone number', 'tel', 'tel no', 'mobile', 'mobile phone', 'mobile number', 'mobile no', 'cell', 'cell phone', 'cellphone', 'cellular', 'whatsapp', 'whatsapp number',
-    'whats app', 'home phone', 'work phone', 'business phone', 'primary phone', 'other phone', 'other phones', 'другие телефоны', 'αλλα τηλεφωνα', 'هواتف اخرى', 'weitere telefone', 'outros telefones', 'басқа телефондар', 'अन्य फ़ोन', 'contact number', 'contact no', 'phone value', 'phone mobile', 'customer phone', 'client phone', 'contact phone', 'msisdn', 'viber', 'gsm',
+    'whats app', 'home phone', 'work phone', 'business phone', 'primary phone', 'other phone', 'other phones', 'другие телефоны', 'αλλα τηλεφωνα', 'هواتف اخرى', 'weitere telefone', 'outros telefones', 'otros telefonos', 'autres telephones', 'басқа телефондар', 'अन्य फ़ोन', 'contact number', 'contact no', 'phone value', 'phone mobile', 'customer phone', 'client phone', 'contact phone', 'msisdn', 'viber', 'gsm',
     'company main phone', 'landline', 'телефон', 'телефоны', 'номер телефона', 'тел', 'моб', 'мобильный', 'мобильный телефон', 'сотовый', 'сотовый телефон', 'контактный телефон', 'рабочий телефон', 'домашний телефон', 'моб телефон', 'ватсап', 'вотсап',
     'телефон клиента', 'номер тел', 'телефонний номер', 'номер телефону', 'τηλεφωνο', 'τηλ', 'αριθμος τηλεφωνου', 'κινητο', 'κινητο τηλεφωνο', 'σταθερο', 'σταθερο τηλεφωνο', 'τηλεφωνα', 'αρ τηλεφωνου',
     'الهاتف', 'رقم الهاتف', 'هاتف', 'الجوال', 'رقم الجوال', 'جوال', 'الموبايل', 'رقم الموبايل', 'موبايل', 'تلفون', 'التلفون', 'الهاتف المتحرك', 'واتساب', 'رقم الواتساب', 'الهاتف المحمول', 'رقم التواصل',

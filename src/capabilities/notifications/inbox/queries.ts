@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { defineList, filterBy, pageOf } from '../../../kernel/db/list.ts'
+import { counted, defineList, filterBy, pageOf } from '../../../kernel/db/list.ts'
 import type { ListQuery } from '../../../kernel/db/list.ts'
 import type { TenantDb } from '../../../kernel/db/tenant.ts'
 import { OneOf } from '../../../kernel/http/schema.ts'
@@ -24,6 +24,11 @@ export function inboxOf(db: TenantDb, memberId: string) {
 
 export function listInbox(db: TenantDb, memberId: string, query: ListQuery) {
   return pageOf(inboxOf(db, memberId), inboxList, query)
+}
+
+export function countInbox(db: TenantDb, memberId: string, query: ListQuery) {
+  const own = db.selectFrom('notifications').where('notifications.organization_id', '=', db.scope.organizationId).where('notifications.member_id', '=', memberId)
+  return counted(db, own, inboxList, query)
 }
 
 /** As many as a screen can show: whoever has more reads "99+". */

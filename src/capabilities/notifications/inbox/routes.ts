@@ -12,7 +12,7 @@ import { NewPreference, NewSettings, Notification, Preference, Preferences, Read
 import { read, readAll, unread } from './inbox.ts'
 import { changeSettings, choicesOf, choose, ownSettings, topicsOfMembers } from './preferences.ts'
 import type { Choice } from './preferences.ts'
-import { countUnread, inboxList, listInbox } from './queries.ts'
+import { countInbox, countUnread, inboxList, listInbox } from './queries.ts'
 import type { NotificationRow } from './queries.ts'
 
 const permission = 'notifications.receive'
@@ -20,8 +20,8 @@ const permission = 'notifications.receive'
 /** Everything here is the member's own. */
 export const inboxRoutes = defineRoutes((route) => {
   route.get('/notifications', { summary: 'What one has been told in the app, the newest first', permission, query: listQuery(inboxList), response: Page(Notification) }, async ({ kernel, db, actor, language, query }) => {
-    const rows = await listInbox(db, actor.memberId!, query).execute()
-    return presentPage(inboxList, query, rows, (row) => presentNotification({ kernel, language }, row))
+    const [rows, total] = await Promise.all([listInbox(db, actor.memberId!, query).execute(), query.count ? db.executeQuery(countInbox(db, actor.memberId!, query).compile()) : null])
+    return presentPage(inboxList, query, rows, (row) => presentNotification({ kernel, language }, row), total ? Number(total.rows[0]!.total) : undefined)
   })
 
   route.get('/notifications/unread', { summary: 'How many are unread', permission, response: Unread }, ({ db, actor }) => countUnread(db, actor.memberId!).executeTakeFirstOrThrow())

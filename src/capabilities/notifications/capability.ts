@@ -11,6 +11,7 @@ import { subscriptionContext } from './push/context.ts'
 import { pushRoutes } from './push/routes.ts'
 import { routes } from './routes.ts'
 import { sendDelivery } from './send.ts'
+import { suppressedRoutes } from './suppressed/routes.ts'
 import { listenForTopics } from './tell.ts'
 import { templateRoutes } from './templates/routes.ts'
 import { sendTestMessage } from './templates/test-send.ts'
@@ -19,7 +20,7 @@ export default defineCapability({
   name: 'notifications',
   needs: ['tenancy'],
   permissions: [permissions, publicPermissions],
-  routes: [...routes, ...inboxRoutes, ...pushRoutes, ...templateRoutes],
+  routes: [...routes, ...inboxRoutes, ...pushRoutes, ...suppressedRoutes, ...templateRoutes],
   pages,
   events,
   jobs: [sendDelivery, sendTestMessage, tellDueReminder, rescheduleTopic, beginDue, pruneDeliveries],

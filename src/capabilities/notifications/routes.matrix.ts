@@ -42,7 +42,16 @@ let browsers = 0
 const browser = () => ({ endpoint: `https://push.example.com/${(browsers += 1)}`, keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) }, device: `Browser ${browsers}` })
 const subscribed = async (world: World) => (await world.director.post('/push-subscriptions', browser())).body as { id: string }
 
+let addresses = 0
+const suppressed = async ({ organizationId, inside }: World) => {
+  const id = newId()
+  await inside((db) => db.insertInto('suppressed_addresses').values({ organization_id: organizationId, id, kind: 'email', address: `gone${(addresses += 1)}@example.com`, cause: 'bounce' }).execute())
+  return { id }
+}
+
 export default defineMatrix({
+  'GET /notifications/suppressed-addresses': { call: () => ({ query: 'limit=100' }), denied: 'manager', elsewhere: 'nothing_of_ours', grows: suppressed },
+  'DELETE /notifications/suppressed-addresses/:id': { call: async (world) => ({ params: await suppressed(world) }), denied: 'manager', elsewhere: 'not_found', audits: ['suppressed_addresses.delete'] },
   'GET /notifications/deliveries': { call: () => ({ query: 'limit=100' }), denied: 'employee', elsewhere: 'nothing_of_ours', grows: newDelivery },
   'GET /notifications/deliveries/:id': { call: async (world) => ({ params: await newDelivery(world) }), denied: 'employee', elsewhere: 'not_found' },
   'GET /notifications/totals': { call: () => ({}), denied: 'employee', elsewhere: 'their_own' },

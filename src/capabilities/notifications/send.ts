@@ -6,6 +6,7 @@ import { markHandedOver, settle } from './delivery.ts'
 import type { Outcome } from './delivery.ts'
 import { prepare } from './sending.ts'
 import type { Ready } from './sending.ts'
+import { noteBounce } from './suppressed/addresses.ts'
 
 /**
  * Sends one delivery. Three steps, each of which a crash may follow: claimed, with what goes out written down; handed over, from where on
@@ -53,9 +54,10 @@ async function carry({ kernel, inTenant }: StepTools, { claim, way, letter }: Re
     }
     mayHaveIt = true
   }
-  const note = (outcome: Outcome) =>
+  const note = (outcome: Outcome, failure?: unknown) =>
     inTenant(async (db) => {
       if (await settle(db, claim, outcome)) await way.settle(db, claim.id, outcome)
+      if (failure instanceof NotTaken && failure.isNoMailbox) await noteBounce(db, letter.destination, failure.reason)
     })
 
   try {
@@ -63,7 +65,7 @@ async function carry({ kernel, inTenant }: StepTools, { claim, way, letter }: Re
   } catch (error) {
     if (isTakenOver) return
     const outcome = outcomeOf(error, mayHaveIt, job.isLastAttempt)
-    await note(outcome)
+    await note(outcome, error)
     if (outcome.state === 'retrying') throw error
     kernel.log.warn({ deliveryId: claim.id, channel: claim.channel, state: outcome.state, reason: outcome.reason }, 'a delivery was given up')
     return

@@ -71,12 +71,16 @@ export function createMail({ env }: Pick<Kernel, 'env'>): Mail {
   }
 }
 
+/** There is no such mailbox or domain, or it takes nothing any more (RFC 3463, RFC 7505): unlike a no to us or to what we write, such as 5.7.1, that is about the address. */
+const noMailbox = /^5\d\d[ -]5\.(?:1\.(?:1|2|3|6|10)|2\.1)\b/
+
 /** A mail server's no to this very mail, now or for good; null where it said nothing that would tell. */
-export function refusalOf(error: unknown): { code: number; isForGood: boolean } | null {
-  const { responseCode, code } = error as { responseCode?: number; code?: string }
+export function refusalOf(error: unknown): { code: number; isForGood: boolean; isNoMailbox: boolean } | null {
+  const { responseCode, code, response = '' } = error as { responseCode?: number; code?: string; response?: string }
   if (responseCode === undefined) return null
   // To its envelope or its content, rather than to our name and password.
-  return { code: responseCode, isForGood: responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE') }
+  const isForGood = responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE')
+  return { code: responseCode, isForGood, isNoMailbox: isForGood && code === 'EENVELOPE' && noMailbox.test(response) }
 }
 
 /** The mail program shows a button, and its provider posts to this address when it is pressed (RFC 8058). In one line, as some read no folded address. */

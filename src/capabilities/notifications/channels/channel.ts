@@ -62,10 +62,13 @@ export class NotTaken extends Error {
   /** A code. */
   readonly reason: string
   readonly isForGood: boolean
+  /** There is nobody at this address, so nothing is sent there any more. */
+  readonly isNoMailbox: boolean
 
-  constructor(reason: string, { isForGood }: { isForGood: boolean }) {
+  constructor(reason: string, { isForGood, isNoMailbox = false }: { isForGood: boolean; isNoMailbox?: boolean }) {
     super(`not taken: ${reason}`)
     this.reason = reason
     this.isForGood = isForGood
+    this.isNoMailbox = isNoMailbox
   }
 }

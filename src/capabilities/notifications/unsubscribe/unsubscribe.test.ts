@@ -157,3 +157,24 @@ test('a token that was changed, is another organization’s or of another kind e
   expect((await press(customer.path, 'choice=all', { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)
   expect(await preferencesOf(customer.person)).toEqual([])
 })
+
+test('an address that its server says is nobody’s gets nothing more, until it is lifted; a no to what we are leaves it as it is', async () => {
+  const [gone, wary] = [await newCustomer(), await newCustomer()]
+  mailServer.beforeAccepting = async (to) => {
+    if (to === gone.email) throw Object.assign(new Error('5.1.1 no such mailbox'), { responseCode: 550 })
+    if (to === wary.email) throw Object.assign(new Error('5.7.1 your server is on a list'), { responseCode: 550 })
+  }
+  for (const { id, person } of [gone, wary]) {
+    await bookedFor(id)
+    expect(await lastDelivery(person)).toMatchObject({ state: 'dead', reason: 'smtp_550' })
+  }
+  mailServer.beforeAccepting = async () => {}
+  const { body } = await director.get('/notifications/suppressed-addresses')
+  expect(body.items).toMatchObject([{ address: gone.email, cause: 'bounce', detail: 'smtp_550' }])
+  await bookedFor(gone.id)
+  expect(await lastDelivery(gone.person)).toMatchObject({ state: 'suppressed', reason: 'address_bounce' })
+
+  expect((await director.delete(`/notifications/suppressed-addresses/${body.items[0].id}`)).status).toBe(204)
+  await bookedFor(gone.id)
+  expect(await lastDelivery(gone.person)).toMatchObject({ state: 'sent' })
+})

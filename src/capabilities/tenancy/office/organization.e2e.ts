@@ -131,7 +131,7 @@ test.describe('the team', () => {
     await page.keyboard.press('Enter')
 
     const panel = page.getByRole('complementary', { name: 'Member' })
-    await panel.getByRole('button', { name: 'Edit: How to reach them' }).click()
+    await panel.getByRole('button', { name: 'Edit: How to reach you' }).click()
     await panel.getByLabel('Work phone').fill('+30 690 000 0000')
     await panel.getByRole('button', { name: 'Save profile' }).click()
     await panel.getByRole('button', { name: 'Edit: About' }).click()

@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
+import { installFromDebian } from './debian.mjs'
 import { node, root, run, tool } from './run.mjs'
 import { Problem, step } from './terminal.mjs'
 
@@ -31,13 +32,8 @@ function playwrights() {
 }
 
 async function fetchFromDebian() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  return step('Installing Chromium', async () => {
-    await run('apt-get', ['update', '-q'], { env })
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium-headless-shell'], { env })
-    return installed()
-  })
+  await installFromDebian('chromium-headless-shell', 'Chromium')
+  return installed()
 }
 
 async function fetchFromPlaywright() {

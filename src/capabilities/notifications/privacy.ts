@@ -13,6 +13,9 @@ export const privacy = definePrivacy({
   notification_settings: {
     zone: { category: 'behaviour', purpose: 'to leave somebody in peace by their own clocks', retention: 'while they are told anything', erasure: 'with_row' },
   },
+  notification_senders: {
+    reply_to: { category: 'contact', purpose: 'where answers to the organization’s mails go', retention: 'until it is changed', erasure: 'keep' },
+  },
   suppressed_addresses: {
     address: { category: 'contact', purpose: 'to send nothing more to where nothing is wanted, or nothing arrives', retention: 'until it is lifted', erasure: 'keep' },
   },

@@ -15,7 +15,7 @@ import { WordsProvider } from '../../ui/words/WordsProvider.tsx'
 import type { Messages } from '../../ui/words/parts.ts'
 import { loadWords } from './catalogues.ts'
 import { createOfficeRouter } from './router.tsx'
-import { signingOut } from './shell/signing-out.ts'
+import { signingOut } from '../../ui/data/signing-out.ts'
 
 export const queries = createQueries({ onSignedOut: () => void signedOut() })
 const router = createOfficeRouter(queries)

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useConfirm } from '../../../ui/confirm.tsx'
 import { api, chooseOrganization } from '../../../ui/data/api.ts'
 import { forgetEverything } from '../../../ui/data/session.ts'
+import { signingOut } from '../../../ui/data/signing-out.ts'
 import { useNotice } from '../../../ui/notice.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 
@@ -14,12 +15,16 @@ export function Leaving({ name, memberId }: { name: string; memberId: string }) 
   const confirm = useConfirm()
   const leave = useMutation({
     mutationFn: () => api.PUT('/members/{id}/departure', { params: { path: { id: memberId } } }),
+    onMutate: signingOut.begins,
     onSuccess: async () => {
       chooseOrganization(null)
       await forgetEverything(queries)
       location.assign('/office') // wherever they still belong begins on a clean screen
     },
-    onError: (problem) => notice({ problem }),
+    onError: (problem) => {
+      signingOut.failed()
+      notice({ problem })
+    },
   })
   const ask = async () => {
     if (await confirm({ title: t('leave_title', { name }), text: t('leave_text', { name }), verb: t('leave_verb'), danger: true })) leave.mutate()

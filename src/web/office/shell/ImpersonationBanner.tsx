@@ -10,7 +10,7 @@ import { useNotice } from '../../../ui/notice.tsx'
 import { When } from '../../../ui/When.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import classes from './ImpersonationBanner.module.css'
-import { signingOut } from './signing-out.ts'
+import { signingOut } from '../../../ui/data/signing-out.ts'
 
 /** Above everything that is drawn, and not to be put away: whose screens these are, who sits there, until when, and the way out. */
 export function ImpersonationBanner({ session, impersonation }: { session: Session; impersonation: NonNullable<Session['impersonation']> }) {

@@ -14,7 +14,7 @@ import { useLanguage, useWords } from '../../../ui/words/use-words.ts'
 import { pages } from '../pages.ts'
 import { openKeysHelp } from './KeysHelp.tsx'
 import classes from './PersonMenu.module.css'
-import { signingOut } from './signing-out.ts'
+import { signingOut } from '../../../ui/data/signing-out.ts'
 
 export function PersonMenu({ session, isNarrow = false }: { session: Session; isNarrow?: boolean }) {
   const t = useWords('office.person')

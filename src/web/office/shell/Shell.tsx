@@ -18,7 +18,7 @@ import { Palette } from './Palette.tsx'
 import { useSignOut } from './PersonMenu.tsx'
 import { Rail } from './Rail.tsx'
 import classes from './Shell.module.css'
-import { signingOut } from './signing-out.ts'
+import { signingOut } from '../../../ui/data/signing-out.ts'
 
 /** The frame of the office: the rail (on a phone, a bar within the thumb's reach), the page, the palette behind ⌘K. */
 export function Shell() {

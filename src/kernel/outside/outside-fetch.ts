@@ -38,7 +38,7 @@ export function outsideFetch({ env }: Pick<Kernel, 'env'>, rules: OutsideRules):
       const signals = [AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]
       const { request } = address.protocol === 'https:' ? https : http
       const asked = request(address, { method, headers: Object.fromEntries(new Headers(headers)), agent: false, lookup: lookupBy(rules), signal: AbortSignal.any(signals) }, (answer) => {
-        collect(answer).then((bytes) => taken(responseOf(answer, bytes)), reject)
+        collect(answer).then((bytes) => responseOf(answer, bytes)).then(taken, reject)
       })
       asked.on('error', reject)
       asked.end(contentOf(body))
@@ -93,6 +93,7 @@ async function collect(answer: http.IncomingMessage): Promise<Buffer> {
 }
 
 function responseOf({ statusCode = 502, headers }: http.IncomingMessage, bytes: Buffer): Response {
+  if (statusCode < 200 || statusCode > 599) throw new Error(`the other side answers with ${statusCode}, which is no status`)
   const told = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((each): [string, string] => [name, each]))
   const hasBody = ![204, 205, 304].includes(statusCode)
   return new Response(hasBody ? new Uint8Array(bytes) : null, { status: statusCode, headers: told })

@@ -54,6 +54,11 @@ describe('a push service', () => {
     await expect(send()).rejects.toBeInstanceOf(PushRefused)
   })
 
+  test('that answers nonsense is as one that did not answer', async () => {
+    service.answer = 700
+    await expect(send()).rejects.toThrow('700, which is no status')
+  })
+
   test('that is not one of the public internet is not asked', () => {
     const { push } = app.kernel
     const elsewhere = createPush({ ...app.kernel, env: { ...app.kernel.env, mode: 'production', privatePush: false } })

@@ -302,6 +302,16 @@ describe('nobody is taken over', () => {
     expect((await account(squatter.email))!.name).toBe('Ada Lovelace')
   })
 
+  test('nor does a member who waits under somebody else’s address get what that one is given; they can only be taken out', async () => {
+    const squatter = await newPerson(app, salon, { email: `cfo@${domain}` })
+    const found = await directory.get(`/Users?filter=${encodeURIComponent(`userName eq "${squatter.email}"`)}`)
+    const { id } = (found.body.Resources as { id: string }[])[0]!
+    const group = await directory.post('/Groups', { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: `Finance ${newId()}`, members: [{ value: id }] })
+    expect([group.status, group.body.detail]).toEqual([403, expect.stringContaining('never been confirmed')])
+    expect((await directory.send('PATCH', `/Users/${id}`, { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [{ op: 'replace', path: 'title', value: 'CFO' }] })).status).toBe(403)
+    expect((await directory.delete(`/Users/${id}`)).status).toBe(204)
+  })
+
   test('what was refused after their account was made can be tried again', async () => {
     await made({ [ENTERPRISE]: { employeeNumber: 'E-1' } })
     const address = `again-${newId()}@${domain}`

@@ -58,7 +58,10 @@ export async function hearOidc(kernel: Kernel, connection: Connection, { answer,
   if (claims.azp !== undefined && claims.azp !== connection.client_id) throw new Distrusted('another_audience', 'the token was made out to somebody else')
   if (isOfAnotherTenant(claims.iss, claims)) throw new Distrusted('another_issuer', 'the token is of another tenant than its issuer')
 
-  const all = { ...(await moreClaims(settings, connection, tokens.access_token, claims)), ...claims } as Record<string, unknown>
+  const more = await moreClaims(settings, connection, tokens.access_token, claims)
+  // What is said of an address belongs to the address that the same answer names.
+  const ofAddress = claims['email'] === undefined ? {} : { email_verified: claims['email_verified'], xms_edov: claims['xms_edov'] }
+  const all = { ...more, ...claims, ...ofAddress } as Record<string, unknown>
   return {
     issuer: claims.iss,
     subject: claims.sub,

@@ -9,7 +9,7 @@ export type Several = Record<string, string | boolean>
 export type Document = Record<string, unknown>
 
 const MOST_LETTERS = 1_000
-const MOST_VALUES = 20
+export const MOST_VALUES = 20
 
 /** A body in its schema's own names. What the directory may not set (`id`, `meta`, `groups`) is left aside, as RFC 7644 asks for (3.5.1). */
 export function readDocument(kind: Kind, given: unknown): Document {

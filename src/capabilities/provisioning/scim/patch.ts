@@ -2,7 +2,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 
 import { ENTERPRISE, findAttribute, message } from './attributes.ts'
 import type { Attribute, Kind } from './attributes.ts'
-import { extensionOf, isObject, readValue, setPart } from './document.ts'
+import { extensionOf, isObject, MOST_VALUES, readValue, refuseValue, setPart } from './document.ts'
 import type { Document, Several } from './document.ts'
 import { parsePath } from './filter.ts'
 import type { Compared, Comparison, Filter } from './filter.ts'
@@ -97,7 +97,10 @@ function changeOne(place: Document, attribute: Attribute, { op, value, part }: A
 function changeSeveral(place: Document, attribute: Attribute, { op, value, part, filter, path }: Act): void {
   const there = (place[attribute.name] ?? []) as Several[]
   const isMeant = (one: Several) => filter === null || meets(one, filter)
-  const keep = (values: Several[]) => setPart(place, attribute.name, values.length > 0 ? onePrimary(values) : undefined)
+  const keep = (values: Several[]) => {
+    if (attribute.name !== 'members' && values.length > MOST_VALUES) refuseValue(attribute.name)
+    setPart(place, attribute.name, values.length > 0 ? onePrimary(values) : undefined)
+  }
 
   if (op === 'remove') {
     if (part && part.name !== 'value') return keep(there.map((one) => (isMeant(one) ? without(one, part.name) : one)))

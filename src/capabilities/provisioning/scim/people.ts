@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { refusingBy } from '../../../kernel/db/constraints.ts'
 import type { TenantDb } from '../../../kernel/db/tenant.ts'
 import { refuse, refuseAsMissing, refuseUnless } from '../../../kernel/refusal.ts'
-import { accountFor } from '../../identity/public.ts'
+import { accountById, accountFor } from '../../identity/public.ts'
 import { domainOfEmail, provenDomains } from '../../sso/public.ts'
 import { accessMember, changeMember, endMembership, oneAfterTheOther, suspend, takeBack, takeInByDirectory } from '../../tenancy/public.ts'
 import type { MemberChange } from '../../tenancy/public.ts'
@@ -75,7 +75,7 @@ export async function removePerson(caller: Caller, id: string): Promise<void> {
     const row = await personById(db, id)
     caller.refuseUnlessMatching(versionOf(row))
     await endMembership(db, caller.actor, await accessMember(db, caller.actor, id, 'members.edit'))
-    await tellOf(db, row)
+    if (!row.is_told) await noteTold(db, row)
     await db.deleteFrom('provisioned_group_members').where('organization_id', '=', db.scope.organizationId).where('member_id', '=', id).execute()
     await db.updateTable('provisioned_people').set({ removed_at: db.kernel.clock.now(), given_roles: [], given_unit_id: null, suspended_at: null }).where('organization_id', '=', db.scope.organizationId).where('member_id', '=', id).execute()
   })
@@ -148,9 +148,19 @@ async function noteSuspension(db: TenantDb, memberId: string, at: Temporal.Insta
   await db.updateTable('provisioned_people').set({ suspended_at: at }).where('organization_id', '=', db.scope.organizationId).where('member_id', '=', memberId).execute()
 }
 
-/** A member who came another way is the directory's from the first time that it changes something of them. */
-async function tellOf(db: TenantDb, row: Pick<PersonRow, 'id' | 'is_told' | 'user_name' | 'email'>): Promise<void> {
-  if (!row.is_told) await keepTold(db, row.id, { userName: userNameOf(row), externalId: undefined, document: {}, givenRoles: [] })
+/**
+ * A member who came another way is the directory's from the first time that it changes something of them. Their address is what they said it
+ * is until they have shown that they read it: whoever waits under somebody else's gets nothing of what that one is given.
+ */
+async function tellOf(db: TenantDb, row: Pick<PersonRow, 'id' | 'user_id' | 'is_told' | 'user_name' | 'email'>): Promise<void> {
+  if (row.is_told) return
+  const account = await accountById(db.kernel, row.user_id!)
+  refuseUnless(account?.isProven && plain(account.email) === plain(row.email ?? ''), 'provisioning.account_not_proven', {}, 403)
+  await noteTold(db, row)
+}
+
+async function noteTold(db: TenantDb, row: Pick<PersonRow, 'id' | 'user_name' | 'email'>): Promise<void> {
+  await keepTold(db, row.id, { userName: userNameOf(row), externalId: undefined, document: {}, givenRoles: [] })
 }
 
 async function keepTold(db: TenantDb, memberId: string, { userName, externalId, document, givenRoles }: { userName: string; externalId: string | undefined; document: Document; givenRoles?: string[] }): Promise<void> {

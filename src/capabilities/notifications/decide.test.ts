@@ -45,6 +45,8 @@ describe('what becomes of it now', () => {
     ['at night, in the app, where it disturbs nobody', { channel: 'in_app' }, { peace: atNight, now: night }, { outcome: 'send' }],
     ['in a digest', {}, { peace: peace({ digest: 'daily' }) }, { outcome: 'wait', reason: 'digest' }],
     ['when the digest goes out', {}, { peace: peace({ digest: 'daily' }), waitedFor: 'digest' }, { outcome: 'send' }],
+    ['when the quiet hours are over in which the digest was due', {}, { peace: peace({ digest: 'daily' }), waitedFor: 'quiet_hours' }, { outcome: 'send' }],
+    ['when the digest’s mail was refused for the moment', {}, { peace: peace({ digest: 'daily' }), waitedFor: 'smtp_451' }, { outcome: 'send' }],
     ['what a customer waits for is in no digest', { topic: { tells: 'contact' } }, { peace: peace({ digest: 'weekly' }) }, { outcome: 'send' }],
     ['nor is a reminder', { topic: { isReminder: true } }, { peace: peace({ digest: 'weekly' }) }, { outcome: 'send' }],
   ] as const)('%s', (_, traits, at, decision) => {

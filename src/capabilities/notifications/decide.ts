@@ -42,7 +42,7 @@ export interface Moment {
   /** Why nothing is sent there any more. */
   suppressed: 'bounce' | 'complaint' | 'unsubscribed' | 'office' | null
   peace: PeacefulHours | null
-  /** What it has waited for already. */
+  /** What it has waited for already, or why an attempt failed: it is gathered for a digest once, whatever else holds it up after that. */
   waitedFor: string | null
   now: Temporal.Instant
 }
@@ -65,7 +65,7 @@ export function decide(circumstances: Circumstances, { destination, suppressed, 
   if (suppressed && !(rule === 'mandatory' && suppressed === 'unsubscribed')) return { outcome: 'suppress', rule, reason: `address_${suppressed}` }
   if (rule === 'mandatory' || channel === 'in_app' || peace === null) return { outcome: 'send', rule }
 
-  const isDigested = channel === 'email' && topic.tells === 'member' && !topic.isReminder && peace.digest !== 'now' && waitedFor !== 'digest'
+  const isDigested = channel === 'email' && topic.tells === 'member' && !topic.isReminder && peace.digest !== 'now' && waitedFor === null
   if (isDigested) return { outcome: 'wait', rule, reason: 'digest', until: nextDigest(peace, now) }
   const quietUntil = endOfQuiet(peace, now)
   return quietUntil ? { outcome: 'wait', rule, reason: 'quiet_hours', until: quietUntil } : { outcome: 'send', rule }

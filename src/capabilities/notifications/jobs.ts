@@ -27,7 +27,7 @@ export const rescheduleTopic = defineJob<{ topic: string }>('notifications.resch
 
 const atOnce = 1_000
 /** Longer than all the pauses between the attempts of a job: what has not moved since has lost its job. */
-const lostAfterMinutes = 45
+const lostAfterMinutes = 180
 
 /**
  * Begins what is due: reminders, and deliveries that have waited for the end of quiet hours or for a digest. Finds besides what a crash has left
@@ -36,16 +36,30 @@ const lostAfterMinutes = 45
 export const beginDue = defineJob('notifications.begin-due', {
   platform: async ({ kernel, signal }) => {
     const now = kernel.clock.now()
-    await begin(kernel, signal, { job: tellDueReminder, as: 'scheduleId', sql: `select organization_id, id from notification_schedules where state = 'waiting' and due_at <= $1 order by due_at limit ${atOnce}`, at: now })
-    await begin(kernel, signal, { job: sendDelivery, as: 'deliveryId', sql: `select organization_id, id from deliveries where state = 'waiting' and due_at <= $1 order by due_at limit ${atOnce}`, at: now })
+    await begin(kernel, signal, { job: tellDueReminder, as: 'scheduleId', sql: dueOf('notification_schedules', `state = 'waiting' and due_at <= $1`, 'due_at'), at: now })
+    await begin(kernel, signal, { job: sendDelivery, as: 'deliveryId', sql: dueOf('deliveries', `state = 'waiting' and due_at <= $1`, 'due_at'), at: now })
     await begin(kernel, signal, {
       job: sendDelivery,
       as: 'deliveryId',
-      sql: `select organization_id, id from deliveries where state in ('queued', 'sending', 'retrying') and updated_at <= $1 order by updated_at limit ${atOnce}`,
+      sql: dueOf('deliveries', `state in ('queued', 'sending', 'retrying') and updated_at <= $1`, 'updated_at'),
       at: now.subtract({ minutes: lostAfterMinutes }),
     })
   },
 })
+
+/**
+ * The oldest of each organization first, so that thousands of one do not make the others wait; none of a closed one, which wait in their
+ * rows until it is open again.
+ */
+function dueOf(table: string, condition: string, since: string): string {
+  return `
+    select organization_id, id
+      from (select organization_id, id, row_number() over (partition by organization_id order by ${since}) as turn
+              from ${table}
+             where ${condition}
+               and not exists (select from organizations where organizations.id = ${table}.organization_id and organizations.state = 'suspended')) as due
+     order by turn limit ${atOnce}`
+}
 
 export const beginDueOften = defineSchedule({ job: beginDue, cron: '* * * * *', zone: 'UTC' })
 
@@ -57,7 +71,7 @@ interface Due {
   at: Temporal.Instant
 }
 
-/** One job for each row; while a row's job waits, it gets no second one. What is left over has its turn in a minute. */
+/** One job for each row; while that waits, the row gets no second one (and two would send it once). What is left over has its turn in a minute. */
 async function begin(kernel: Kernel, signal: AbortSignal, { job, as, sql, at }: Due): Promise<void> {
   const rows = await kernel.database.platform.rows<{ organization_id: string; id: string }>(sql, [at])
   for (const [organizationId, due] of Map.groupBy(rows, (row) => row.organization_id)) {

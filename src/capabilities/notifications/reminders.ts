@@ -98,7 +98,7 @@ const atOnce = 500
 
 /**
  * After the organization has changed how long before: what waits is due at another time. Where that has passed already, it is sent at once: it
- * is still true, and nobody was told. Answers where to go on, or null at the end.
+ * is still true, and nobody was told. What came too late for the longer time, and does not for the shorter, waits again. Answers where to go on, or null at the end.
  */
 export async function reschedule(db: TenantDb, topic: MomentTopic<never>, after: string | null): Promise<string | null> {
   const rows = await db
@@ -106,7 +106,7 @@ export async function reschedule(db: TenantDb, topic: MomentTopic<never>, after:
     .select(['id', 'record_at'])
     .where('organization_id', '=', db.scope.organizationId)
     .where('topic', '=', topic.name)
-    .where('state', '=', 'waiting')
+    .where((row) => row.or([row('state', '=', 'waiting'), row.and([row('state', '=', 'void'), row('reason', '=', 'too_late'), row('record_at', '>', db.kernel.clock.now())])]))
     .$if(after !== null, (query) => query.where('id', '>', after))
     .orderBy('id')
     .limit(sql.lit(atOnce))
@@ -115,9 +115,10 @@ export async function reschedule(db: TenantDb, topic: MomentTopic<never>, after:
   const [own, house] = await Promise.all([topicRow(db, topic.name), db.kernel.organizations.byId(db.scope.organizationId)])
   const dues = rows.map(({ record_at: at }) => instantBefore(at, own?.lead ?? topic.before.usual, house!.zone))
   await sql`
-    update notification_schedules s set due_at = other.due_at, updated_at = ${db.kernel.clock.now()}
+    update notification_schedules s set due_at = other.due_at, state = 'waiting', reason = null, updated_at = ${db.kernel.clock.now()}
       from unnest(${rows.map(({ id }) => id)}::uuid[], ${dues}::timestamptz[]) as other (id, due_at)
-     where s.organization_id = ${db.scope.organizationId} and s.id = other.id and s.state = 'waiting'
+     where s.organization_id = ${db.scope.organizationId} and s.id = other.id
+       and (s.state = 'waiting' or s.reason = 'too_late' and other.due_at > ${db.kernel.clock.now()})
   `.execute(db)
   return rows.length < atOnce ? null : rows.at(-1)!.id
 }

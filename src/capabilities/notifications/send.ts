@@ -13,7 +13,7 @@ import { noteBounce } from './suppressed/addresses.ts'
  * the provider may have it; and what came of it. A crash before the second is tried again; one after it leaves `unknown`, and is not.
  */
 export const sendDelivery = defineJob<{ deliveryId: string }>('notifications.send', {
-  retryLimit: 8,
+  retryLimit: 12, // over four hours: a provider that is down for the afternoon loses nothing
   perOrganization: 4,
   steps: async (tools, { deliveryId }, job) => {
     const ready = await prepareOrGiveUp(tools, deliveryId, job)

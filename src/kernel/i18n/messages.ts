@@ -2881,7 +2881,6 @@ export interface Messages {
       push_captured: "The operator of this Frontdesk has not switched pushing on yet: nothing will come."
       browsers: "Browsers that are told"
       browser: "Unnamed browser"
-      since: "Since"
       drop: "Tell this browser no more"
       save: "Save"
       saved: "Saved"

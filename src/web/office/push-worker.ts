@@ -12,7 +12,6 @@ interface Pushed {
 interface Window {
   url: string
   focus(): Promise<Window>
-  navigate(url: string): Promise<Window | null>
 }
 
 /** Of what a service worker has, only what is used here: its types exclude those of a page. */
@@ -37,10 +36,10 @@ worker.addEventListener('notificationclick', (event) => {
   event.waitUntil(open(new URL(link ?? '/office/notifications', location.origin)))
 })
 
-/** In the window that is open already, if one is; nowhere but in this house. */
+/** In a window that shows it already, else in a new one: in no other, where somebody may be writing. Nowhere but in this house. */
 async function open(address: URL): Promise<void> {
   const url = address.origin === location.origin ? address.href : `${location.origin}/office/notifications`
-  const [window] = await worker.clients.matchAll({ type: 'window' })
-  const shown = window && (await window.navigate(url).catch(() => null))
+  const windows = await worker.clients.matchAll({ type: 'window' })
+  const shown = windows.find((window) => window.url === url)
   await (shown ? shown.focus() : worker.clients.openWindow(url))
 }

@@ -1,5 +1,6 @@
 import { Anchor, Chip, Group, Stack, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { api, useApi } from '../../../ui/data/api.ts'
 import { useSession } from '../../../ui/data/session.ts'
@@ -57,7 +58,7 @@ function Section({ title, text, children }: { title: string; text?: string; chil
 
 function Topic({ preference: { topic, label, offered, channels, isMandatory, isOn, isOwn }, business }: { preference: Preference; business: string }) {
   const t = useWords('notifications')
-  const choose = useChoose(topic)
+  const { choose, isSaving } = useChoose(topic)
   return (
     <div className={classes.topic}>
       <div className={classes.name}>
@@ -72,7 +73,7 @@ function Topic({ preference: { topic, label, offered, channels, isMandatory, isO
         <Chip.Group multiple value={channels} onChange={(wanted) => choose(wanted)}>
           <Group gap="xs" role="group" aria-label={t('topics.channels', { topic: label })}>
             {offered.map((channel) => (
-              <Chip key={channel} value={channel} size="sm" disabled={!isOn || (isMandatory && channels.includes(channel))}>
+              <Chip key={channel} value={channel} size="sm" disabled={!isOn || isSaving || (isMandatory && channels.includes(channel))}>
                 {t(`channels.${channel}`)}
               </Chip>
             ))}
@@ -88,14 +89,18 @@ function Topic({ preference: { topic, label, offered, channels, isMandatory, isO
   )
 }
 
-/** Saved at once. */
-function useChoose(topic: string): (channels: Preference['channels'] | null) => void {
+/** Saved at once; the next choice waits until then, as it is made on what this one came to. */
+function useChoose(topic: string): { choose: (channels: Preference['channels'] | null) => void; isSaving: boolean } {
   const queries = useQueryClient()
   const notice = useNotice()
-  return (channels) => {
+  const [isSaving, setSaving] = useState(false)
+  const choose = (channels: Preference['channels'] | null) => {
+    setSaving(true)
     void api
       .PUT('/notification-preferences/{topic}', { params: { path: { topic } }, body: { channels } })
       .catch((problem: unknown) => notice({ problem }))
-      .finally(() => void refetchPaths(queries, ['/notification-preferences']))
+      .then(() => refetchPaths(queries, ['/notification-preferences']))
+      .finally(() => setSaving(false))
   }
+  return { choose, isSaving }
 }

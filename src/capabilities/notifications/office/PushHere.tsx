@@ -46,7 +46,7 @@ function Browsers({ items }: { items: PushSubscriptions['items'] }) {
           <Text size="sm">
             <bdi>{device ?? t('browser')}</bdi>{' '}
             <Text span c="dimmed" size="sm">
-              {t('since')} <When at={createdAt} />
+              <When at={createdAt} as="date" />
             </Text>
           </Text>
           <ActionIcon size={32} aria-label={`${t('drop')}: ${device ?? t('browser')}`} onClick={() => void drop(id)}>

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { api, ifMatch, useApi } from '../../../ui/data/api.ts'
+import { api, useApi } from '../../../ui/data/api.ts'
 import { refetchPaths } from '../../../ui/data/use-live.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { useNotice } from '../../../ui/notice.tsx'
@@ -29,7 +29,9 @@ export function Sender() {
             key={loaded.version}
             schema={NewSender}
             initial={{ name: loaded.name, replyTo: loaded.replyTo }}
-            save={async ({ values }) => (await api.PUT('/notifications/sender', { body: { name: values.name || null, replyTo: values.replyTo || null }, headers: ifMatch(loaded.version) })).data}
+            version={loaded.version}
+            save={async ({ values, headers }) => (await api.PUT('/notifications/sender', { body: { name: values.name || null, replyTo: values.replyTo || null }, headers })).data}
+            reload={async () => (await api.GET('/notifications/sender')).data}
             onSaved={() => {
               notice({ text: t('saved') })
               void refetchPaths(queries, ['/notifications/sender'])

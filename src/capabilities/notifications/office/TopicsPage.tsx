@@ -1,5 +1,6 @@
 import { Anchor, Chip, Group, Select, Stack, Switch, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { api, ifMatch, useApi } from '../../../ui/data/api.ts'
 import { useMay } from '../../../ui/data/session.ts'
 import { refetchPaths, useLive } from '../../../ui/data/use-live.tsx'
@@ -56,8 +57,8 @@ function Topics({ title, topics }: { title: string; topics: TopicSetting[] }) {
 function Topic({ topic }: { topic: TopicSetting }) {
   const t = useWords('notifications')
   const may = useMay()
-  const change = useChangeTopic(topic)
-  const isFixed = topic.isMandatory || !may('notifications.manage')
+  const { change, isSaving } = useChangeTopic(topic)
+  const isFixed = topic.isMandatory || isSaving || !may('notifications.manage')
   return (
     <div className={classes.topic}>
       <Switch className={classes.name} label={topic.label} description={topic.isMandatory ? t('log.always') : undefined} checked={topic.isOn} disabled={isFixed} onChange={(event) => change({ isOn: event.currentTarget.checked })} />
@@ -109,15 +110,19 @@ function leadText(t: (key: 'topics.minutes_before' | 'topics.hours_before' | 'to
   return hours ? t('topics.hours_before', { count: Number(hours) }) : t('topics.minutes_before', { count: Number(minutes) })
 }
 
-/** Saved at once; whoever saved before us is shown instead. */
-function useChangeTopic(topic: TopicSetting): (wish: Partial<Pick<TopicSetting, 'isOn' | 'channels'>> & { lead?: string }) => void {
+/** Saved at once; whoever saved before us is shown instead. The next change waits until then, as it is made on the version that this one came to. */
+function useChangeTopic(topic: TopicSetting): { change: (wish: Partial<Pick<TopicSetting, 'isOn' | 'channels'>> & { lead?: string }) => void; isSaving: boolean } {
   const queries = useQueryClient()
   const notice = useNotice()
-  return (wish) => {
+  const [isSaving, setSaving] = useState(false)
+  const change = (wish: Partial<Pick<TopicSetting, 'isOn' | 'channels'>> & { lead?: string }) => {
     const body = { isOn: topic.isOn, channels: topic.channels, ...(topic.lead === null ? {} : { lead: topic.lead }), ...wish }
+    setSaving(true)
     void api
       .PUT('/notifications/topics/{topic}', { params: { path: { topic: topic.name } }, body, headers: ifMatch(topic.version) })
       .catch((problem: unknown) => notice({ problem }))
-      .finally(() => void refetchPaths(queries, ['/notifications/topics']))
+      .then(() => refetchPaths(queries, ['/notifications/topics']))
+      .finally(() => setSaving(false))
   }
+  return { change, isSaving }
 }

@@ -2,6 +2,7 @@ import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorSc
 import { useQueryClient } from '@tanstack/react-query'
 import { IconCheck, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react'
 import { api, chooseOrganization } from '../../../ui/data/api.ts'
+import { endPush } from '../../../ui/data/push.ts'
 import { forgetEverything } from '../../../ui/data/session.ts'
 import type { Session } from '../../../ui/data/session.ts'
 import { useNotice } from '../../../ui/notice.tsx'
@@ -105,6 +106,7 @@ export function useSignOut(): (options?: { comeBackTo?: string }) => Promise<voi
       // Whoever came through their company is signed out there too, where it offers that.
       const atCompany = comeBackTo === undefined ? (await api.POST('/sso/sign-outs')).data.url : null
       if (comeBackTo !== undefined) await api.DELETE('/session')
+      await endPush().catch(() => {}) // a browser that cannot say so is no reason to stay
       if (!comeBackTo) chooseOrganization(null)
       await forgetEverything(queries)
       location.assign(atCompany ?? (comeBackTo ? `/sign-in?next=${encodeURIComponent(comeBackTo)}` : '/sign-in')) // nothing of the last person stays in memory

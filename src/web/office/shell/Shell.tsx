@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { endPush } from '../../../ui/data/push.ts'
 import { barrierOf, forgetEverything, sessionQuery, useMaybeSession } from '../../../ui/data/session.ts'
 import type { Session } from '../../../ui/data/session.ts'
 import { FactorDueNotice } from '../../../capabilities/identity/office/FactorDueNotice.tsx'
@@ -80,7 +81,7 @@ function Stage({ session }: { session: Session }) {
 function useSignedOut(): () => void {
   const queries = useQueryClient()
   return useCallback(() => {
-    if (!signingOut.isUnderWay()) void forgetEverything(queries).then(() => location.reload())
+    if (!signingOut.isUnderWay()) void Promise.allSettled([endPush(), forgetEverything(queries)]).then(() => location.reload())
   }, [queries])
 }
 

@@ -2,6 +2,7 @@ import { defineCapability } from '../../kernel/capability.ts'
 
 import { events } from './events.ts'
 import { standAsTold } from './jobs.ts'
+import { listeners } from './listeners.ts'
 import { provisioningPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
 import { routes } from './routes.ts'
@@ -14,6 +15,7 @@ export default defineCapability({
   routes,
   protocols: [scim],
   events,
+  listeners,
   jobs: [standAsTold],
   privacy,
 })

@@ -356,6 +356,16 @@ describe('what a person here has decided stands', () => {
     expect((await patch(id, { op: 'replace', path: 'active', value: true })).status).toBe(200)
   })
 
+  test('whom a person let in after the directory had disabled them, and suspended later, stays out', async () => {
+    const { id } = await made()
+    expect((await patch(id, { op: 'replace', path: 'active', value: false })).status).toBe(200)
+    expect((await director.delete(`/members/${id}/suspension`)).status).toBe(200)
+    const readmitted = { id: newId(), type: 'member.readmitted', payload: { memberId: id, userId: null }, occurredAt: app.kernel.clock.now() } as const
+    await salon.inside((db) => app.kernel.events.listener('provisioning.forgetSuspension')(db, readmitted))
+    expect((await director.put(`/members/${id}/suspension`)).status).toBe(200)
+    expect((await patch(id, { op: 'replace', path: 'active', value: true })).status).toBe(409)
+  })
+
   test('whom a person took out stays out; whom the directory removed it brings back, as the same member', async () => {
     const [one, other] = [await made(), await made()]
     expect((await director.put(`/members/${one.id}/departure`)).status).toBe(200)

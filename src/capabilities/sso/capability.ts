@@ -4,6 +4,7 @@ import { secretContext } from './connections.ts'
 import { events } from './events.ts'
 import { checkDomain, checkDomains, checkDomainsDaily } from './jobs.ts'
 import { signingContext } from './own-keys.ts'
+import { listeners } from './listeners.ts'
 import { pages } from './pages.ts'
 import { ssoPermissions } from './permissions.ts'
 import { privacy } from './privacy.ts'
@@ -17,6 +18,7 @@ export default defineCapability({
   routes,
   pages,
   events,
+  listeners,
   jobs: [checkDomain, checkDomains],
   schedules: [checkDomainsDaily],
   privacy,

@@ -29,6 +29,22 @@ const atOnce = 1_000
 /** Longer than all the pauses between the attempts of a job: what has not moved since has lost its job. */
 const lostAfterMinutes = 180
 
+/** What a closed organization would be told of waits in its rows until it is open again. */
+const isOpen = `not exists (select from organizations where organizations.id = organization_id and organizations.state = 'suspended')`
+
+// The oldest of each organization first, so that thousands of one do not make the others wait.
+const dueReminders = `
+  with due as (select organization_id, id, row_number() over (partition by organization_id order by due_at) as turn from notification_schedules where state = 'waiting' and due_at <= $1 and ${isOpen})
+  select organization_id, id from due order by turn limit ${atOnce}`
+
+const dueDeliveries = `
+  with due as (select organization_id, id, row_number() over (partition by organization_id order by due_at) as turn from deliveries where state = 'waiting' and due_at <= $1 and ${isOpen})
+  select organization_id, id from due order by turn limit ${atOnce}`
+
+const lostDeliveries = `
+  with due as (select organization_id, id, row_number() over (partition by organization_id order by updated_at) as turn from deliveries where state in ('queued', 'sending', 'retrying') and updated_at <= $1 and ${isOpen})
+  select organization_id, id from due order by turn limit ${atOnce}`
+
 /**
  * Begins what is due: reminders, and deliveries that have waited for the end of quiet hours or for a digest. Finds besides what a crash has left
  * without a job. Their rows say what is due, so that nothing depends on a job that was enqueued days ago.
@@ -36,30 +52,16 @@ const lostAfterMinutes = 180
 export const beginDue = defineJob('notifications.begin-due', {
   platform: async ({ kernel, signal }) => {
     const now = kernel.clock.now()
-    await begin(kernel, signal, { job: tellDueReminder, as: 'scheduleId', sql: dueOf('notification_schedules', `state = 'waiting' and due_at <= $1`, 'due_at'), at: now })
-    await begin(kernel, signal, { job: sendDelivery, as: 'deliveryId', sql: dueOf('deliveries', `state = 'waiting' and due_at <= $1`, 'due_at'), at: now })
+    await begin(kernel, signal, { job: tellDueReminder, as: 'scheduleId', sql: dueReminders, at: now })
+    await begin(kernel, signal, { job: sendDelivery, as: 'deliveryId', sql: dueDeliveries, at: now })
     await begin(kernel, signal, {
       job: sendDelivery,
       as: 'deliveryId',
-      sql: dueOf('deliveries', `state in ('queued', 'sending', 'retrying') and updated_at <= $1`, 'updated_at'),
+      sql: lostDeliveries,
       at: now.subtract({ minutes: lostAfterMinutes }),
     })
   },
 })
-
-/**
- * The oldest of each organization first, so that thousands of one do not make the others wait; none of a closed one, which wait in their
- * rows until it is open again.
- */
-function dueOf(table: string, condition: string, since: string): string {
-  return `
-    select organization_id, id
-      from (select organization_id, id, row_number() over (partition by organization_id order by ${since}) as turn
-              from ${table}
-             where ${condition}
-               and not exists (select from organizations where organizations.id = ${table}.organization_id and organizations.state = 'suspended')) as due
-     order by turn limit ${atOnce}`
-}
 
 export const beginDueOften = defineSchedule({ job: beginDue, cron: '* * * * *', zone: 'UTC' })
 

@@ -79,6 +79,7 @@ describe('a session that nobody has used for longer than the installation lets a
     expect((await person.get('/session')).status).toBe(401)
     expect((await (await signIn(app, email)).get('/sign-ins')).body.items).toHaveLength(1)
 
+    await app.kernel.inFlight.ended(5) // when it was last used is written down after the answer
     await sql("update user_sessions set last_seen_at = now() - interval '31 days' where user_id = $1", [userId])
     await cleanSessions(app.kernel)
     expect(await sql('select id from user_sessions where user_id = $1', [userId])).toEqual([])

@@ -381,7 +381,7 @@ describe('what a person here has decided stands', () => {
     const { id } = await made()
     await salon.inside(async (db) => {
       await db.insertInto('member_roles').values({ organization_id: salon.id, member_id: id, role: 'director' }).execute()
-      await db.deleteFrom('member_roles').where('organization_id', '=', salon.id).where('member_id', '=', director.memberId).execute()
+      await db.updateTable('members').set({ state: 'suspended' }).where('organization_id', '=', salon.id).where('id', '=', director.memberId).execute()
     })
     for (const refused of [await patch(id, { op: 'replace', path: 'active', value: false }), await directory.delete(`/Users/${id}`)]) {
       expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('last director')])
@@ -403,6 +403,22 @@ describe('what a person here has decided stands', () => {
     expect(await account(`low@${domain}`)).toBeUndefined()
     await rank(7)
     expect((await patch(id, { op: 'replace', path: 'active', value: false })).status).toBe(200)
+  })
+
+  test('a token falls with whoever made it', async () => {
+    const { id } = await made()
+    await salon.inside(async (db) => {
+      await db.insertInto('member_roles').values({ organization_id: salon.id, member_id: id, role: 'admin' }).execute()
+    })
+    const isNow = (role: string) =>
+      salon.inside(async (db) => {
+        await db.deleteFrom('member_roles').where('organization_id', '=', salon.id).where('member_id', '=', director.memberId).execute()
+        await db.insertInto('member_roles').values({ organization_id: salon.id, member_id: director.memberId, role }).execute()
+      })
+    await isNow('manager')
+    expect((await patch(id, { op: 'replace', path: 'title', value: 'Boss' })).status).toBe(403)
+    await isNow('director')
+    expect((await patch(id, { op: 'replace', path: 'title', value: 'Boss' })).status).toBe(200)
   })
 })
 

@@ -12,7 +12,7 @@ import './events.ts'
 import { revokeBeyond } from './invitations.ts'
 import { accessMember } from './members.ts'
 import { presentMember } from './present.ts'
-import { memberById, members } from './queries.ts'
+import { memberById, members, rolesOfActive } from './queries.ts'
 import type { MemberRow } from './queries.ts'
 import { isDirector, powersOf, rankOfMember, refuseAboveOwn, refuseUnlessBelow, standsBelow } from './ranks.ts'
 import { giveRoles } from './role-rows.ts'
@@ -125,6 +125,12 @@ export async function standingOfMember(db: TenantDb, actor: Actor, id: string): 
 export async function standingsOfUsers(db: TenantDb, actor: Actor, userIds: readonly string[]): Promise<Map<string, MemberStanding>> {
   const rows = await members(db).where(sql<boolean>`members.user_id = any (${[...userIds]}::uuid[])`).execute()
   return new Map(rows.map((row) => [row.user_id!, presentStanding(actor, row)]))
+}
+
+/** How high a member stands now; null for who does not work here any more, or is kept out. */
+export async function rankNow(db: TenantDb, id: string): Promise<number | null> {
+  const held = await rolesOfActive(db, id).executeTakeFirst()
+  return held ? rankOfMember(held) : null
 }
 
 /** Whoever works here and may decide about this user, as users; the first to come first. */

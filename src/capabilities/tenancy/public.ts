@@ -39,5 +39,5 @@ export type { MemberChange } from './members.ts'
 export { changeRoles, endMembership, suspend, takeBack } from './membership.ts'
 export { rankOfMember, refuseAboveOwn } from './ranks.ts'
 /** For whoever decides something about a member. */
-export { standingOfMember, standingsOfUsers, whoDecidesAbout } from './membership.ts'
+export { rankNow, standingOfMember, standingsOfUsers, whoDecidesAbout } from './membership.ts'
 export type { MemberStanding } from './membership.ts'

@@ -159,6 +159,21 @@ export function memberById(db: TenantDb, actor: Actor, id: string) {
   return members(db, actor).where('members.id', '=', id)
 }
 
+/** The roles alone of a member who works here. */
+export function rolesOfActive(db: TenantDb, id: string) {
+  return db
+    .selectFrom('members')
+    .select(
+      sql<string[]>`(
+        select coalesce(array_agg(r.role), '{}') from member_roles r
+         where r.organization_id = members.organization_id and r.member_id = members.id)`.as('roles'),
+    )
+    .select(customRolesOf('members').as('custom_roles'))
+    .where('members.organization_id', '=', db.scope.organizationId)
+    .where('members.id', '=', id)
+    .where('members.state', '=', 'active')
+}
+
 /** What a user is here, whatever their state. */
 export function memberOfUser(db: TenantDb, userId: string) {
   return members(db).where('members.user_id', '=', userId)

@@ -7,6 +7,7 @@ import { bearerOf } from '../../../kernel/http/who.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import { refuse, refuseUnless } from '../../../kernel/refusal.ts'
 
+import { rankNow } from '../../tenancy/public.ts'
 import { directoryActor } from '../directory.ts'
 import { noteRefusal } from '../refusals.ts'
 import { noteUse, organizationNamedBy, stateOf, tokenOf } from '../tokens.ts'
@@ -38,12 +39,14 @@ export async function callerOf(kernel: Kernel, request: FastifyRequest, organiza
   if (organizationNamedBy(secret) !== organizationId.toLowerCase()) refuseToken()
   const organization = (await kernel.organizations.byId(organizationId.toLowerCase())) ?? refuseToken()
   const scope: TenantScope = { organizationId: organization.id, actorId: null, onBehalfOf: null, requestId: request.id, language: organization.defaultLanguage }
-  const token = await inTenant(kernel, scope, async (db) => {
-    const found = await tokenOf(db, secret)
-    if (found && stateOf(found, kernel.clock.now()) === 'active') await noteUse(db, found)
-    return found
+  const found = await inTenant(kernel, scope, async (db) => {
+    const known = await tokenOf(db, secret)
+    if (!known || stateOf(known, kernel.clock.now()) !== 'active') return known && { token: known, rank: 0 }
+    const [rank] = await Promise.all([known.made_by ? rankNow(db, known.made_by) : null, noteUse(db, known)])
+    return { token: known, rank: Math.min(known.rank, rank ?? known.rank) }
   })
-  if (!token) refuseToken()
+  if (!found) refuseToken()
+  const { token, rank } = found
   request.organizationId = organization.id
   request.clientId = token.id
   await kernel.rateLimits.spend('directory', token.id, kernel.env.rateLimits.perClient * TIMES_AS_OFTEN)
@@ -51,7 +54,7 @@ export async function callerOf(kernel: Kernel, request: FastifyRequest, organiza
   refuseUnless(!organization.isSuspended, 'provisioning.organization_closed', {}, 403)
   return {
     kernel,
-    actor: directoryActor(organization.id, organization.defaultLanguage, token.rank),
+    actor: directoryActor(organization.id, organization.defaultLanguage, rank),
     base: addressOf(kernel, organization.id),
     run: (work) => inTenant(kernel, { ...scope, client: { id: token.id, name: token.name } }, work),
     refuseUnlessMatching: (version) => refuseUnless(matches(request.headers['if-match'], version) ?? true, 'provisioning.changed_meanwhile', {}, 412),

@@ -7,6 +7,9 @@ import pg from 'pg'
 import { SMTPServer } from 'smtp-server'
 
 import type { App } from '../../app.ts'
+import { actingAs, buildApp, newOrganization } from '../../testing.ts'
+import type { TestApp, TestMember, TestOrganization } from '../../testing.ts'
+import { bookableMember, serviceFor } from '../catalogue/factory.ts'
 
 /** A mail server that somebody stands behind: what each step of a mail waits for, and what has arrived, by Message-ID. */
 export interface WatchedMailServer {
@@ -92,4 +95,27 @@ export async function giveBackJobs(ownerUrl: string): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** A business whose mails go to a watched server, and whose jobs nobody works on but who is started for it. */
+export interface WatchedSalon {
+  mailServer: WatchedMailServer
+  app: TestApp
+  salon: TestOrganization
+  director: TestMember
+  serviceId: string
+  close(): Promise<void>
+}
+
+export async function watchedSalon(): Promise<WatchedSalon> {
+  const mailServer = await watchedMailServer()
+  const app = await buildApp({ env: { SMTP_URL: mailServer.url } })
+  const salon = await newOrganization(app)
+  const director = await actingAs(app, salon, 'director')
+  const { id: serviceId } = await salon.inside(async (db) => serviceFor(db, { givenBy: [await bookableMember(db, director.memberId, { opens: '00:00', closes: '00:00' })], noticeMinutes: 0 }))
+  const close = async () => {
+    await app.close()
+    await mailServer.close()
+  }
+  return { mailServer, app, salon, director, serviceId, close }
 }

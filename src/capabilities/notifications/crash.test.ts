@@ -5,32 +5,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { startKernel } from '../../kernel/kernel.ts'
 import { eventually } from '../../kernel/testing/bare-kernel.ts'
-import { actingAs, buildApp, newOrganization } from '../../testing.ts'
-import type { TestApp, TestMember, TestOrganization } from '../../testing.ts'
-import { bookableMember, serviceFor } from '../catalogue/factory.ts'
 
-import { giveBackJobs, watchedMailServer, WorkerProcess } from './crash-factory.ts'
-import type { WatchedMailServer } from './crash-factory.ts'
+import { giveBackJobs, watchedSalon, WorkerProcess } from './crash-factory.ts'
+import type { WatchedSalon } from './crash-factory.ts'
 
-let mailServer: WatchedMailServer
-let app: TestApp
-let salon: TestOrganization
-let director: TestMember
-let serviceId: string
+let watched: WatchedSalon
+let { mailServer, app, salon, director, serviceId } = {} as WatchedSalon
 
 beforeAll(async () => {
-  mailServer = await watchedMailServer()
-  app = await buildApp({ env: { SMTP_URL: mailServer.url } })
-  salon = await newOrganization(app)
-  director = await actingAs(app, salon, 'director')
-  await salon.inside(async (db) => {
-    serviceId = (await serviceFor(db, { givenBy: [await bookableMember(db, director.memberId, { opens: '00:00', closes: '00:00' })], noticeMinutes: 0 })).id
-  })
+  watched = await watchedSalon()
+  ;({ mailServer, app, salon, director, serviceId } = watched)
 })
-afterAll(async () => {
-  await app.close()
-  await mailServer.close()
-})
+afterAll(() => watched.close())
 
 test('kill -9 before a mail is taken loses none, after it doubles none, and what nobody can know is said to be unknown', { timeout: 150_000 }, async () => {
   const reached = new Set<string>()

@@ -1,33 +1,8 @@
-import { Stack, Text } from '@mantine/core'
-import { IconLifebuoy } from '@tabler/icons-react'
 import { useApi } from '../../../ui/data/api.ts'
-import { Loaded } from '../../../ui/Loaded.tsx'
-import { Page } from '../../../ui/Page.tsx'
-import { Empty } from '../../../ui/states/Empty.tsx'
-import { Skeletons } from '../../../ui/states/Skeletons.tsx'
-import { useWords } from '../../../ui/words/use-words.ts'
-import { Recoveries } from './Recoveries.tsx'
+import { RecoveriesDesk } from './RecoveriesDesk.tsx'
 
 /** The same over all organizations, for whom nobody else can help. */
 export default function OperatorRecoveriesPage() {
-  const t = useWords('identity.recovery')
   const recoveries = useApi.useQuery('get', '/operator/factor-recoveries')
-  return (
-    <Page title={t('inbox')}>
-      <Loaded query={recoveries} skeleton={<Skeletons rows={3} height={80} />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty icon={IconLifebuoy} title={t('empty')} text={t('empty_text')} />
-          ) : (
-            <Stack gap="md">
-              <Text c="dimmed" maw="70ch">
-                {t('inbox_text')}
-              </Text>
-              <Recoveries items={items} desk="/operator/factor-recoveries" />
-            </Stack>
-          )
-        }
-      </Loaded>
-    </Page>
-  )
+  return <RecoveriesDesk recoveries={recoveries} desk="/operator/factor-recoveries" />
 }
